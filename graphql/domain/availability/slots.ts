@@ -14,7 +14,7 @@ export type SlotRules = {
   readonly slotIntervalMinutes: number | null
   readonly bufferBeforeMinutes: number
   readonly bufferAfterMinutes: number
-  /** Counted from `now` to the millisecond. */
+  /** Counted from `now` to the millisecond; 0 counts as 1, a start right now cannot be caught any more. */
   readonly noticeMinutes: number
   /** So many days after today, in the schedule's zone, can be booked; null: no end. */
   readonly windowDays: number | null
@@ -27,7 +27,7 @@ export type Busy = { readonly startsAt: number; readonly endsAt: number }
 
 export type Slot = { readonly startsAt: number; readonly endsAt: number }
 
-/** All instants in epoch milliseconds. `busy` in any order; it must reach a day beyond the window on both sides. */
+/** All instants in epoch milliseconds. `busy` in any order, everything that touches `busyWindow` of the window. */
 export type SlotQuestion = {
   readonly schedule: Schedule
   readonly rules: SlotRules
@@ -54,7 +54,7 @@ export function openSlots(question: SlotQuestion & SlotWindow): Slot[] {
   const { schedule, rules, busy, now, from, to } = question
   if (to - from > maxWindowDays * day + hour) throw new WindowTooWide()
   const zone = zoneTable(schedule.timeZone, Math.min(from, now) - 4 * day, Math.max(to, now) + 4 * day)
-  const earliest = now + rules.noticeMinutes * minute
+  const earliest = now + Math.max(rules.noticeMinutes, leastNotice) * minute
   const begin = Math.max(from, earliest)
   const end = Math.min(to, windowEnd(zone, now, rules.windowDays))
   const slots: Slot[] = []
@@ -84,6 +84,11 @@ export function isOffered(question: SlotQuestion, startsAt: number): boolean {
   return openSlots({ ...question, from: startsAt, to: startsAt + 1 }).length === 1
 }
 
+/** The stretch from which busy times must be known: a block that far off can still restart a grid in the window. */
+export function busyWindow({ from, to }: SlotWindow): SlotWindow {
+  return { from: from - lookAroundDays * day, to: to + lookAroundDays * day }
+}
+
 /** Up to `count` slots nearest to an instant, at most 31 days off, in order of time. */
 export function nearestSlots(question: SlotQuestion, around: number, count: number): Slot[] {
   let found: Slot[] = []
@@ -97,6 +102,8 @@ export function nearestSlots(question: SlotQuestion, around: number, count: numb
     .slice(0, count)
   return nearest.sort((a, b) => a.startsAt - b.startsAt)
 }
+
+const leastNotice = 1
 
 /** Long enough to see where every run that reaches the window begins, or that it is a long one. */
 const lookAroundDays = 2
@@ -117,6 +124,7 @@ type Grid = {
 
 function gridOf(rules: SlotRules, zone: ZoneTable): Grid {
   const step = rules.slotIntervalMinutes ?? rules.durationMinutes
+  if (!(step >= 1 && rules.durationMinutes >= 1)) throw new RangeError('slots of no length')
   const unit = [60, 30, 20, 15, 10, 5].find((minutes) => step % minutes === 0) ?? 1
   return {
     duration: rules.durationMinutes * minute,

@@ -58,7 +58,7 @@ function resolve(name: string): string | null {
 }
 
 function mendCase(key: string): string {
-  if (!key.includes('/') && (/\d/.test(key) || /^[a-z]{2,3}(-|$)/.test(key))) {
+  if (!key.includes('/') && (/\d/.test(key) || /^([a-z]{2,3}$|[a-z]{1,3}-)/.test(key))) {
     return key === 'gb-eire' ? 'GB-Eire' : key.toUpperCase()
   }
   return key.replace(/[a-z]+/g, (word) => oddWords[word] ?? (word[0] ?? '').toUpperCase() + word.slice(1))
