@@ -52,7 +52,8 @@ export function leave(home: string): boolean {
   return left.length === 0
 }
 
-function alive(pid: number): boolean {
+/** Whether a process of this machine has that id. */
+export function alive(pid: number): boolean {
   if (!pid) return false
   try {
     process.kill(pid, 0)
