@@ -44,6 +44,8 @@ export function createApp({ routes, upgrades, headers, log }: AppOptions): App {
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = pathOf(req)
     if (closing) res.setHeader('connection', 'close')
+    // A connection that is kept alive for a next request would hold up the end.
+    res.on('close', () => closing && server.closeIdleConnections())
     const nonce = secure(res, path, headers)
     try {
       const route = routes.find(({ path: claimed }) => matches(claimed, path))

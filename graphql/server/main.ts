@@ -47,6 +47,8 @@ async function run(env: ReturnType<typeof readEnv>, log: ReturnType<typeof creat
     return Object.assign({ nonce: visit.nonce }, ...contexts) as AppLoadContext
   }
   app.serve(await createPages({ dev, trustedProxies: env.trustedProxies, loadContext, server: app.server }))
+  // Again, because Remix's development compiler has just added listeners that end the process at once.
+  stopOnSignals(stopper)
   stopper.add('http', async () => {
     stopping = true
     const closed = app.close(graceMs)
