@@ -4,7 +4,7 @@ const secretName =
   /"((?:[\w-]*(?:password|secret|token|authorization|cookie|signature|apikey|api_key))[\w-]*)":"(?:[^"\\]|\\.)*"/gi
 const card = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g
 const patterns: [RegExp, string][] = [
-  [/([\w.+%-])[\w.+%-]*@([\w-]+(?:\.[\w-]+)+)/g, '$1…@$2'],
+  [/[^\s"<>@\\]+@([\w-]+(?:\.[\w-]+)+)/g, '…@$1'],
   [/\b(sk|rk|pk|whsec|sundial)_[\w-]{6,}/g, '$1_…'],
   [/\b(Bearer|Booking|Basic) +[\w.~+/=-]{8,}/gi, '$1 …'],
   [/(\/b\/)[\w.~-]{8,}/g, '$1…'],

@@ -52,13 +52,20 @@ export function leave(home: string): boolean {
   return left.length === 0
 }
 
-/** Whether a process of this machine has that id. */
+/** Whether a process of this machine has that id and still runs. */
 export function alive(pid: number): boolean {
   if (!pid) return false
   try {
     process.kill(pid, 0)
-    return true
+    return !isZombie(pid)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
+}
+
+/** Ended, and not yet taken note of by its parent; in a container without an init that may last for ever. */
+function isZombie(pid: number): boolean {
+  const file = `/proc/${pid}/stat`
+  // The state follows the name, which stands in parentheses and may hold anything (proc_pid_stat(5)).
+  return fs.existsSync(file) && /.*\) Z /s.test(fs.readFileSync(file, 'utf8'))
 }
