@@ -10,7 +10,6 @@ type ForWorker = { sundial: ServerProcess }
 /** Playwright's `test` against a Sundial of each worker's own. */
 export const test = plain.extend<ForTest, ForWorker>({
   sundial: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use, { parallelIndex }) => {
       const port = firstPort + 10 * parallelIndex
       const sundial = await startServer({ port, dataDir: `.data/test/app-${parallelIndex}` })

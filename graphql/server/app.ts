@@ -49,7 +49,9 @@ export function createApp({ routes, upgrades, headers, log }: AppOptions): App {
     const nonce = secure(res, path, headers)
     try {
       const route = routes.find(({ path: claimed }) => matches(claimed, path))
-      await (route ? route.handle(req, res) : pages?.handle(req, res, nonce))
+      if (route) await route.handle(req, res)
+      else if (pages) await pages.handle(req, res, nonce)
+      else throw new RequestRefused(404, 'There is nothing here.')
     } catch (error) {
       refuse(res, error, log)
     }

@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { contradictions } from './env-rules.ts'
@@ -78,6 +79,12 @@ export const variableNames = Object.keys(variables.shape)
 
 /** All of the configuration, read once; nothing else looks at the process's environment. */
 export type Env = ReturnType<typeof complete>
+
+/** The process's variables, and under them those of an .env file in the working directory. */
+export function environment(): Record<string, string | undefined> {
+  if (fs.existsSync('.env')) process.loadEnvFile('.env')
+  return process.env
+}
 
 /** The configuration cannot be used; the message names every wrong variable at once. */
 export class ConfigurationWrong extends Error {}

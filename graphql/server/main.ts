@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { createApp } from './app.ts'
-import { readEnv } from './env.ts'
+import { environment, readEnv } from './env.ts'
 import { layFoundation } from './foundation.ts'
 import { healthRoutes } from './health.ts'
 import { createPages, type Visit } from './http/pages.ts'
@@ -13,7 +13,7 @@ const graceMs = 10_000
 await start().catch(giveUp)
 
 async function start(): Promise<void> {
-  const env = readEnv(process.env)
+  const env = readEnv(environment())
   const log = createLog(env.logLevel)
   const stopper = createStopper(log)
   stopOnSignals(stopper)

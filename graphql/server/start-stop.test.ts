@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
@@ -8,7 +9,6 @@ import { alive } from './database/cluster-lock.ts'
 
 // mktemp -d makes 0700 folders, which the database's own account cannot enter when we are root.
 const test = plain.extend<{ dataDir: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's needs from this pattern
   dataDir: async ({}, use) => {
     const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'sundial-'))
     await use(path.join(parent, 'data'))
@@ -54,12 +54,13 @@ async function refusesConnections({ url }: ServerProcess): Promise<boolean> {
   return false
 }
 
-plain('the server is built', () => {
-  expect(fs.existsSync('build/start.js')).toBe(true)
+plain('what is started below is built from what is here', { timeout: 90_000 }, () => {
+  const { status, stdout } = spawnSync(process.execPath, ['graphql/server/commands/bootstrap.js', 'start'])
+  expect(status, String(stdout)).toBe(0)
 })
 
 for (const target of ['npm alone', 'the whole group'] as const) {
-  test(`SIGTERM to ${target} finishes the request under way and stops the database`, {
+  test.concurrent(`SIGTERM to ${target} finishes the request under way and stops the database`, {
     timeout: 90_000,
   }, async ({ dataDir }) => {
     const server = await startServer({ command: npmStart, port: await freePorts(), dataDir })
@@ -79,7 +80,7 @@ for (const target of ['npm alone', 'the whole group'] as const) {
   })
 }
 
-test('the program itself ends with 0, and the next start finds the same database', {
+test.concurrent('the program itself ends with 0, and the next start finds the same database', {
   timeout: 60_000,
 }, async ({ dataDir }) => {
   const port = await freePorts()
@@ -92,7 +93,7 @@ test('the program itself ends with 0, and the next start finds the same database
   expect(await second.stop()).toBe(0)
 })
 
-test('after kill -9 the next start takes the database over and stops it at its end', {
+test.concurrent('after kill -9 the next start takes the database over and stops it at its end', {
   timeout: 60_000,
 }, async ({ dataDir }) => {
   const port = await freePorts()
@@ -108,9 +109,9 @@ test('after kill -9 the next start takes the database over and stops it at its e
   expect(alive(database)).toBe(false)
 })
 
-test('a taken port ends the start, names PORT and leaves no database behind', { timeout: 60_000 }, async ({
-  dataDir,
-}) => {
+test.concurrent('a taken port ends the start, names PORT and leaves no database behind', {
+  timeout: 60_000,
+}, async ({ dataDir }) => {
   const port = await freePorts()
   const holder = net.createServer().listen(port, '127.0.0.1')
   const start = startServer({ port, dataDir })

@@ -40,7 +40,6 @@ export async function testDatabase(): Promise<TestDatabase> {
 /** Vitest's `test` with a `database` that all tests of a file share; made on first use. */
 export const test = plain.extend<{ $file: { database: TestDatabase } }>({
   database: [
-    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's needs from this pattern
     async ({}, use) => {
       const database = await testDatabase()
       await use(database)

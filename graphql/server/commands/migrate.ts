@@ -2,9 +2,9 @@
 
 import { migrate } from '../database/migrate.ts'
 import { databaseAddress } from '../database/url.ts'
-import { readEnv } from '../env.ts'
+import { environment, readEnv } from '../env.ts'
 
-const { directUrl, release } = await databaseAddress(readEnv(process.env))
+const { directUrl, release } = await databaseAddress(readEnv(environment()))
 try {
   const applied = await migrate(directUrl)
   for (const name of applied) console.log(`Applied ${name}.`)

@@ -10,8 +10,9 @@ const maxImports = 15
 const drawers = ['utils', 'helpers', 'common', 'shared', 'lib', 'types', 'hooks', 'constants']
 const clocks = /\bDate\.now\(|\bnew Date\(\)|\bDate\(\)/
 const sqlClocks = /\bnow\(\)|\bCURRENT_TIMESTAMP\b|\bclock_timestamp\(\)/i
+// A space after the word tells SQL's `where` from Prisma's `where:`.
 const sqlWords =
-  /\b(SELECT|WHERE|SET|VALUES|AND|OR|INTERVAL|BETWEEN|RETURNING|CURRENT_TIMESTAMP)\b|clock_timestamp/
+  /\b(select|where|set|values|and|or|interval|between|returning|default)\s|current_timestamp|clock_timestamp/i
 
 export type Finding = { file: string; says: string }
 

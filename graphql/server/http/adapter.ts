@@ -11,6 +11,8 @@ export class RequestRefused extends Error {
   }
 }
 
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
 /**
  * What a request says of its origin, and the address it came from. Forwarding headers count only behind proxies that
  * we know: anybody can send them.
@@ -49,6 +51,7 @@ export function toRequest(req: IncomingMessage, res: ServerResponse, url: URL): 
   const aborter = new AbortController()
   res.on('close', () => res.writableFinished || aborter.abort())
   const method = req.method ?? 'GET'
+  if (!methods.includes(method)) throw new RequestRefused(405, `${method} is not understood here.`)
   const withoutBody = { method, headers, signal: aborter.signal }
   if (method === 'GET' || method === 'HEAD') return new Request(url, withoutBody)
   const body = createReadableStreamFromReadable(req as Readable)
