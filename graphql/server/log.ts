@@ -1,3 +1,4 @@
+import { format } from 'node:util'
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
 
 const secretName =
@@ -39,4 +40,11 @@ function passesLuhn(text: string): boolean {
 export function createLog(level: string, output: DestinationStream = process.stdout): Logger {
   const options = { level, base: null, timestamp: stdTimeFunctions.isoTime }
   return pino(options, { write: (line) => void output.write(masked(line)) })
+}
+
+/** Sends what libraries say on the console to the log, masked like everything else. */
+export function captureConsole(log: Logger): void {
+  console.error = (...said) => log.error(format(...said))
+  console.warn = (...said) => log.warn(format(...said))
+  console.log = (...said) => log.info(format(...said))
 }

@@ -4,7 +4,7 @@ import { environment, readEnv } from './env.ts'
 import { layFoundation } from './foundation.ts'
 import { healthRoutes } from './health.ts'
 import { createPages, type Visit } from './http/pages.ts'
-import { createLog } from './log.ts'
+import { captureConsole, createLog } from './log.ts'
 import { type Part, parts } from './parts.ts'
 import { createStopper, type Stopper, stopOnSignals } from './stop.ts'
 
@@ -25,6 +25,7 @@ async function start(): Promise<void> {
 
 async function run(env: ReturnType<typeof readEnv>, log: ReturnType<typeof createLog>, stopper: Stopper) {
   const dev = process.env.NODE_ENV !== 'production'
+  if (!dev) captureConsole(log)
   const foundation = await layFoundation(env, log, stopper)
   const running: Part[] = []
   for (const make of parts) {

@@ -28,9 +28,19 @@ export function originOf(req: IncomingMessage, trustedProxies: number): { url: U
   const url = URL.canParse(`${protocol}://${host}`) ? new URL(`${protocol}://${host}`) : undefined
   if (url?.pathname !== '/' || url.username) throw new RequestRefused(400, 'The Host header is malformed.')
   const [pathname = '/', ...query] = path.split('?')
+  if (!decodes(pathname)) throw new RequestRefused(400, 'The address is malformed.')
   url.pathname = pathname
   url.search = query.join('?')
   return { url, address: trusted('x-forwarded-for') ?? req.socket.remoteAddress ?? '' }
+}
+
+function decodes(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Each proxy appends what it saw, so the outermost one that we trust wrote the nth entry from the right. */

@@ -5,6 +5,7 @@ import { expect, test as plain } from 'vitest'
 import { type App, createApp } from '../app.ts'
 import { originOf, RequestRefused, send, toRequest } from './adapter.ts'
 import { rawBody } from './body.ts'
+import { guardForm } from './form-guard.ts'
 
 const log = pino({ level: 'silent' })
 
@@ -148,8 +149,24 @@ test('forwarding headers count only behind proxies that we know', () => {
 
 test('no path and no Host header leads to another host', () => {
   expect(originOf(request('//evil.example/x'), 0).url.host).toBe('sundial.test')
+  expect(() => originOf(request('/%'), 0)).toThrow(RequestRefused)
   expect(originOf(request('http://evil.example/x'), 0).url.host).toBe('sundial.test')
   for (const host of ['a b', 'evil.example/x', 'user@evil.example', 'x:99999']) {
     expect(() => originOf(request('/', { host }), 0), host).toThrow(RequestRefused)
   }
+})
+
+test('a form passes from our own pages only, and only as a form that says its length', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '5' }
+  const guard = (headers: Record<string, string>) => () => {
+    guardForm({ ...request('/theme', headers), method: 'POST' } as never, 'sundial.test')
+  }
+  expect(guard(form)).not.toThrow()
+  expect(guard({ ...form, origin: 'https://sundial.test' })).not.toThrow()
+  for (const origin of ['https://evil.example', 'https://sundial.test.evil.example', 'null']) {
+    expect(guard({ ...form, origin }), origin).toThrow('another site')
+  }
+  expect(guard({ ...form, 'content-type': 'text/plain' })).toThrow('take forms')
+  expect(guard({ 'content-type': 'multipart/form-data; boundary=x' })).toThrow('how long')
+  expect(guard({ ...form, 'content-length': '2097153' })).toThrow('too large')
 })

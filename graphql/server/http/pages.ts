@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { ViteDevServer } from 'vite'
 import { originOf, send, toRequest } from './adapter.ts'
+import { guardForm } from './form-guard.ts'
 import { staticFiles } from './static.ts'
 
 export type Visit = { request: Request; address: string; nonce: string }
@@ -33,6 +34,7 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
 
   async function render(req: IncomingMessage, res: ServerResponse, nonce: string): Promise<void> {
     const { url, address } = originOf(req, options.trustedProxies)
+    guardForm(req, url.host)
     const request = toRequest(req, res, url)
     const context = await options.loadContext({ request, address, nonce })
     await send(res, await remix(request, context))
