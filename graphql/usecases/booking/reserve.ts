@@ -2,6 +2,7 @@ import { SlotTaken } from '#graphql/domain/booking/errors.ts'
 import { priceOf, snapshotOf } from '#graphql/domain/booking/price.ts'
 import { beginning } from '#graphql/domain/booking/state.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import type { Answer } from '#graphql/domain/session-type/questions.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
@@ -65,6 +66,13 @@ function rowOf(
     requiresApproval: type.requiresApproval,
     holdExpiresAt: new Date(now.getTime() + settings.holdMinutes * 60_000),
     createdAt: now,
-    answers: { createMany: { data: answers } },
+    answers: { createMany: { data: answers.map(answerRow) } },
   }
 }
+
+const answerRow = ({ questionId, label, value }: Answer, position: number) => ({
+  position,
+  questionId,
+  label,
+  value: Array.isArray(value) ? value.join(', ') : String(value),
+})
