@@ -22,6 +22,8 @@ export type Frame = {
   seed: string
   /** Idempotency keys whose first request is still running; a restart forgets them, as it ended them. */
   inFlight: Set<string>
+  /** Keys whose answer was lost a moment ago, and until when their repetition is lost too (machine time). */
+  cut: Map<string, number>
   onCall: (call: Call) => void
 }
 
@@ -49,6 +51,7 @@ type Asked = {
 type Reply = { status: number; text: string; fault?: CallFault | null; replayed?: boolean }
 
 const LARGEST_BODY = 1_000_000
+const SDK_REPEATS_WITHIN = 3000
 
 /** Serves one call of the API: every way out carries Stripe's envelope, for the SDK sees failure nowhere else. */
 export async function serveCall(
@@ -69,7 +72,7 @@ export async function serveCall(
     status: reply.status,
     body: JSON.parse(reply.text),
   })
-  if (fault?.do === 'timeoutAfterEffect') {
+  if (lost(frame, asked, reply)) {
     request.socket.destroy()
     return
   }
@@ -83,6 +86,20 @@ export async function serveCall(
     ...(reply.status === 429 ? { 'stripe-rate-limited-reason': 'global-rate' } : {}),
   })
   response.end(reply.text)
+}
+
+/** The SDK repeats a call by itself when its connection breaks, even with retries off: that one is lost as well. */
+function lost({ cut }: Frame, asked: Asked, { fault, replayed }: Reply): boolean {
+  const scope = scopeOf(asked)
+  const until = cut.get(scope) ?? 0
+  cut.delete(scope)
+  if (fault?.do !== 'timeoutAfterEffect') return replayed === true && performance.now() < until
+  cut.set(scope, performance.now() + SDK_REPEATS_WITHIN)
+  return true
+}
+
+function scopeOf({ apiKey, account, key }: Asked): string {
+  return `${apiKey} ${account} ${key}`
 }
 
 async function readRequest(request: IncomingMessage): Promise<Asked> {
@@ -125,7 +142,7 @@ async function replyTo(
   asked: Asked,
   found: ReturnType<typeof route>,
 ): Promise<Reply> {
-  const scope = `${asked.apiKey} ${asked.account} ${asked.key}`
+  const scope = scopeOf(asked)
   try {
     checkCaller(asked, request.headers['stripe-version']?.toString())
     if (!found) throw unknownUrl(asked.method, asked.path)

@@ -15,7 +15,8 @@ export type Contract = {
   faultsOfRequest(call: Call): string[]
   /** What is wrong with a call's answer, by the contract. */
   faultsOfAnswer(call: Call): string[]
-  eventTypes: string[]
+  /** Which kinds of object each event type tells of. */
+  eventTypes: Record<string, string[]>
   sample(name: string): Json
 }
 

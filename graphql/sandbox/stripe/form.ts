@@ -63,7 +63,8 @@ export function read<T>(
 }
 
 function refusalOf(error: z.ZodError, params: Record<string, unknown>): Refusal {
-  const issue = deepest(error.issues[0])
+  const unread = error.issues.find(({ code }) => code === 'unrecognized_keys')
+  const issue = deepest(unread ?? error.issues[0])
   if (!issue) return invalid('Invalid parameters.')
   if (issue.code === 'unrecognized_keys') return unknown([...issue.path, issue.keys[0] ?? ''])
   const param = bracketed(issue.path)

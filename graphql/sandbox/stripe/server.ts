@@ -57,6 +57,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions): Promise
     publicUrl: '',
     seed: options.seed ?? 'sundial',
     inFlight: new Set(),
+    cut: new Map(),
     onCall: options.onCall ?? (() => {}),
   }
   const worker = createWorker(frame, { url: options.deliverTo, secret: options.webhookSecret }, onError)
@@ -77,7 +78,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions): Promise
     nextDueAt: () => nextDue(pool),
     runDue: worker.run,
     startDelivering: worker.start,
-    setFaults: (plan) => storeFaults(pool, faultPlan.parse(plan)),
+    setFaults: async (plan) => storeFaults(pool, faultPlan.parse(plan)),
     reset: () => worker.alone(() => emptyStore(pool)),
     overview: () => overview(pool),
     close: () => close(server, worker),
