@@ -1,0 +1,129 @@
+import { type Currency, isCurrency } from '../money/currencies.ts'
+import { chargeLimits, type Money, money, PriceBelowMinimum } from '../money/money.ts'
+
+/** One paid answer: `unit` times `quantity` (a ticked box or a chosen option is 1). */
+export type AddOn = {
+  readonly questionId: string
+  readonly label: string
+  readonly unit: bigint
+  readonly quantity: number
+}
+
+export type PriceLine = {
+  readonly kind: 'BASE' | 'ADD_ON' | 'MENTOR_DISCOUNT' | 'PLATFORM_DISCOUNT' | 'SERVICE_FEE'
+  readonly label: string
+  /** Minor units; discounts are negative. */
+  readonly minor: bigint
+}
+
+/** What is paid and what it is made of; the split of DESIGN.md section 5 reads the named parts. */
+export type PriceSummary = {
+  readonly currency: Currency
+  readonly lines: readonly PriceLine[]
+  /** Base and add-ons, before anything is taken off. */
+  readonly listed: bigint
+  readonly mentorDiscount: bigint
+  readonly platformDiscount: bigint
+  readonly serviceFee: bigint
+  readonly total: bigint
+}
+
+export type PriceParts = {
+  readonly title: string
+  readonly base: Money
+  readonly addOns?: readonly AddOn[]
+  readonly mentorDiscount?: bigint
+  readonly platformDiscount?: bigint
+  readonly serviceFee?: bigint
+}
+
+/**
+ * The price of one booking, from the database's figures only. Discounts never exceed what is listed. Throws
+ * PriceBelowMinimum when a discount leaves an amount that the provider cannot charge.
+ */
+export function priceOf(parts: PriceParts): PriceSummary {
+  const { currency } = parts.base
+  const addOns = (parts.addOns ?? []).map(addOnLine).filter(({ minor }) => minor !== 0n)
+  const listed = addOns.reduce((sum, { minor }) => sum + minor, parts.base.minor)
+  const mentorDiscount = atMost(parts.mentorDiscount ?? 0n, listed)
+  const platformDiscount = atMost(parts.platformDiscount ?? 0n, listed - mentorDiscount)
+  const serviceFee = parts.serviceFee ?? 0n
+  const total = listed - mentorDiscount - platformDiscount + serviceFee
+  const { minimum } = chargeLimits(currency)
+  if (total > 0n && total < minimum.minor) throw new PriceBelowMinimum(minimum)
+  const taken: PriceLine[] = [
+    { kind: 'MENTOR_DISCOUNT', label: 'Discount', minor: -mentorDiscount },
+    { kind: 'PLATFORM_DISCOUNT', label: 'Promotion', minor: -platformDiscount },
+    { kind: 'SERVICE_FEE', label: 'Service fee', minor: serviceFee },
+  ]
+  const lines: PriceLine[] = [
+    { kind: 'BASE', label: parts.title, minor: parts.base.minor },
+    ...addOns,
+    ...taken.filter(({ minor }) => minor !== 0n),
+  ]
+  return { currency, lines, listed, mentorDiscount, platformDiscount, serviceFee, total }
+}
+
+function addOnLine({ label, unit, quantity }: AddOn): PriceLine {
+  if (!Number.isSafeInteger(quantity) || quantity < 0)
+    throw new RangeError('an add-on is taken a whole number of times')
+  return {
+    kind: 'ADD_ON',
+    label: quantity > 1 ? `${label} × ${quantity}` : label,
+    minor: unit * BigInt(quantity),
+  }
+}
+
+function atMost(amount: bigint, limit: bigint): bigint {
+  if (amount < 0n) throw new RangeError('a discount takes off, it does not add')
+  return amount < limit ? amount : limit
+}
+
+/** The total as money. */
+export function totalOf(summary: PriceSummary): Money {
+  return money(summary.total, summary.currency)
+}
+
+/** The same as plain JSON, amounts as digits: what the booking keeps for ever. */
+export type PriceSnapshot = {
+  readonly version: 1
+  readonly currency: string
+  readonly lines: readonly {
+    readonly kind: PriceLine['kind']
+    readonly label: string
+    readonly minor: string
+  }[]
+  readonly listed: string
+  readonly mentorDiscount: string
+  readonly platformDiscount: string
+  readonly serviceFee: string
+  readonly total: string
+}
+
+export function snapshotOf(summary: PriceSummary): PriceSnapshot {
+  return {
+    version: 1,
+    currency: summary.currency,
+    lines: summary.lines.map((line) => ({ ...line, minor: line.minor.toString() })),
+    listed: summary.listed.toString(),
+    mentorDiscount: summary.mentorDiscount.toString(),
+    platformDiscount: summary.platformDiscount.toString(),
+    serviceFee: summary.serviceFee.toString(),
+    total: summary.total.toString(),
+  }
+}
+
+/** Reads a snapshot back; a currency that is no longer offered is a RangeError. */
+export function summaryFrom(snapshot: PriceSnapshot): PriceSummary {
+  const { currency } = snapshot
+  if (!isCurrency(currency)) throw new RangeError(`a price in an unknown currency: ${currency}`)
+  return {
+    currency,
+    lines: snapshot.lines.map((line) => ({ ...line, minor: BigInt(line.minor) })),
+    listed: BigInt(snapshot.listed),
+    mentorDiscount: BigInt(snapshot.mentorDiscount),
+    platformDiscount: BigInt(snapshot.platformDiscount),
+    serviceFee: BigInt(snapshot.serviceFee),
+    total: BigInt(snapshot.total),
+  }
+}
