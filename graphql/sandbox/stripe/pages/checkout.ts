@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
+import { type Html, html, page, safeHref } from '../../page/html.ts'
 import { grouped, testCards } from '../cards.ts'
 import { shown } from '../currency.ts'
 import type { Line } from '../session.ts'
-import { type Html, html, page, safeHref } from './html.ts'
 
 type Session = Stripe.Checkout.Session
 

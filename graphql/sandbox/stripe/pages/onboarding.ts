@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
+import { html, page } from '../../page/html.ts'
 import { shown } from '../currency.ts'
-import { html, page } from './html.ts'
 
 /** Stripe's questions to a mentor, answered beforehand. */
 export function onboardingPage(account: Stripe.Account): string {

@@ -1,7 +1,7 @@
 import type pg from 'pg'
+import { type Html, html, page, safeHref } from '../../page/html.ts'
 import { shown } from '../currency.ts'
 import type { Kind } from '../world.ts'
-import { type Html, html, page, safeHref } from './html.ts'
 
 type Body = Record<string, unknown>
 type Delivery = {

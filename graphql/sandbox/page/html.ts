@@ -47,6 +47,7 @@ a { color: var(--accent) } :focus-visible { outline: 3px solid var(--accent); ou
 dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; margin: 0 } dt { color: var(--quiet) } dd { margin: 0 }
 .wide { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-size: .875rem } caption { text-align: left; font-weight: 600; padding: .25rem 0 }
 th, td { text-align: left; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line); vertical-align: top } code { overflow-wrap: anywhere }
+.mail-text { white-space: pre-wrap; overflow-wrap: anywhere; margin: 1rem 0 } .mail-frame { width: 100%; min-height: 24rem; border: 1px solid var(--line); background: #fff }
 .row { display: flex; flex-wrap: wrap; gap: .75rem } .note { padding: .5rem 1rem; background: var(--ink); color: var(--paper); margin: 0; text-align: center }`
 
 /** A whole page. Works without JavaScript, in light and dark, on a phone. */
