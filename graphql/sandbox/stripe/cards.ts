@@ -11,7 +11,7 @@ export type TestCard = {
   refund?: 'pendingFirst' | 'failsLater'
 }
 
-export type Decline = { code: string; decline_code?: string; message: string }
+type Decline = { code: string; decline_code?: string; message: string }
 
 const declined = (decline_code: string, message: string): Decline => ({
   code: 'card_declined',

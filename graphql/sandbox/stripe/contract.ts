@@ -5,7 +5,7 @@ import formats from 'ajv-formats'
 import type { Call } from './api.ts'
 
 export type Json = Record<string, unknown>
-export type Operation = { params: Json; answer: string }
+type Operation = { params: Json; answer: string }
 
 /** Stripe's published contract, read from CONTRACTS_DIR: it is never part of this project. */
 export type Contract = {

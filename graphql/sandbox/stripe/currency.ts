@@ -34,7 +34,7 @@ const least: Record<string, number> = {
   thb: 1000,
 }
 
-export function exponentOf(currency: string): number {
+function exponentOf(currency: string): number {
   if (zeroDecimal.includes(currency)) return 0
   return threeDecimal.includes(currency) ? 3 : 2
 }

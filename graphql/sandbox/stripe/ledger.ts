@@ -46,7 +46,7 @@ export async function purse(world: World, account: string, currency: string): Pr
 }
 
 /** Currencies in which the account ever had money, by name. */
-export async function currenciesOf(world: World, account: string): Promise<string[]> {
+async function currenciesOf(world: World, account: string): Promise<string[]> {
   const { rows } = await world.client.query<{ currency: string }>(
     'select distinct currency from sandbox.stripe_balance where account = any($1) order by currency',
     [[`${account}:pending`, `${account}:available`]],

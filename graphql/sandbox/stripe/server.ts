@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type pg from 'pg'
+import { prettifyError } from 'zod'
+import { restrict } from './account.ts'
 import { type Call, type Frame, serveCall } from './api.ts'
 import { deliverDue, resumeDeliveries } from './delivery.ts'
 import { nextDue, settleDue } from './due.ts'
@@ -9,7 +11,7 @@ import { checkBooks } from './ledger.ts'
 import { hostedPage } from './pages/hosted.ts'
 import { type Overview, overview } from './pages/overview.ts'
 import { createStore, emptyStore, locked } from './store.ts'
-import { worldAt } from './world.ts'
+import { need, type World, worldAt } from './world.ts'
 
 export type StripeSandboxOptions = {
   /** 0 takes any free port. */
@@ -39,6 +41,10 @@ export type StripeSandbox = {
   startDelivering(): void
   /** Adds faults; `{ next: [] }` clears them. Throws a ZodError for anything else than a plan. */
   setFaults(plan: FaultPlan): Promise<void>
+  /** What `POST /sandbox/stripe/faults` does with its JSON body. */
+  control(body: unknown): Promise<{ status: 200 | 400; body: { error?: string } }>
+  /** Stripe asks a mentor for more: until the account is onboarded again, transfers to it are off. */
+  restrictAccount(id: string): Promise<void>
   reset(): Promise<void>
   overview(): Promise<Overview>
   close(): Promise<void>
@@ -79,10 +85,25 @@ export async function startStripeSandbox(options: StripeSandboxOptions): Promise
     runDue: worker.run,
     startDelivering: worker.start,
     setFaults: async (plan) => storeFaults(pool, faultPlan.parse(plan)),
+    control: (body) => control(pool, body),
+    restrictAccount: (id) =>
+      inWorld(frame, async (world) => restrict(world, await need(world, 'account', id, 'account'))).finally(
+        worker.poke,
+      ),
     reset: () => worker.alone(() => emptyStore(pool)),
     overview: () => overview(pool),
     close: () => close(server, worker),
   }
+}
+
+async function control(
+  pool: pg.Pool,
+  body: unknown,
+): Promise<{ status: 200 | 400; body: { error?: string } }> {
+  const plan = faultPlan.safeParse(body)
+  if (!plan.success) return { status: 400, body: { error: prettifyError(plan.error) } }
+  await storeFaults(pool, plan.data)
+  return { status: 200, body: {} }
 }
 
 type Worker = ReturnType<typeof createWorker>
@@ -128,11 +149,15 @@ function createWorker(
 }
 
 function fallDue(frame: Frame): Promise<number> {
+  return inWorld(frame, settleDue)
+}
+
+function inWorld<T>(frame: Frame, work: (world: World) => Promise<T>): Promise<T> {
   return locked(frame.pool, async (client) => {
     const world = worldAt(client, frame)
-    const done = await settleDue(world)
+    const result = await work(world)
     await checkBooks(world)
-    return done
+    return result
   })
 }
 

@@ -7,7 +7,7 @@ import { inject, test as plain } from 'vitest'
 import type { Call } from './api.ts'
 import { type StripeSandbox, startStripeSandbox } from './server.ts'
 
-export type Received = { body: Buffer; signature: string; event: Stripe.Event }
+type Received = { body: Buffer; signature: string; event: Stripe.Event }
 
 /** A sandbox on a database of its own, a clock that only the test moves, and somebody who takes the webhooks. */
 export type Stage = {
@@ -127,7 +127,7 @@ async function openHouse() {
 }
 
 /** An empty database beside the others of the test cluster. */
-export async function temporaryDatabase(): Promise<{ pool: pg.Pool; drop(): Promise<void> }> {
+async function temporaryDatabase(): Promise<{ pool: pg.Pool; drop(): Promise<void> }> {
   const cluster = (inject as (name: string) => { url: string } | undefined)('cluster')?.url
   const url = cluster ?? process.env.TEST_DATABASE_URL
   if (!url) throw new Error('no test cluster: set TEST_DATABASE_URL')

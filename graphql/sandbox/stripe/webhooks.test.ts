@@ -128,6 +128,20 @@ test('duplicates, delays, reordering, losses and forgeries come when they are as
   expect(await verified(stage)).toEqual([false, false, true])
 })
 
+test('a wrong fault plan is answered with what is wrong', async ({ stage }) => {
+  const wrong = await stage.sandbox.control({ next: [{ on: 'call', do: 'explode' }] })
+  expect(wrong).toMatchObject({ status: 400, body: { error: expect.stringContaining('next[0]') } })
+  expect(await stage.sandbox.control({ next: [] })).toEqual({ status: 200, body: {} })
+})
+
+test('in the background events go out by themselves', async ({ stage }) => {
+  const types = await listen(stage)
+  stage.sandbox.startDelivering()
+  await stage.stripe.checkout.sessions.expire((await openSession(stage)).id)
+  await expect.poll(types).toEqual(['checkout.session.expired'])
+  await stage.restart()
+})
+
 test('a fault plan is checked, stored, and survives a restart', async ({ stage }) => {
   const types = await listen(stage)
   await expect(stage.sandbox.setFaults({ next: [{ on: 'webhook', do: 'delay' }] })).rejects.toThrow(

@@ -205,6 +205,18 @@ test('an onboarding link opens once, and finishing is not yet active', async ({ 
   )
 })
 
+test('Stripe may ask for more later: then transfers are off until it is answered', async ({ stage }) => {
+  const { id } = await onboarded(stage)
+  await stage.sandbox.restrictAccount(id)
+  expect(await stage.stripe.accounts.retrieve(id)).toMatchObject({
+    payouts_enabled: false,
+    capabilities: { transfers: 'inactive' },
+    requirements: { disabled_reason: 'requirements.past_due' },
+  })
+  const send = stage.stripe.transfers.create({ amount: 1, currency: 'usd', destination: id })
+  expect((await refusal(send)).code).toBe('insufficient_capabilities_for_transfer')
+})
+
 test.skipIf(!withContract)('every call and answer above is as the contract says', ({ stage }) => {
   expect(stage.calls.length).toBeGreaterThan(10)
   expect(brokenRules(stage.calls)).toEqual([])

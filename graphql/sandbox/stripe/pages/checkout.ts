@@ -24,7 +24,7 @@ function cardTable(): Html {
     ({ number, does }) => html`<tr><td><code>${grouped(number)}</code></td><td>${does}</td></tr>`,
   )
   return html`<section class="card" aria-labelledby="cards"><h2 id="cards">Test cards</h2>
-<div class="wide" role="region" aria-labelledby="cards" tabindex="0"><table>
+<div class="wide" role="region" aria-label="Numbers and what they do" tabindex="0"><table>
 <thead><tr><th scope="col">Number</th><th scope="col">What happens</th></tr></thead><tbody>${rows}</tbody></table></div>
 <p class="quiet">Any future date and any security code will do.</p></section>`
 }
