@@ -36,7 +36,7 @@ create table if not exists sandbox.mail (
 /** Makes the mailbox's own table where it is missing. */
 export async function createMailStore(pool: pg.Pool): Promise<void> {
   // Two sandboxes that start on one database make their tables one after the other.
-  await pool.query(`begin; select pg_advisory_xact_lock(7384912); ${schema} commit;`)
+  await pool.query(`select pg_advisory_xact_lock(7384912); ${schema}`)
 }
 
 /** Stores what arrived for one recipient. */

@@ -44,8 +44,20 @@ export async function emptyStore(pool: pg.Pool): Promise<void> {
   )
 }
 
+/** The end of the queue of each pool: whoever waits holds no connection that the rest of the program may need. */
+const queues = new WeakMap<pg.Pool, Promise<unknown>>()
+
 /** Runs `work` in one transaction, alone: a crash or a throw leaves nothing behind. */
-export async function locked<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export function locked<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const turn = (queues.get(pool) ?? Promise.resolve()).then(() => transact(pool, work))
+  queues.set(
+    pool,
+    turn.catch(() => {}),
+  )
+  return turn
+}
+
+async function transact<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
     await client.query('begin')

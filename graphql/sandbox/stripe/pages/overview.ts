@@ -67,7 +67,7 @@ function section(title: string, columns: string[], rows: Body[]): Html {
   const lines = rows.map(
     (row) => html`<tr>${columns.map((column) => html`<td>${cell(row, column)}</td>`)}</tr>`,
   )
-  const table = html`<div class="wide" role="region" aria-labelledby="${id}" tabindex="0"><table>
+  const table = html`<div class="wide" role="region" aria-label="Table: ${title}" tabindex="0"><table>
 <thead><tr>${head}</tr></thead><tbody>${lines}</tbody></table></div>`
   return html`<section class="card"><h2 id="${id}">${title}</h2>${rows.length > 0 ? table : html`<p class="quiet">None yet.</p>`}</section>`
 }
