@@ -9,6 +9,8 @@ export type RelayLoop = {
   poke: () => void
   /** Publishes until nothing is left; answers how much it was. */
   drain: () => Promise<number>
+  /** Publishes nothing until released. */
+  pause: () => Promise<() => void>
   stop: () => Promise<void>
 }
 
@@ -28,6 +30,7 @@ export function startRelay(pool: pg.Pool, log: Logger): RelayLoop {
   }
 
   function drain(): Promise<number> {
+    if (stopped) return Promise.resolve(0)
     if (running) {
       again = true
       return running
@@ -45,6 +48,13 @@ export function startRelay(pool: pg.Pool, log: Logger): RelayLoop {
   return {
     poke,
     drain,
+    async pause() {
+      stopped = true
+      await running?.catch(() => undefined)
+      return () => {
+        stopped = false
+      }
+    },
     async stop() {
       stopped = true
       clearInterval(timer)

@@ -2,7 +2,7 @@ import {
   type ExecutionResult,
   GraphQLError,
   NoSchemaIntrospectionCustomRule,
-  type TypedQueryDocumentNode,
+  type TypedDocumentNode,
 } from 'graphql'
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga'
 import type { Context } from '#graphql/schema/context.ts'
@@ -85,13 +85,13 @@ function maskError({ deps }: Door) {
 
 export type Api = ReturnType<typeof createApi>
 
-export type Run = <R, V>(document: TypedQueryDocumentNode<R, V>, variables: V) => Promise<R>
+export type Run = <R, V>(document: TypedDocumentNode<R, V>, variables: V) => Promise<R>
 
 /** Runs a document in this process, through the same plugins and limits. Throws the first error. */
 export async function runInProcess<R, V>(
   api: Api,
   context: Context,
-  document: TypedQueryDocumentNode<R, V>,
+  document: TypedDocumentNode<R, V>,
   variables: V,
 ): Promise<R> {
   const { execute, schema: enveloped, validate } = api.getEnveloped(context)
