@@ -8,8 +8,8 @@ export default defineConfig({
   },
   test: {
     include: ['{app,graphql}/**/*.test.{ts,tsx}'],
-    globalSetup: ['graphql/testing/template.ts'],
-    setupFiles: ['graphql/testing/quiet.ts'],
+    globalSetup: ['./graphql/testing/template.ts'],
+    setupFiles: ['./graphql/testing/quiet.ts'],
     testTimeout: 15_000,
     pool: 'forks',
   },

@@ -207,6 +207,8 @@ test('62 days can be asked for, even with a clock change within; ten years are r
   expect(() => openSlots({ ...question, from, to: from + 63 * day })).toThrow(WindowTooWide)
   expect(() => openSlots({ ...question, from, to: from + 3_650 * day })).toThrow(WindowTooWide)
   expect(openSlots({ ...question, from, to: from - 1 })).toEqual([])
+  const millennium = at('9999-06-01T00:00Z')
+  expect(openSlots({ ...question, from: millennium, to: millennium + day })).toHaveLength(8)
   expect(() =>
     openSlots({ ...asked(daily('Mars/Olympus', ['09:00', '17:00'])), from, to: from + day }),
   ).toThrow(RangeError)

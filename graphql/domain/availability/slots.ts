@@ -53,11 +53,11 @@ export class WindowTooWide extends DomainError {
 export function openSlots(question: SlotQuestion & SlotWindow): Slot[] {
   const { schedule, rules, busy, now, from, to } = question
   if (to - from > maxWindowDays * day + hour) throw new WindowTooWide()
-  const zone = zoneTable(schedule.timeZone, Math.min(from, now) - 4 * day, Math.max(to, now) + 4 * day)
   const earliest = now + Math.max(rules.noticeMinutes, leastNotice) * minute
   const begin = Math.max(from, earliest)
-  const end = Math.min(to, windowEnd(zone, now, rules.windowDays))
+  const end = Math.min(to, windowEnd(schedule.timeZone, now, rules.windowDays))
   const slots: Slot[] = []
+  const zone = zoneTable(schedule.timeZone, from - 4 * day, to + 4 * day)
   if (!(begin < end)) return slots
   const first = localDay(zone, begin) - lookAroundDays
   const last = localDay(zone, end) + lookAroundDays
@@ -181,8 +181,10 @@ function widened(busy: readonly Busy[], rules: SlotRules, from: number, to: numb
   return near.length > 0 ? joined(near) : near
 }
 
-function windowEnd(zone: ZoneTable, now: number, windowDays: number | null): number {
-  return windowDays === null ? Infinity : instantIn(zone, (localDay(zone, now) + windowDays + 1) * day)
+function windowEnd(timeZone: string, now: number, windowDays: number | null): number {
+  if (windowDays === null) return Number.POSITIVE_INFINITY
+  const zone = zoneTable(timeZone, now - 2 * day, now + (windowDays + 2) * day)
+  return instantIn(zone, (localDay(zone, now) + windowDays + 1) * day)
 }
 
 function localDay(zone: ZoneTable, instant: number): number {

@@ -79,7 +79,7 @@ test(`offsets and local times of ${zones.length} zones are those of Temporal at 
     }
   }
   expect(changes).toBeGreaterThan(500)
-})
+}, 60_000)
 
 test('names are accepted in any case, mended, and otherwise kept as given', () => {
   expect(zoneName('asia/kolkata')).toBe('Asia/Kolkata')

@@ -72,6 +72,15 @@ test('the whole split is what the design says, and everything kept is shared out
       expect(mentor + fee).toBe(kept + subsidy)
       expect(mentor >= 0n && fee >= 0n && subsidy >= 0n).toBe(true)
       expect([fee % step, subsidy % step]).toEqual([0n, 0n])
+      for (const [part, whole] of [
+        [fee, split.fee],
+        [subsidy, split.subsidy],
+      ] as const) {
+        if (split.captured === 0n) continue
+        expect(part * split.captured <= whole * kept && whole * kept < (part + step) * split.captured).toBe(
+          true,
+        )
+      }
       if (kept === 0n && split.captured > 0n) expect(mentor).toBe(0n)
     }),
     { numRuns: 2_000 },

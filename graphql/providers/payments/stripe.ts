@@ -21,6 +21,7 @@ const expand = ['payment_intent.latest_charge.balance_transaction']
 export function stripePayments(options: StripeOptions): Payments {
   const stripe = clientOf(options)
   return {
+    name: 'stripe',
     ...checkouts(stripe),
     ...refunds(stripe),
     ...accounts(stripe),

@@ -140,11 +140,13 @@ CREATE TABLE "booking" (
     "breakdown" JSONB NOT NULL,
     "refund_tiers" JSONB NOT NULL,
     "fee_bps" INTEGER NOT NULL,
+    "requires_approval" BOOLEAN NOT NULL DEFAULT false,
     "hold_expires_at" TIMESTAMPTZ(3),
     "hold_extended" BOOLEAN NOT NULL DEFAULT false,
     "cancelled_by" "Actor",
     "cancelled_at" TIMESTAMPTZ(3),
     "link_version" INTEGER NOT NULL DEFAULT 1,
+    "source_hash" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT app_now(),
 
     CONSTRAINT "booking_pkey" PRIMARY KEY ("id")
@@ -721,6 +723,97 @@ ALTER TABLE "booking" ADD CONSTRAINT "booking_fee" CHECK ("fee_bps" BETWEEN 0 AN
 ALTER TABLE "booking" ADD CONSTRAINT "booking_hold_ends"
   CHECK ("state" <> 'AWAITING_PAYMENT' OR "hold_expires_at" IS NOT NULL);
 ALTER TABLE "session_type" ADD CONSTRAINT "session_type_ranges" CHECK (
+  "duration_minutes" BETWEEN 5 AND 1440 AND "price_minor" >= 0 AND "buffer_before_minutes" BETWEEN 0 AND 720
+  AND "buffer_after_minutes" BETWEEN 0 AND 720 AND "notice_minutes" BETWEEN 0 AND 525600
+  AND ("slot_interval_minutes" IS NULL OR "slot_interval_minutes" BETWEEN 5 AND 1440)
+  AND "window_days" BETWEEN 0 AND 730);
+ALTER TABLE "weekly_hours" ADD CONSTRAINT "weekly_hours_schedule_id_fkey" FOREIGN KEY ("schedule_id") REFERENCES "schedule"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "date_override" ADD CONSTRAINT "date_override_schedule_id_fkey" FOREIGN KEY ("schedule_id") REFERENCES "schedule"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "booking" ADD CONSTRAINT "booking_mentor_id_fkey" FOREIGN KEY ("mentor_id") REFERENCES "mentor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "booking" ADD CONSTRAINT "booking_session_type_id_fkey" FOREIGN KEY ("session_type_id") REFERENCES "session_type"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "booking" ADD CONSTRAINT "booking_mentee_id_fkey" FOREIGN KEY ("mentee_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "booking" ADD CONSTRAINT "booking_program_id_fkey" FOREIGN KEY ("program_id") REFERENCES "program"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "answer" ADD CONSTRAINT "answer_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "slot_hold" ADD CONSTRAINT "slot_hold_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "event" ADD CONSTRAINT "event_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "posting" ADD CONSTRAINT "posting_entry_key_fkey" FOREIGN KEY ("entry_key") REFERENCES "ledger_entry"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "mentor" ADD CONSTRAINT "mentor_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "mail" ADD CONSTRAINT "mail_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "audit_entry" ADD CONSTRAINT "audit_entry_actor_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "api_key" ADD CONSTRAINT "api_key_program_id_fkey" FOREIGN KEY ("program_id") REFERENCES "program"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "api_key" ADD CONSTRAINT "api_key_created_by_id_fkey" FOREIGN KEY ("created_by_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "payment" ADD CONSTRAINT "payment_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "refund" ADD CONSTRAINT "refund_payment_id_fkey" FOREIGN KEY ("payment_id") REFERENCES "payment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "refund" ADD CONSTRAINT "refund_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "connected_account" ADD CONSTRAINT "connected_account_mentor_id_fkey" FOREIGN KEY ("mentor_id") REFERENCES "mentor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "payout" ADD CONSTRAINT "payout_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "payout" ADD CONSTRAINT "payout_mentor_id_fkey" FOREIGN KEY ("mentor_id") REFERENCES "mentor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "payout_block" ADD CONSTRAINT "payout_block_payout_id_fkey" FOREIGN KEY ("payout_id") REFERENCES "payout"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "transfer" ADD CONSTRAINT "transfer_payout_id_fkey" FOREIGN KEY ("payout_id") REFERENCES "payout"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "session_type" ADD CONSTRAINT "session_type_mentor_id_fkey" FOREIGN KEY ("mentor_id") REFERENCES "mentor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "question" ADD CONSTRAINT "question_session_type_id_fkey" FOREIGN KEY ("session_type_id") REFERENCES "session_type"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- Time cannot be sold twice: the last referee. A MOVE row shares its booking's occurrence, seats of a group session share one.
+ALTER TABLE "slot_hold" ADD CONSTRAINT "slot_hold_no_overlap"
+  EXCLUDE USING gist ("host_id" WITH =, "occurrence_id" WITH <>, "blocked" WITH &&) WHERE (NOT "imposed");
+ALTER TABLE "slot_hold" ADD CONSTRAINT "slot_hold_has_length" CHECK (NOT isempty("blocked"));
+CREATE INDEX "slot_hold_past_idx" ON "slot_hold" (upper("blocked"));
+
+-- What a row may say
+ALTER TABLE "booking" ADD CONSTRAINT "booking_time_order" CHECK ("ends_at" > "starts_at");
+ALTER TABLE "booking" ADD CONSTRAINT "booking_price" CHECK ("price_minor" >= 0);
+ALTER TABLE "booking" ADD CONSTRAINT "booking_fee" CHECK ("fee_bps" BETWEEN 0 AND 10000);
+ALTER TABLE "booking" ADD CONSTRAINT "booking_hold_ends"
+  CHECK ("state" <> 'AWAITING_PAYMENT' OR "hold_expires_at" IS NOT NULL);
+ALTER TABLE "session_type" ADD CONSTRAINT "session_type_ranges" CHECK (
   "duration_minutes" BETWEEN 5 AND 480 AND "price_minor" >= 0 AND "buffer_before_minutes" BETWEEN 0 AND 240
   AND "buffer_after_minutes" BETWEEN 0 AND 240 AND "notice_minutes" BETWEEN 0 AND 43200
   AND ("slot_interval_minutes" IS NULL OR "slot_interval_minutes" BETWEEN 5 AND 480)
@@ -746,6 +839,7 @@ CREATE UNIQUE INDEX "payout_block_once" ON "payout_block" ("payout_id", "reason"
 -- What the sweeps, the relay and the admins look for
 CREATE INDEX "event_unpublished" ON "event" ("seq") WHERE "position" IS NULL;
 CREATE INDEX "booking_hold_ends_idx" ON "booking" ("hold_expires_at") WHERE "state" = 'AWAITING_PAYMENT';
+CREATE INDEX "booking_held_by_idx" ON "booking" ("mentee_email") WHERE "state" = 'AWAITING_PAYMENT';
 CREATE INDEX "booking_session_ends_idx" ON "booking" ("ends_at") WHERE "state" = 'CONFIRMED';
 CREATE INDEX "payout_release_idx" ON "payout" ("release_at") WHERE "state" IN ('HELD', 'DUE');
 CREATE INDEX "payout_sending_idx" ON "payout" ("id") WHERE "state" = 'SENDING';

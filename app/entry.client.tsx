@@ -1,0 +1,2 @@
+if (document.documentElement.dataset.kind === 'plain') void import('./plain.client.ts')
+else void import('./hydrate.client.tsx')

@@ -1,0 +1,17 @@
+/** A form that is being sent says so, and cannot be sent twice by an impatient click. */
+document.addEventListener('submit', (event) => {
+  const { submitter } = event
+  if (!(submitter instanceof HTMLButtonElement) || event.defaultPrevented) return
+  const { inlineSize } = getComputedStyle(submitter)
+  submitter.style.inlineSize = inlineSize
+  // After the browser has read the form: a disabled button's value would be left out.
+  setTimeout(() => {
+    submitter.disabled = true
+    submitter.textContent = submitter.dataset.pending ?? submitter.textContent
+  })
+})
+
+// Back from the next page, the browser may show this one as it was left.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
+
+export {}

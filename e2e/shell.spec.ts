@@ -1,0 +1,34 @@
+import { expect } from '@playwright/test'
+import { test } from './sundial.ts'
+
+test('the front page passes axe in both themes', async ({ page, complaints }) => {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(await complaints()).toEqual([])
+
+  await page.getByRole('button', { name: 'Dark' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  expect(await complaints()).toEqual([])
+})
+
+test('a mistyped address says so and leads on', async ({ page, complaints }) => {
+  const answer = await page.goto('/no/such/page')
+
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page')
+  await expect(page.getByRole('link', { name: 'Go to the mentors' })).toBeVisible()
+  expect(await complaints()).toEqual([])
+})
+
+test('the first press of Tab offers to skip to the content', async ({ page }) => {
+  await page.goto('/')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+})
+
+test('no inline script of a stranger runs', async ({ page }) => {
+  const answer = await page.goto('/')
+  const policy = answer?.headers()['content-security-policy'] ?? ''
+  expect(policy).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/=]{22,}'/)
+  expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+})

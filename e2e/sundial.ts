@@ -1,0 +1,41 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as plain, type TestInfo } from '@playwright/test'
+import { type ServerProcess, startServer } from '#graphql/testing/server-process.ts'
+
+const firstPort = 4400
+
+type ForTest = { complaints: (rules?: string[]) => Promise<string[]> }
+type ForWorker = { sundial: ServerProcess }
+
+/** Playwright's `test` against a Sundial of each worker's own. */
+export const test = plain.extend<ForTest, ForWorker>({
+  sundial: [
+    async ({}, use, { parallelIndex }) => {
+      const port = firstPort + 10 * parallelIndex
+      const sundial = await startServer({ port, dataDir: `.data/test/app-${parallelIndex}` })
+      await use(sundial)
+      await sundial.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ sundial }, use) => await use(sundial.url),
+  page: async ({ page }, use, info: TestInfo) => {
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(String(error)))
+    // The browser reports a refused page as an error of its own; journeys visit such pages on purpose.
+    const expected = /^Failed to load resource: the server responded with a status of 4\d\d/
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text())
+    })
+    await use(page)
+    if (errors.length && info.status === 'passed')
+      throw new Error(`The page complained:\n${errors.join('\n')}`)
+  },
+  complaints: async ({ page }, use) =>
+    await use(async () => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    }),
+})

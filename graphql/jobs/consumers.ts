@@ -1,0 +1,54 @@
+/** What the relay reads of an event. */
+export type PublishedEvent = {
+  id: string
+  type: string
+  bookingId: string | null
+  subjectId: string
+  version: number
+  data: unknown
+}
+
+/** A row for graphile_worker.add_jobs. */
+type JobSpec = { identifier: string; payload: Record<string, string>; max_attempts: number; job_key?: string }
+
+/** With exponential backoff the twelfth attempt comes about two days after the first. */
+const patient = 12
+
+const subject = (identifier: string) => (event: PublishedEvent) => ({
+  identifier,
+  payload: { subjectId: event.subjectId, ...(event.bookingId ? { bookingId: event.bookingId } : {}) },
+  max_attempts: patient,
+})
+
+const checkoutOpen = subject('checkout-open')
+const checkoutClose = subject('checkout-close')
+const refundSend = subject('refund-send')
+const payoutSend = subject('payout-send')
+const inboxProcess = subject('inbox-process')
+const mailBooking = subject('mail-booking')
+const mailPayout = subject('mail-payout')
+const mailMentor = subject('mail-mentor')
+
+type Consumer = (event: PublishedEvent) => JobSpec
+
+/** Who has to do something when this happened. Every effect reads what is true when it runs. */
+const consumers: Record<string, readonly Consumer[]> = {
+  'booking.confirmed': [mailBooking],
+  'booking.cancelled': [mailBooking, checkoutClose],
+  'booking.holdExpired': [mailBooking, checkoutClose],
+  'payment.attempted': [checkoutOpen],
+  'refund.decided': [refundSend, mailBooking],
+  'refund.failed': [mailBooking],
+  'refund.retried': [refundSend],
+  'payout.released': [payoutSend],
+  'payout.retried': [payoutSend],
+  'payout.paid': [mailPayout],
+  'payout.blocked': [mailPayout],
+  'mentor.applied': [mailMentor],
+  'mentor.approved': [mailMentor],
+  'mentor.declined': [mailMentor],
+  'inbox.received': [inboxProcess],
+}
+
+export const jobsFor = (event: PublishedEvent): JobSpec[] =>
+  (consumers[event.type] ?? []).map((consumer) => consumer(event))

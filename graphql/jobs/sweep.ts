@@ -1,0 +1,45 @@
+import type pg from 'pg'
+import { graceMinutes, openingMinutes } from '#graphql/usecases/booking/expire-hold.ts'
+import { clearPastHolds } from '#graphql/usecases/booking/slot-hold.ts'
+import type { Deps } from '#graphql/usecases/deps.ts'
+import { processPayouts } from '#graphql/usecases/payout/process-payouts.ts'
+
+const batchSize = 500
+
+/**
+ * Deadlines are columns: what business time has passed becomes a job, once, however often the sweep looks. A hold that
+ * outlived the provider's grace gets a job of its own, because the first may be waiting for its next try.
+ */
+const dueJobs = `
+  with due as (
+    (select 'hold-expire' as task, id, hold_expires_at <= $3 as late from booking
+      where state = 'AWAITING_PAYMENT' and hold_expires_at <= $1 order by hold_expires_at limit ${batchSize})
+    union all
+    (select 'hold-expire', booking_id, false from payment
+      where state = 'OPEN' and checkout_session_id is null and created_at <= $2 limit ${batchSize})
+    union all
+    (select 'booking-complete', id, false from booking
+      where state = 'CONFIRMED' and ends_at <= $1 order by ends_at limit ${batchSize})
+    union all
+    (select 'payout-send', payout.id, false from payout
+      where state = 'DUE' and release_at <= $1 and failed_at is null and not exists (
+        select 1 from payout_block where payout_id = payout.id and ended_at is null) limit ${batchSize})
+  )
+  select graphile_worker.add_job(
+    task, json_build_object('subjectId', id), max_attempts => 12,
+    job_key => task || ':' || id || case when late then ':late' else '' end, job_key_mode => 'unsafe_dedupe')
+  from (select distinct task, id, late from due) as jobs`
+
+/**
+ * Fires every deadline that has passed: holds, ends of sessions, payouts. Several processes may sweep at once: a job is
+ * queued under one key, and the payouts are released under their bookings' locks.
+ */
+export async function sweep(deps: Deps, pool: pg.Pool): Promise<number> {
+  const now = deps.now()
+  const opened = new Date(now.getTime() - openingMinutes * 60_000)
+  const late = new Date(now.getTime() - graceMinutes * 60_000)
+  const { rowCount } = await pool.query(dueJobs, [now, opened, late])
+  const { released, blocked } = await processPayouts(deps)
+  const cleared = await clearPastHolds(deps.db, now)
+  return (rowCount ?? 0) + released + blocked + cleared
+}

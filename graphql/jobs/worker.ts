@@ -1,0 +1,41 @@
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import type { Deps } from '#graphql/usecases/deps.ts'
+import { NotYet } from '#graphql/usecases/payment/open-checkout.ts'
+import { type JobPayload, type Task, tasks } from './tasks.ts'
+
+const concurrency = 5
+
+/** The task list for Graphile Worker; failures are logged with their cause and left to its retries. */
+export function taskList(deps: Deps): TaskList {
+  const entries = Object.entries<Task>(tasks).map(([name, task]) => [
+    name,
+    async (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) => {
+      const final = job.attempts >= job.max_attempts
+      try {
+        await task(deps, payload as JobPayload, final)
+      } catch (error) {
+        const putOff = error instanceof NotYet && !final
+        deps.log[putOff ? 'info' : 'warn'](
+          { task: name, payload, attempt: job.attempts, final, error },
+          'job put off',
+        )
+        throw error
+      }
+    },
+  ])
+  return Object.fromEntries(entries) as TaskList
+}
+
+/** Runs jobs until stopped; stopping lets what is under way finish and gives the rest back. */
+export function startWorker(deps: Deps, pool: pg.Pool): Promise<Runner> {
+  return run({
+    pgPool: pool,
+    taskList: taskList(deps),
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    crontab: '*/10 * * * * reconcile ?max=3&fill=10m',
+    logger: new Logger(() => (level, message) => deps.log[level === 'warning' ? 'warn' : level](message)),
+  })
+}

@@ -1,0 +1,9 @@
+import { builder } from '../builder.ts'
+
+export const Answer = builder.prismaObject('Answer', {
+  description: 'What the mentee answered before booking.',
+  fields: (t) => ({
+    label: t.exposeString('label', { description: 'The question as it was asked.' }),
+    value: t.exposeString('value', { description: 'The answer.' }),
+  }),
+})

@@ -1,0 +1,113 @@
+import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { refundStates } from '#graphql/domain/payment/refund.ts'
+import { paymentStates } from '#graphql/domain/payment/state.ts'
+import { visibleTo } from '#graphql/usecases/booking/access.ts'
+import { judged, shownPayment } from '#graphql/usecases/booking/shown.ts'
+import { Booking } from '../booking/booking.ts'
+import { builder, pageCost } from '../builder.ts'
+import { MoneyType } from '../scalars/money.ts'
+
+const PaymentState = builder.enumType('PaymentState', {
+  description: 'How far a payment got. Values may be added.',
+  values: paymentStates,
+})
+
+const RefundState = builder.enumType('RefundState', {
+  description: 'How far a refund got. Values may be added.',
+  values: refundStates,
+})
+
+const Refund = builder.prismaNode('Refund', {
+  description: 'Money on its way back to the mentee.',
+  id: { field: 'id', description: 'The id of this refund.' },
+  nullable: true,
+  findUnique: (id, { viewer }) => ({ id, booking: { is: visibleTo(viewer) } }),
+  fields: (t) => ({
+    state: t.expose('state', { type: RefundState, description: 'How far it got.' }),
+    cause: t.exposeString('cause', { description: 'Why: CANCELLATION, LATE_PAYMENT, DOUBLE_PAYMENT, …' }),
+    amount: t.field({
+      type: MoneyType,
+      description: 'How much.',
+      select: { amountMinor: true, currency: true },
+      resolve: ({ amountMinor, currency }) => storedMoney(amountMinor, currency),
+    }),
+    decidedAt: t.expose('decidedAt', { type: 'DateTime', description: 'When it was decided.' }),
+    settledAt: t.expose('settledAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the provider had sent it, or had failed to.',
+    }),
+  }),
+})
+
+export const Payment = builder.prismaNode('Payment', {
+  description: 'One attempt to pay a booking, with what became of it.',
+  id: { field: 'id', description: 'The id of this payment.' },
+  nullable: true,
+  findUnique: (id, { viewer }) => ({ id, booking: { is: visibleTo(viewer) } }),
+  fields: (t) => ({
+    state: t.expose('state', { type: PaymentState, description: 'How far it got.' }),
+    amount: t.field({
+      type: MoneyType,
+      description: 'What was to be paid, or was.',
+      select: { amountMinor: true, currency: true },
+      resolve: ({ amountMinor, currency }) => storedMoney(amountMinor, currency),
+    }),
+    refunded: t.field({
+      type: MoneyType,
+      description: 'What goes back or went back of it.',
+      select: { refundedMinor: true, currency: true },
+      resolve: ({ refundedMinor, currency }) => storedMoney(refundedMinor, currency),
+    }),
+    capturedAt: t.expose('capturedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the money was taken.',
+    }),
+    refunds: t.relation('refunds', {
+      type: Refund,
+      description: 'Every refund of it, oldest first.',
+      query: { orderBy: { decidedAt: 'asc' } },
+    }),
+    booking: t.relation('booking', { type: Booking, nullable: true, description: 'What was paid.' }),
+  }),
+})
+
+builder.prismaObjectFields(Booking, (t) => ({
+  payment: t.field({
+    type: Payment,
+    nullable: true,
+    description: 'The payment with money, else the latest attempt; null when there is nothing to pay.',
+    select: (_args, _context, nested) => ({ payments: nested({}) }),
+    resolve: (booking) => shownPayment(booking) ?? null,
+  }),
+  checkoutUrl: t.field({
+    type: 'URL',
+    nullable: true,
+    description: 'Where to pay; null when there is nothing to pay, or not yet.',
+    select: judged,
+    resolve: ({ payments, state }) =>
+      (state === 'AWAITING_PAYMENT' && payments.find((payment) => payment.state === 'OPEN')?.checkoutUrl) ||
+      null,
+  }),
+}))
+
+builder.queryField('payments', (t) =>
+  t.prismaConnection(
+    {
+      type: Payment,
+      cursor: 'id',
+      authScopes: { reading: true },
+      complexity: pageCost,
+      description: 'The payments of the viewer’s bookings, newest first.',
+      resolve: (query, _root, _args, { deps, viewer }) =>
+        deps.db.payment.findMany({
+          ...query,
+          where: { booking: visibleTo(viewer) },
+          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        }),
+    },
+    { name: 'PaymentConnection', description: 'A page of payments.' },
+    { name: 'PaymentEdge', description: 'A payment in a list.' },
+  ),
+)

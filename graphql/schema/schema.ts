@@ -1,0 +1,10 @@
+import './errors.ts'
+import './scalars/scalars.ts'
+import './booking/room.ts'
+import './mentor/room.ts'
+import './payment/room.ts'
+import './payout/room.ts'
+import './session-type/room.ts'
+import { builder } from './builder.ts'
+
+export const schema = builder.toSchema()

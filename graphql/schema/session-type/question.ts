@@ -1,0 +1,31 @@
+import { visibleTypes } from '#graphql/usecases/session-type/access.ts'
+import { builder } from '../builder.ts'
+
+export const QuestionKind = builder.enumType('QuestionKind', {
+  description: 'How a question is answered.',
+  values: {
+    TEXT: { description: 'One line.' },
+    LONG_TEXT: { description: 'Several lines.' },
+    NUMBER: { description: 'A number.' },
+    CHECKBOX: { description: 'Yes or no: "true" or "false".' },
+    SELECT: { description: 'One of the options, from a list.' },
+    RADIO: { description: 'One of the options, all in view.' },
+    MULTI_SELECT: { description: 'Any of the options, one a line.' },
+    EMAIL: { description: 'An e-mail address.' },
+    PHONE: { description: 'A phone number.' },
+    LINK: { description: 'A web address.' },
+  } as const,
+})
+
+export const Question = builder.prismaNode('Question', {
+  description: 'Something that the mentee is asked before booking.',
+  id: { field: 'id', description: 'The id of this question; answers name it.' },
+  nullable: true,
+  findUnique: (id, { viewer }) => ({ id, sessionType: { is: visibleTypes(viewer) } }),
+  fields: (t) => ({
+    kind: t.expose('kind', { type: QuestionKind, description: 'How it is answered.' }),
+    label: t.exposeString('label', { description: 'The question.' }),
+    required: t.exposeBoolean('required', { description: 'Whether it must be answered.' }),
+    options: t.exposeStringList('options', { description: 'What can be chosen.' }),
+  }),
+})

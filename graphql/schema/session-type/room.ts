@@ -1,0 +1,6 @@
+import './list.ts'
+import './question.ts'
+import './refund-tier.ts'
+import './session-type.ts'
+import './slot.ts'
+import './slots.ts'

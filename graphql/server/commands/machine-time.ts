@@ -1,0 +1,11 @@
+/**
+ * Where the machine's clock may be read, and why. Everywhere else time is business time: `now()` from deps in code,
+ * `app_now()` in SQL. A place that ends with a slash is a folder.
+ */
+export const machineTime: { place: string; reason: string }[] = [
+  { place: 'graphql/server/clock.ts', reason: 'is the clock' },
+  { place: 'graphql/server/sign-in.ts', reason: 'sign-ins and cookies live by real time' },
+  { place: 'graphql/server/database/migrate.ts', reason: 'Prisma keeps its bookkeeping in real time' },
+  { place: 'graphql/server/commands/machine-time.ts', reason: 'names the forbidden words' },
+  { place: 'graphql/server/commands/sizes.ts', reason: 'names the forbidden words' },
+]

@@ -1,0 +1,152 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { contradictions } from './env-rules.ts'
+import { keptSecrets } from './secrets.ts'
+
+const port = z.coerce.number().int().min(1).max(65_535)
+const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+const secret = z.string().refine((value) => Buffer.byteLength(value) >= 32, 'needs at least 32 bytes')
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean),
+)
+const flag = z.enum(['0', '1']).transform((value) => value === '1')
+const web = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''))
+const postgres = z.url({ protocol: /^postgres(ql)?$/ })
+
+/** `id:key`, the key 32 bytes in base64. The first seals, all of them open. */
+const encryptionKey = z.string().transform((value, context) => {
+  const [, id, text] = /^([\w.-]{1,40}):([A-Za-z0-9+/_-]+=*)$/.exec(value) ?? []
+  const key = Buffer.from(text ?? '', 'base64')
+  if (id && key.length === 32) return { id, key }
+  context.addIssue('each key is written id:base64, the base64 being of 32 bytes')
+  return z.NEVER
+})
+
+const variables = z.object({
+  PORT: port.default(3000),
+  SUNDIAL_MODE: z.enum(['sandbox', 'production']).default('sandbox'),
+  HOST: z.string().default('127.0.0.1'),
+  SANDBOX_SECRET: secret.optional(),
+  DATABASE_URL: postgres.optional(),
+  DATABASE_DIRECT_URL: postgres.optional(),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((dir) => path.resolve(dir)),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  APP_URL: web.optional(),
+  APP_SECRET: secret.optional(),
+  ENCRYPTION_KEYS: list.pipe(z.array(encryptionKey).min(1)).optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_/, 'is not a Stripe secret key (sk_… or rk_…)')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: list.pipe(z.array(z.string().startsWith('whsec_')).min(1)).optional(),
+  STRIPE_API_BASE: web.optional(),
+  CALCOM_API_BASE: web.optional(),
+  CALENDLY_API_BASE: web.optional(),
+  SANDBOX_STRIPE_PORT: port.optional(),
+  SANDBOX_CALCOM_PORT: port.optional(),
+  SANDBOX_CALENDLY_PORT: port.optional(),
+  SANDBOX_SMTP_PORT: port.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, 'is not an e-mail address')
+    .default('Sundial <hello@sundial.test>'),
+  PLATFORM_FEE_BPS: count(0, 10_000).default(1500),
+  PAYOUT_HOLD_HOURS: count(0, 85 * 24).default(72),
+  HOLD_MINUTES: count(5, 24 * 60).default(30),
+  CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'is not a currency code such as USD')
+    .default('USD'),
+  SKIP_DB_MIGRATIONS: flag.default(false),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  TRUST_PROXY: count(0, 10).default(0),
+  METRICS_TOKEN: secret.optional(),
+  CRON_SECRET: secret.optional(),
+})
+
+type Given = z.infer<typeof variables>
+
+/** Every variable that the server reads. */
+export const variableNames = Object.keys(variables.shape)
+
+/** All of the configuration, read once; nothing else looks at the process's environment. */
+export type Env = ReturnType<typeof complete>
+
+/** The process's variables, and under them those of an .env file in the working directory. */
+export function environment(): Record<string, string | undefined> {
+  if (fs.existsSync('.env')) process.loadEnvFile('.env')
+  return process.env
+}
+
+/** The configuration cannot be used; the message names every wrong variable at once. */
+export class ConfigurationWrong extends Error {}
+
+/**
+ * Reads the configuration. Empty counts as unset.
+ * @throws ConfigurationWrong naming all variables that are wrong, missing or contradict one another
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([name, value]) => variableNames.includes(name) && value?.trim()),
+  ) as Record<string, string>
+  const parsed = variables.safeParse(given)
+  const wrong = parsed.error?.issues.map(({ path: [name], message }) => `${String(name)}: ${message}`) ?? []
+  const problems = [...wrong, ...contradictions(given)]
+  if (problems.length || !parsed.data) {
+    throw new ConfigurationWrong(
+      `The configuration is wrong:\n${problems.map((each) => `  ${each}`).join('\n')}`,
+    )
+  }
+  return complete(parsed.data)
+}
+
+function complete(given: Given) {
+  const production = given.SUNDIAL_MODE === 'production'
+  const { PORT, DATA_DIR } = given
+  // Production was refused above when it lacks either: there, nothing is ever made up.
+  const kept = given.APP_SECRET && given.ENCRYPTION_KEYS ? undefined : keptSecrets(DATA_DIR)
+  return {
+    production,
+    port: PORT,
+    host: given.HOST,
+    appUrl: given.APP_URL ?? `http://localhost:${PORT}`,
+    dataDir: DATA_DIR,
+    databaseUrl: given.DATABASE_URL,
+    directUrl: given.DATABASE_DIRECT_URL,
+    redisUrl: given.REDIS_URL,
+    appSecret: given.APP_SECRET ?? kept?.appSecret ?? '',
+    encryptionKeys: given.ENCRYPTION_KEYS ?? kept?.encryptionKeys ?? [],
+    sandboxSecret: given.SANDBOX_SECRET,
+    sandboxPorts: {
+      stripe: given.SANDBOX_STRIPE_PORT ?? PORT + 1,
+      calcom: given.SANDBOX_CALCOM_PORT ?? PORT + 2,
+      calendly: given.SANDBOX_CALENDLY_PORT ?? PORT + 3,
+      smtp: given.SANDBOX_SMTP_PORT ?? PORT + 4,
+    },
+    stripe: {
+      secretKey: given.STRIPE_SECRET_KEY,
+      webhookSecrets: given.STRIPE_WEBHOOK_SECRET ?? [],
+      apiBase: given.STRIPE_API_BASE,
+    },
+    calcom: { apiBase: given.CALCOM_API_BASE },
+    calendly: { apiBase: given.CALENDLY_API_BASE },
+    mail: { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM },
+    platformFeeBps: given.PLATFORM_FEE_BPS,
+    payoutHoldHours: given.PAYOUT_HOLD_HOURS,
+    holdMinutes: given.HOLD_MINUTES,
+    currency: given.CURRENCY,
+    skipMigrations: given.SKIP_DB_MIGRATIONS,
+    logLevel: given.LOG_LEVEL,
+    trustedProxies: given.TRUST_PROXY,
+    metricsToken: given.METRICS_TOKEN,
+    cronSecret: given.CRON_SECRET,
+  }
+}

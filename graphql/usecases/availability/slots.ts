@@ -1,0 +1,87 @@
+import {
+  defaultSchedule,
+  type Hours,
+  type Schedule,
+  type Weekday,
+} from '#graphql/domain/availability/schedule.ts'
+import {
+  busyWindow,
+  isOffered,
+  nearestSlots,
+  openSlots,
+  type SlotQuestion,
+} from '#graphql/domain/availability/slots.ts'
+import { type OpenTime, SlotNotOffered, SlotTaken } from '#graphql/domain/booking/errors.ts'
+import type { Deps } from '../deps.ts'
+import type { BookableType } from '../session-type/bookable.ts'
+
+const suggestions = 3
+const day = 86_400_000
+
+type Range = { from: Date; to: Date }
+
+/** What can be booked now and starts in [from, to); at most 62 days. Throws WindowTooWide. */
+export async function slotsOf(deps: Deps, type: BookableType, range: Range): Promise<OpenTime[]> {
+  const window = { from: range.from.getTime(), to: range.to.getTime() }
+  const question = await questionOf(deps, type, window)
+  return openSlots({ ...question, ...window }).map(asTime)
+}
+
+/** The nearest times that can be booked instead. */
+export async function nearestOpenSlots(deps: Deps, type: BookableType, around: Date): Promise<OpenTime[]> {
+  const at = around.getTime()
+  const question = await questionOf(deps, type, { from: at - 31 * day, to: at + 31 * day })
+  return nearestSlots(question, at, suggestions).map(asTime)
+}
+
+/** The listing's own code on the same rows: SlotTaken when only a booking is in the way, else SlotNotOffered. */
+export async function refuseUnlessOffered(deps: Deps, type: BookableType, startsAt: Date): Promise<void> {
+  const at = startsAt.getTime()
+  const question = await questionOf(deps, type, { from: at, to: at + 1 })
+  if (isOffered(question, at)) return
+  const nearest = await nearestOpenSlots(deps, type, startsAt)
+  throw isOffered({ ...question, busy: [] }, at) ? new SlotTaken(nearest) : new SlotNotOffered(nearest)
+}
+
+const asTime = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }): OpenTime => ({
+  startsAt: new Date(startsAt),
+  endsAt: new Date(endsAt),
+})
+
+async function questionOf(
+  deps: Deps,
+  type: BookableType,
+  window: { from: number; to: number },
+): Promise<SlotQuestion> {
+  return {
+    schedule: scheduleOf(type),
+    rules: type,
+    busy: await busyTimes(deps, type.mentorId, busyWindow(window)),
+    now: deps.now().getTime(),
+  }
+}
+
+/** The rows as they stand: a hold blocks until it is deleted, whatever its deadline says. */
+async function busyTimes({ db }: Deps, hostId: string, { from, to }: { from: number; to: number }) {
+  const rows = await db.$queryRaw<{ startsAt: Date; endsAt: Date }[]>`
+    select lower(blocked) as "startsAt", upper(blocked) as "endsAt" from slot_hold
+    where host_id = ${hostId}::uuid and blocked && tstzrange(${new Date(from)}, ${new Date(to)})`
+  return rows.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.getTime(), endsAt: endsAt.getTime() }))
+}
+
+/** The mentor's own hours, or Mon–Fri 9–17 in the mentor's zone while there are none. */
+export function scheduleOf({ mentor }: Pick<BookableType, 'mentor'>): Schedule {
+  if (!mentor.schedule) return defaultSchedule(mentor.timeZone)
+  const { timeZone, hours, overrides } = mentor.schedule
+  const dates = new Map<string, Hours[]>()
+  for (const { date, startMinute, endMinute } of overrides) {
+    const key = date.toISOString().slice(0, 10)
+    const open = endMinute > 0 ? [{ startMinute, endMinute }] : []
+    dates.set(key, [...(dates.get(key) ?? []), ...open])
+  }
+  return {
+    timeZone,
+    weekly: hours.map(({ weekday, ...range }) => ({ ...range, weekday: weekday as Weekday })),
+    overrides: [...dates].map(([date, open]) => ({ date, hours: open })),
+  }
+}

@@ -1,0 +1,71 @@
+import { checkEmail, checkName } from '#graphql/domain/account/person.ts'
+import { zoneName } from '#graphql/domain/availability/zone.ts'
+import { OwnSession } from '#graphql/domain/booking/errors.ts'
+import { type InputIssue, refuseIssues } from '#graphql/domain/errors.ts'
+import { type Answer, readAnswers } from '#graphql/domain/session-type/questions.ts'
+import type { Deps } from '../deps.ts'
+import type { BookableType } from '../session-type/bookable.ts'
+import type { Viewer } from '../viewer.ts'
+
+export type CheckoutInput = {
+  sessionTypeId: string
+  startsAt: Date
+  timeZone: string
+  mentee?: { name: string; email: string } | null
+  answers?: readonly { questionId: string; value: string }[] | null
+  promotionCode?: string | null
+  idempotencyKey: string
+  /** A keyed hash of the address the request came from, for the limit on unpaid holds. */
+  source?: string | null
+}
+
+export type CheckedInput = {
+  startsAt: Date
+  menteeTimeZone: string
+  menteeName: string
+  menteeEmail: string
+  menteeId: string | null
+  programId: string | null
+  answers: readonly Answer[]
+  sourceHash: string | null
+}
+
+/** All that is wrong with what was typed, at once. Throws InputInvalid, or OwnSession for a mentor's own type. */
+export async function checkInput(
+  { db }: Pick<Deps, 'db'>,
+  viewer: Viewer,
+  type: BookableType,
+  input: CheckoutInput,
+): Promise<CheckedInput> {
+  const issues: InputIssue[] = []
+  const person = viewer.kind === 'person' ? viewer : null
+  if (person?.mentorId === type.mentorId) throw new OwnSession()
+  if (person && input.mentee) {
+    issues.push({ path: ['mentee'], message: 'You are signed in: the booking is made in your own name.' })
+  }
+  const account = person && (await db.person.findUniqueOrThrow({ where: { id: person.personId } }))
+  const contact = contactOf(account ?? input.mentee ?? { name: '', email: '' }, issues)
+  const menteeTimeZone = zoneName(input.timeZone) ?? ''
+  if (!menteeTimeZone) issues.push({ path: ['timeZone'], message: 'This time zone is not known.' })
+  if (input.promotionCode) issues.push({ path: ['promotionCode'], message: 'This code is not valid.' })
+  const answered = readAnswers(type.questions, input.answers ?? [])
+  issues.push(...answered.issues)
+  refuseIssues(issues)
+  return {
+    startsAt: input.startsAt,
+    menteeTimeZone,
+    menteeName: contact.name,
+    menteeEmail: contact.email,
+    menteeId: person?.personId ?? null,
+    programId: viewer.kind === 'partner' ? viewer.programId : null,
+    answers: answered.answers,
+    sourceHash: input.source ?? null,
+  }
+}
+
+function contactOf(given: { name: string; email: string }, issues: InputIssue[]) {
+  const [name, email] = [checkName(given.name), checkEmail(given.email)]
+  if ('message' in name) issues.push({ path: ['mentee', 'name'], message: name.message })
+  if ('message' in email) issues.push({ path: ['mentee', 'email'], message: email.message })
+  return { name: 'value' in name ? name.value : '', email: 'value' in email ? email.value : '' }
+}

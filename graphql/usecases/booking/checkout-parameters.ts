@@ -1,0 +1,43 @@
+import type { CheckoutParameters } from '#graphql/providers/payments/port.ts'
+import type { Booking, Mentor } from '#prisma/generated/client/client.ts'
+import type { Settings } from '../deps.ts'
+import { bookingPath } from '../node-id.ts'
+
+/** The provider keeps a Session for at least 30 minutes; ours outlives the hold and one extension of it. */
+export function checkoutExpiry(now: Date, { holdMinutes }: Settings): Date {
+  return new Date(now.getTime() + (Math.max(2 * holdMinutes, 30) + 5) * 60_000)
+}
+
+/** All that a Checkout Session is made of, fixed before the first call: what is charged comes from the booking alone. */
+export function checkoutParameters(
+  booking: Booking & { mentor: Pick<Mentor, 'name'> },
+  attempt: number,
+  expiresAt: Date,
+  { appUrl }: Settings,
+): CheckoutParameters {
+  const page = `${appUrl}${bookingPath(booking.id)}`
+  return {
+    amountMinor: booking.priceMinor.toString(),
+    currency: booking.currency,
+    title: `${booking.title} with ${booking.mentor.name}`,
+    description: `${booking.startsAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    email: booking.menteeEmail,
+    successUrl: `${page}/return`,
+    cancelUrl: page,
+    expiresAt: Math.floor(expiresAt.getTime() / 1000),
+    transferGroup: `booking_${booking.id}`,
+    metadata: {
+      bookingId: booking.id,
+      attempt: attempt.toString(),
+      mentorId: booking.mentorId,
+      menteeId: booking.menteeId ?? '',
+      sessionTypeId: booking.sessionTypeId,
+      startsAt: booking.startsAt.toISOString(),
+      endsAt: booking.endsAt.toISOString(),
+      timeZone: booking.menteeTimeZone,
+      calendlyEventId: '',
+      origin: 'sundial',
+      program: booking.programId ?? '',
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { Prisma } from '#prisma/generated/client/client.ts'
+import type { Tx } from '../deps.ts'
+
+const whole = {
+  payments: { orderBy: { attempt: 'asc' } },
+  refunds: true,
+  payout: { include: { blocks: { where: { endedAt: null } } } },
+  mentor: true,
+  holds: true,
+} satisfies Prisma.BookingInclude
+
+export type LockedBooking = Prisma.BookingGetPayload<{ include: typeof whole }>
+
+/**
+ * Locks the booking's row, which is the lock for its payments, refunds, disputes and payout too, and reads all of it
+ * as it is now. Null when there is none that fits.
+ */
+export async function lockBooking(
+  tx: Tx,
+  bookingId: string,
+  where: Prisma.BookingWhereInput = {},
+): Promise<LockedBooking | null> {
+  await tx.$queryRaw`select 1 from booking where id = ${bookingId}::uuid for update`
+  return tx.booking.findFirst({ where: { AND: [{ id: bookingId }, where] }, include: whole })
+}

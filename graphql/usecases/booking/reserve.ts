@@ -1,0 +1,78 @@
+import { SlotTaken } from '#graphql/domain/booking/errors.ts'
+import { priceOf, snapshotOf } from '#graphql/domain/booking/price.ts'
+import { beginning } from '#graphql/domain/booking/state.ts'
+import { storedMoney } from '#graphql/domain/money/stored.ts'
+import type { Answer } from '#graphql/domain/session-type/questions.ts'
+import type { Prisma } from '#prisma/generated/client/client.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { appendEvent } from '../events.ts'
+import { openAttempt } from '../payment/attempt.ts'
+import { confirmBooking } from '../payment/secure.ts'
+import type { BookableType } from '../session-type/bookable.ts'
+import type { CheckedInput } from './checkout-input.ts'
+import { lockBooking } from './lock.ts'
+import { takeSlot } from './slot-hold.ts'
+
+type Reservation = { bookingId: string; type: BookableType; input: CheckedInput }
+
+/** Writes booking, slot, payment attempt and event; throws SlotTaken, which takes all of it back. */
+export async function reserve(tx: Tx, deps: Deps, { bookingId, type, input }: Reservation): Promise<void> {
+  const now = deps.now()
+  const row = await tx.booking.create({ data: rowOf(bookingId, type, input, now, deps) })
+  const taken = await takeSlot(tx, { ...type, ...timesOf(type, input), bookingId, hostId: type.mentorId })
+  if (!taken) throw new SlotTaken([])
+  await appendEvent(tx, {
+    type: `booking.${beginning.event}`,
+    bookingId,
+    subjectId: bookingId,
+    version: row.version,
+    to: row.state,
+    actor: input.programId ? 'PARTNER' : 'MENTEE',
+    actorId: input.menteeId,
+  })
+  if (row.priceMinor > 0n) return openAttempt(tx, deps, { ...row, mentor: type.mentor }, 1)
+  const booking = await lockBooking(tx, bookingId)
+  if (booking) await confirmBooking(tx, booking, now)
+}
+
+function timesOf(type: BookableType, { startsAt }: CheckedInput) {
+  return { startsAt, endsAt: new Date(startsAt.getTime() + type.durationMinutes * 60_000) }
+}
+
+function rowOf(
+  id: string,
+  type: BookableType,
+  input: CheckedInput,
+  now: Date,
+  { settings }: Deps,
+): Prisma.BookingUncheckedCreateInput {
+  const { answers, startsAt: _, ...mentee } = input
+  const price = priceOf({ title: type.title, base: storedMoney(type.priceMinor, type.currency) })
+  return {
+    id,
+    state: beginning.to,
+    mentorId: type.mentorId,
+    sessionTypeId: type.id,
+    ...mentee,
+    ...timesOf(type, input),
+    title: type.title,
+    placeKind: type.placeKind,
+    placeDetail: type.placeDetail,
+    priceMinor: price.total,
+    currency: price.currency,
+    breakdown: snapshotOf(price),
+    refundTiers: type.refundTiers as Prisma.InputJsonValue,
+    feeBps: settings.feeBps,
+    requiresApproval: type.requiresApproval,
+    holdExpiresAt: new Date(now.getTime() + settings.holdMinutes * 60_000),
+    createdAt: now,
+    answers: { createMany: { data: answers.map(answerRow) } },
+  }
+}
+
+const answerRow = ({ questionId, label, value }: Answer, position: number) => ({
+  position,
+  questionId,
+  label,
+  value: Array.isArray(value) ? value.join(', ') : String(value),
+})

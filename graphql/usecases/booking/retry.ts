@@ -1,0 +1,63 @@
+import { BookingNotFound, SlotTaken } from '#graphql/domain/booking/errors.ts'
+import { BookingTransitionRefused } from '#graphql/domain/booking/state.ts'
+import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
+import { nearestOpenSlots } from '../availability/slots.ts'
+import type { Deps } from '../deps.ts'
+import { claimKey, keyedCall, replayOf } from '../idempotency.ts'
+import { openAttempt } from '../payment/attempt.ts'
+import { retakeSlot } from '../payment/secure.ts'
+import { findBookableType } from '../session-type/bookable.ts'
+import { inTransaction } from '../transaction.ts'
+import type { Viewer } from '../viewer.ts'
+import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
+import { type Checkout, checkoutAnswer } from './checkout.ts'
+import { lockBooking } from './lock.ts'
+import { moveBooking } from './transition.ts'
+
+export const retryErrors = [
+  BookingNotFound,
+  BookingTransitionRefused,
+  SlotTaken,
+  IdempotencyKeyReused,
+] as const
+
+type Request = { bookingId: string; idempotencyKey: string }
+
+/** Opens a new Checkout for a booking whose hold ran out, if its time is still free; the details are kept. */
+export async function retryCheckout(deps: Deps, viewer: Viewer, request: Request): Promise<Checkout> {
+  const { bookingId } = request
+  const call = keyedCall(viewer, 'bookingCheckoutRetry', request.idempotencyKey, request)
+  if ((await replayOf(deps.db, call)) === null) await holdAnew(deps, viewer, bookingId, call)
+  return checkoutAnswer(deps, viewer, bookingId)
+}
+
+async function holdAnew(deps: Deps, viewer: Viewer, bookingId: string, call: ReturnType<typeof keyedCall>) {
+  try {
+    await inTransaction(deps, async (tx) => {
+      const booking = await lockBooking(tx, bookingId, visibleTo(viewer))
+      const party = booking && partyOf(viewer, booking)
+      if (!booking || !mayAct(viewer, party) || party === 'MENTOR') throw new BookingNotFound()
+      if (await claimKey(tx, call, bookingId)) return
+      const now = deps.now()
+      const by = { actor: party, actorId: actorIdOf(viewer), now }
+      const slotTaken =
+        booking.holds.length > 0 || (booking.startsAt > now && (await retakeSlot(tx, booking)))
+      if (!slotTaken && booking.startsAt > now) throw new SlotTaken([])
+      const holdExpiresAt = new Date(now.getTime() + deps.settings.holdMinutes * 60_000)
+      const held = await moveBooking(
+        tx,
+        booking,
+        'retried',
+        { ...by, slotTaken },
+        { holdExpiresAt, holdExtended: false },
+      )
+      await openAttempt(tx, deps, held, held.payments.length + 1)
+    })
+  } catch (error) {
+    if (!(error instanceof SlotTaken)) throw error
+    const { sessionTypeId, startsAt } = await deps.db.booking.findUniqueOrThrow({ where: { id: bookingId } })
+    throw new SlotTaken(
+      await nearestOpenSlots(deps, await findBookableType(deps.db, sessionTypeId), startsAt),
+    )
+  }
+}

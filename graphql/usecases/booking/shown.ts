@@ -1,0 +1,63 @@
+import { mayHappen } from '#graphql/domain/booking/state.ts'
+import { paymentShown } from '#graphql/domain/payment/state.ts'
+import type { Prisma } from '#prisma/generated/client/client.ts'
+import type { Viewer } from '../viewer.ts'
+import { mayAct, partyOf } from './access.ts'
+import { refundNow } from './cancel.ts'
+import { factsOf } from './transition.ts'
+
+/** What the answers below read of a booking. */
+export const judged = {
+  id: true,
+  state: true,
+  mentorId: true,
+  menteeId: true,
+  programId: true,
+  startsAt: true,
+  endsAt: true,
+  currency: true,
+  refundTiers: true,
+  requiresApproval: true,
+  holdExtended: true,
+  payments: true,
+  holds: { select: { id: true } },
+  payout: { select: { state: true, sentAt: true } },
+} as const satisfies Prisma.BookingSelect
+
+type Judged = Prisma.BookingGetPayload<{ select: typeof judged }>
+
+/** Whether bookingCancel would be accepted from this viewer now: the mutation's own table and rule. */
+export function cancellable(viewer: Viewer, booking: Judged, now: Date): boolean {
+  return (
+    mayAct(viewer, partyOf(viewer, booking)) && mayHappen(booking.state, 'cancelled', factsOf(booking, now))
+  )
+}
+
+/** What cancelling now would give back to the mentee; null when it cannot be cancelled. */
+export function refundIfCancelled(viewer: Viewer, booking: Judged, now: Date) {
+  const party = partyOf(viewer, booking)
+  return party && cancellable(viewer, booking, now) ? refundNow(booking, party, now).amount : null
+}
+
+/** Whether bookingCheckoutRetry would be tried for this viewer now; whether the slot is still free shows then. */
+export function retryable(viewer: Viewer, booking: Judged, now: Date): boolean {
+  const party = partyOf(viewer, booking)
+  const facts = { ...factsOf(booking, now), slotHeld: true }
+  return mayAct(viewer, party) && party !== 'MENTOR' && mayHappen(booking.state, 'retried', facts)
+}
+
+/** Whether bookingHoldExtend would be accepted from this viewer now. */
+export function holdExtendable(viewer: Viewer, booking: Judged, now: Date): boolean {
+  const party = partyOf(viewer, booking)
+  const open = booking.payments.some(({ state }) => state === 'OPEN')
+  return (
+    open &&
+    !booking.holdExtended &&
+    mayAct(viewer, party) &&
+    party !== 'MENTOR' &&
+    mayHappen(booking.state, 'holdExtended', factsOf(booking, now))
+  )
+}
+
+/** The payment that counts: the one with money, else the latest attempt. */
+export const shownPayment = (booking: Pick<Judged, 'payments'>) => paymentShown(booking.payments)

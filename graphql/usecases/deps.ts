@@ -1,0 +1,42 @@
+import type { Logger } from 'pino'
+import type { MailPort } from '#graphql/providers/mail/port.ts'
+import type { Payments } from '#graphql/providers/payments/port.ts'
+import type { PrismaClient } from '#prisma/generated/client/client.ts'
+
+export type Db = PrismaClient
+export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+
+/** What a platform decides once for everybody; read from the environment. */
+export type Settings = {
+  appUrl: string
+  currency: string
+  /** The platform's share of a payment in hundredths of a percent. */
+  feeBps: number
+  payoutHoldHours: number
+  holdMinutes: number
+  production: boolean
+}
+
+/** Everything a use case may touch. Built once at start, passed down, never imported. */
+export type Deps = {
+  db: Db
+  /** Business time: slots, holds, tiers, payouts. In a sandbox it can be moved. */
+  now: () => Date
+  /** Machine time: links, keys and sign-ins expire by it. */
+  machineNow: () => Date
+  payments: Payments
+  mail: MailPort
+  settings: Settings
+  /** Signs booking links; its own key, used for nothing else. */
+  linkKey: Buffer
+  cipher: Cipher
+  /** Wakes the relay after a commit, so that nobody waits for the next poll. */
+  poke: () => void
+  log: Logger
+}
+
+/** Encrypts what must not lie in the database in clear; the key's id is kept beside the text. */
+export type Cipher = {
+  encrypt: (clear: Buffer) => { keyId: string; sealed: Buffer }
+  decrypt: (keyId: string, sealed: Buffer) => Buffer
+}

@@ -1,0 +1,34 @@
+import type { Actor, Prisma } from '#prisma/generated/client/client.ts'
+import type { Tx } from './deps.ts'
+
+/** What can have happened, to whatever it happened. The relay's table of consumers is keyed by these. */
+export type EventType =
+  | `booking.${string}`
+  | `payment.${string}`
+  | `refund.${string}`
+  | `payout.${string}`
+  | `mentor.${string}`
+  | `account.${string}`
+  | 'apiKey.revoked'
+  | 'signIn.ended'
+  | 'inbox.received'
+  | 'case.opened'
+
+export type NewEvent = {
+  type: EventType
+  /** The booking whose row lock the writer holds; orders the event among that booking's events. */
+  bookingId?: string
+  subjectId: string
+  version: number
+  from?: string
+  to?: string
+  actor: Actor
+  actorId?: string | null
+  reason?: string | null
+  data?: Prisma.InputJsonObject
+}
+
+/** Appends what happened inside the transaction that made it happen: both are stored, or neither is. */
+export async function appendEvent(tx: Tx, event: NewEvent) {
+  await tx.event.create({ data: event })
+}

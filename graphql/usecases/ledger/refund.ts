@@ -1,0 +1,45 @@
+import {
+  goodwillDecided,
+  refundDecidedAfterRelease,
+  refundDecidedBeforeRelease,
+} from '#graphql/domain/ledger/postings.ts'
+import { keptOf, sharesOf } from '#graphql/domain/payout/split.ts'
+import type { Refund } from '#prisma/generated/client/client.ts'
+import type { LockedBooking } from '../booking/lock.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { splitOfBooking } from '../payout/shares.ts'
+import { about, post } from './post.ts'
+
+/** Posts the decision: before the release the money is still held, afterwards everybody's share shrinks. */
+export async function postRefundDecided(
+  tx: Tx,
+  deps: Deps,
+  booking: LockedBooking,
+  refund: Refund,
+): Promise<void> {
+  const tags = about(deps, booking)
+  const decided = { refundId: refund.id, amount: refund.amountMinor }
+  const entries =
+    refund.bearer === 'PLATFORM'
+      ? goodwillDecided(tags, decided)
+      : booking.payout?.releasedAt && refund.cause === 'CANCELLATION'
+        ? refundDecidedAfterRelease(tags, { refundId: refund.id, ...(await shrinking(tx, booking, refund)) })
+        : refundDecidedBeforeRelease(tags, decided)
+  await post(tx, entries, deps.now())
+}
+
+async function shrinking(tx: Tx, booking: LockedBooking, refund: Refund) {
+  const split = splitOfBooking(booking)
+  const shared = booking.refunds.filter(({ bearer, id }) => bearer === 'SHARED' && id !== refund.id)
+  const refundsDecided = shared.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+  const kept = (decided: bigint) => keptOf(split, { refundsDecided: decided, disputesLost: 0n })
+  const { _sum } = await tx.posting.aggregate({
+    where: { bookingId: booking.id, account: 'mentor_due' },
+    _sum: { amountMinor: true },
+  })
+  return {
+    before: sharesOf(split, kept(refundsDecided)),
+    after: sharesOf(split, kept(refundsDecided + refund.amountMinor)),
+    mentorDue: -(_sum.amountMinor ?? 0n),
+  }
+}

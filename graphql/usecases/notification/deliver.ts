@@ -1,0 +1,50 @@
+import type { OutgoingMail } from '#graphql/providers/mail/port.ts'
+import type { Deps } from '../deps.ts'
+import { NotYet } from '../payment/open-checkout.ts'
+import { compose, type Letter } from './compose.ts'
+
+export type OwedMail = {
+  kind: string
+  /** What makes it this mail and not another of its kind: a booking, a refund, an attempt. */
+  occasion: string
+  bookingId?: string
+  to: OutgoingMail['to']
+  replyTo?: OutgoingMail['to']
+  letter: Letter
+  calendar?: OutgoingMail['calendar']
+}
+
+/**
+ * Sends what is owed and was not sent: one mail per kind, occasion and recipient, whatever is repeated. An address that
+ * refuses for good is recorded; anything else is tried again. Throws NotYet when something is still owed.
+ */
+export async function deliver(deps: Deps, owed: readonly OwedMail[]): Promise<void> {
+  const failures: string[] = []
+  for (const mail of owed) {
+    const failure = await deliverOne(deps, mail)
+    if (failure) failures.push(failure)
+  }
+  if (failures.length > 0) throw new NotYet(failures.join('; '))
+}
+
+async function deliverOne(deps: Deps, owed: OwedMail): Promise<string | null> {
+  const { kind, occasion, bookingId = null, to, letter, replyTo, calendar } = owed
+  const key = { kind, occasion, to: to.address }
+  await deps.db.mail.createMany({ data: { ...key, bookingId, createdAt: deps.now() }, skipDuplicates: true })
+  const row = await deps.db.mail.findUniqueOrThrow({ where: { kind_occasion_to: key } })
+  if (row.sentAt || row.failedAt) return null
+  const outcome = await deps.mail.send({
+    to,
+    ...(replyTo ? { replyTo } : {}),
+    ...(calendar ? { calendar } : {}),
+    ...compose(letter),
+    messageId: `<${row.id}@${new URL(deps.settings.appUrl).hostname}>`,
+  })
+  if (outcome.status === 'retryLater') return outcome.reason
+  await deps.db.mail.update({
+    where: { id: row.id },
+    data:
+      outcome.status === 'sent' ? { sentAt: deps.now() } : { failedAt: deps.now(), error: outcome.reason },
+  })
+  return null
+}

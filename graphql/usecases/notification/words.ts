@@ -1,0 +1,88 @@
+import { displayMoney } from '#graphql/domain/money/format.ts'
+import { storedMoney } from '#graphql/domain/money/stored.ts'
+import type { MailedBooking } from './booking-mails.ts'
+import type { Letter } from './compose.ts'
+import { whenShort, whenText } from './when.ts'
+
+type Reading = { reader: 'MENTEE' | 'MENTOR'; timeZone: string; url: string; amount: string }
+
+const other = (booking: MailedBooking, { reader }: Reading) =>
+  reader === 'MENTEE' ? booking.mentor.name : booking.menteeName
+
+const canceller = (booking: MailedBooking, { reader }: Reading): string => {
+  const { cancelledBy } = booking
+  if (cancelledBy === 'MENTOR') return reader === 'MENTOR' ? 'you' : booking.mentor.name
+  if (cancelledBy === 'MENTEE' || cancelledBy === 'PARTNER')
+    return reader === 'MENTEE' ? 'you' : booking.menteeName
+  return 'Sundial'
+}
+
+function facts(booking: MailedBooking, { reader, timeZone }: Reading): [string, string][] {
+  const price = storedMoney(booking.priceMinor, booking.currency)
+  return [
+    ['What', booking.title],
+    ['When', whenText(booking, timeZone)],
+    ...(booking.state === 'CONFIRMED' ? [['Where', booking.placeDetail] as [string, string]] : []),
+    ...(reader === 'MENTEE' && price.minor > 0n ? [['Price', displayMoney(price)] as [string, string]] : []),
+    ...(reader === 'MENTOR'
+      ? booking.answers.map(({ label, value }): [string, string] => [label, value])
+      : []),
+  ]
+}
+
+function refundLine(booking: MailedBooking, { reader }: Reading): string[] {
+  if (booking.priceMinor === 0n || reader === 'MENTOR') return []
+  const refund = booking.refunds.find(({ cause }) => cause === 'CANCELLATION')
+  if (!refund) return ['By the refund policy of this booking, nothing is refunded.']
+  const amount = displayMoney(storedMoney(refund.amountMinor, refund.currency))
+  return [`${amount} goes back to your card. Banks usually show it within 5 to 10 working days.`]
+}
+
+/** Every mail about a booking: what it says, and to whom. */
+export const letters = {
+  confirmed: (booking: MailedBooking, reading: Reading): Letter => ({
+    subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: confirmed`,
+    lines: [`Your session with ${other(booking, reading)} is confirmed.`],
+    facts: facts(booking, reading),
+    link: { label: 'See, move to your calendar or cancel', url: reading.url },
+  }),
+  cancelled: (booking: MailedBooking, reading: Reading): Letter => ({
+    subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: cancelled`,
+    lines: [
+      `Your session with ${other(booking, reading)} was cancelled by ${canceller(booking, reading)}.`,
+      ...refundLine(booking, reading),
+    ],
+    facts: facts(booking, reading),
+    link: { label: 'See the booking', url: reading.url },
+  }),
+  holdExpired: (booking: MailedBooking, reading: Reading): Letter => ({
+    subject: `${booking.mentor.name}, ${whenShort(booking, reading.timeZone)}: not paid in time`,
+    lines: [
+      'The time was held for you, but it was not paid in time and is free again. You were not charged.',
+      'If nobody has taken it since, you can still have it: your details are kept.',
+    ],
+    facts: facts(booking, reading),
+    link: { label: 'Try again', url: reading.url },
+  }),
+  paidTooLate: (booking: MailedBooking, reading: Reading): Letter => ({
+    subject: `${booking.mentor.name}, ${whenShort(booking, reading.timeZone)}: money on its way back`,
+    lines: [
+      `Your payment arrived when this time could no longer be booked. All of it, ${reading.amount}, goes back to you.`,
+      'Banks usually show a refund within 5 to 10 working days.',
+    ],
+    facts: facts(booking, reading),
+    link: { label: 'See the booking', url: reading.url },
+  }),
+  refundFailed: (booking: MailedBooking, reading: Reading): Letter => ({
+    subject: `${booking.mentor.name}, ${whenShort(booking, reading.timeZone)}: your refund`,
+    lines: [
+      `Your bank could not take the refund of ${reading.amount}. The money is safe with us: we are on it and will write to you.`,
+    ],
+    link: { label: 'See the booking', url: reading.url },
+  }),
+  refundFailedAlert: (amount: string, url: string): Letter => ({
+    subject: 'A refund failed and needs you',
+    lines: [`A refund of ${amount} came back from the bank. It has to be sent again or paid another way.`],
+    link: { label: 'Open the stuck bookings', url },
+  }),
+}

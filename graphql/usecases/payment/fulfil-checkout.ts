@@ -1,0 +1,51 @@
+import type { CheckoutFacts } from '#graphql/providers/payments/port.ts'
+import type { Payment } from '#prisma/generated/client/client.ts'
+import { lockBooking } from '../booking/lock.ts'
+import type { Deps } from '../deps.ts'
+import { inTransaction } from '../transaction.ts'
+import { joinCheckout } from './join-checkout.ts'
+
+/** Nothing that a repeat could change: the event that led here is put aside with this reason. */
+export class Unprocessable extends Error {}
+
+/**
+ * Makes of a Checkout Session what is true at the provider: fetches it and believes only that. Called by the webhook, the
+ * return page, the sweep and the reconciler, possibly at the same instant; the booking's lock makes them one after another
+ * and each after the first a no-op. Throws Unprocessable for a Session that is not ours.
+ */
+export async function fulfilCheckout(deps: Deps, checkoutSessionId: string): Promise<void> {
+  const facts = await deps.payments.fetchCheckout(checkoutSessionId)
+  if (!facts) throw new Unprocessable(`there is no Checkout Session ${checkoutSessionId}`)
+  await takeFacts(deps, facts)
+}
+
+/** The same for facts that were fetched already. */
+export async function takeFacts(deps: Deps, facts: CheckoutFacts): Promise<void> {
+  const payment = await paymentOf(deps, facts)
+  await inTransaction(deps, async (tx) => {
+    const booking = await lockBooking(tx, payment.bookingId)
+    if (booking) await joinCheckout(tx, deps, { booking, paymentId: payment.id, facts })
+  })
+}
+
+/** By the Session's id; by its metadata when the process died before it could store the id. */
+async function paymentOf({ db }: Deps, { sessionId, metadata }: CheckoutFacts): Promise<Payment> {
+  const known = await db.payment.findUnique({ where: { checkoutSessionId: sessionId } })
+  if (known && known.bookingId !== metadata.bookingId) {
+    throw new Unprocessable(`Checkout Session ${sessionId} carries the metadata of another booking`)
+  }
+  if (known) return known
+  const { bookingId = '', attempt } = metadata
+  const orphan = await db.payment.findFirst({
+    where: {
+      bookingId: uuid.test(bookingId) ? bookingId : nil,
+      attempt: Number(attempt) || 0,
+      checkoutSessionId: null,
+    },
+  })
+  if (!orphan) throw new Unprocessable(`Checkout Session ${sessionId} belongs to no booking`)
+  return orphan
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const nil = '00000000-0000-0000-0000-000000000000'

@@ -1,0 +1,56 @@
+import { refundEffected, refundFailed } from '#graphql/domain/ledger/postings.ts'
+import { joinRefund as joined } from '#graphql/domain/payment/refund.ts'
+import type { RefundFacts } from '#graphql/providers/payments/port.ts'
+import type { RefundState } from '#prisma/generated/client/client.ts'
+import { lockBooking } from '../booking/lock.ts'
+import type { Deps } from '../deps.ts'
+import { appendEvent } from '../events.ts'
+import { about, post } from '../ledger/post.ts'
+import { inTransaction } from '../transaction.ts'
+
+const stateOf = {
+  pending: 'PENDING',
+  succeeded: 'SUCCEEDED',
+  failed: 'FAILED',
+  canceled: 'FAILED',
+} as const satisfies Record<RefundFacts['state'], RefundState>
+
+/** Joins what the provider says of a refund into ours; money is posted when it left, and when it came back. */
+export async function joinRefund(deps: Deps, refundId: string, facts: RefundFacts): Promise<void> {
+  await inTransaction(deps, async (tx) => {
+    const { bookingId } = await tx.refund.findUniqueOrThrow({ where: { id: refundId } })
+    const booking = await lockBooking(tx, bookingId)
+    const refund = booking?.refunds.find(({ id }) => id === refundId)
+    if (!booking || !refund) return
+    const { attempt } = refund
+    const { state } = joined({ state: refund.state, attempt }, { state: stateOf[facts.state], attempt })
+    if (state === refund.state) return
+    const { providerRefundId, failureReason, amount } = facts
+    await tx.refund.update({
+      where: { id: refundId },
+      data: { state, providerRefundId, failureReason, settledAt: state === 'PENDING' ? null : deps.now() },
+    })
+    const tags = about(deps, booking)
+    const left = { providerRefundId, amount: amount.minor }
+    // A refund that is seen for the first time after it failed took effect before: both facts are posted.
+    if (state !== 'PENDING') await post(tx, refundEffected(tags, left), deps.now())
+    if (state === 'FAILED') await post(tx, refundFailed(tags, left), deps.now())
+    await appendEvent(tx, {
+      type: `refund.${state.toLowerCase()}`,
+      bookingId,
+      subjectId: refundId,
+      version: booking.version,
+      actor: 'PROVIDER',
+      reason: failureReason,
+    })
+  })
+}
+
+/** Fetches a refund afresh and joins it; one that is not ours is nothing to us. */
+export async function syncRefund(deps: Deps, providerRefundId: string): Promise<void> {
+  const facts = await deps.payments.fetchRefund(providerRefundId)
+  const refundId = facts?.metadata.refundId
+  if (!facts || !refundId) return
+  const known = await deps.db.refund.findFirst({ where: { id: refundId } })
+  if (known) await joinRefund(deps, refundId, facts)
+}

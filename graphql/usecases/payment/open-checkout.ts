@@ -1,0 +1,57 @@
+import type { CheckoutParameters } from '#graphql/providers/payments/port.ts'
+import type { Payment } from '#prisma/generated/client/client.ts'
+import { lockBooking } from '../booking/lock.ts'
+import type { Deps } from '../deps.ts'
+import { appendEvent } from '../events.ts'
+import { inTransaction } from '../transaction.ts'
+import { giveUpAttempt } from './give-up-attempt.ts'
+
+/** A call that has to be made again; whoever runs it as a job repeats it. */
+export class NotYet extends Error {}
+
+/**
+ * Creates the attempt's Checkout Session, or answers with the one it has. The request and the job run it alike, under the
+ * same stored key and parameters: who comes second gets the same Session. Throws NotYet when it must be tried again; a
+ * definite no ends the attempt and answers null.
+ */
+export async function openCheckout(deps: Deps, paymentId: string): Promise<string | null> {
+  const payment = await deps.db.payment.findUniqueOrThrow({ where: { id: paymentId } })
+  if (payment.state !== 'OPEN' || payment.checkoutSessionId) return payment.checkoutUrl
+  const key = `checkout:${payment.bookingId}:${payment.attempt}`
+  const answer = await deps.payments.openCheckout(payment.parameters as CheckoutParameters, key)
+  switch (answer.status) {
+    case 'done':
+      return storeSession(deps, payment, answer.facts)
+    case 'refused':
+      await giveUpAttempt(deps, payment, `${answer.code}: ${answer.message}`)
+      return null
+    case 'storedFailure':
+      await giveUpAttempt(deps, payment, answer.reason)
+      return null
+    default:
+      throw new NotYet(answer.reason)
+  }
+}
+
+async function storeSession(
+  deps: Deps,
+  payment: Payment,
+  { sessionId, url }: { sessionId: string; url: string | null },
+) {
+  await inTransaction(deps, async (tx) => {
+    const booking = await lockBooking(tx, payment.bookingId)
+    const { count } = await tx.payment.updateMany({
+      where: { id: payment.id, checkoutSessionId: null },
+      data: { checkoutSessionId: sessionId, checkoutUrl: url },
+    })
+    if (!booking || count === 0) return
+    await appendEvent(tx, {
+      type: 'payment.opened',
+      bookingId: booking.id,
+      subjectId: payment.id,
+      version: booking.version,
+      actor: 'SYSTEM',
+    })
+  })
+  return url
+}

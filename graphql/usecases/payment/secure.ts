@@ -1,0 +1,57 @@
+import { holdsSlot, mayHappen } from '#graphql/domain/booking/state.ts'
+import type { LockedBooking } from '../booking/lock.ts'
+import { takeSlot } from '../booking/slot-hold.ts'
+import { factsOf, moveBooking } from '../booking/transition.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { openPayout } from '../payout/open-payout.ts'
+import { decideRefund } from './decide-refund.ts'
+
+type Secured = { booking: LockedBooking; paymentId: string; capturedAt: Date }
+
+/**
+ * Money arrived for a booking. Where the table has a way on, it goes on: the slot is taken anew if it was given up, and
+ * our own calendar confirms at once. Where it has none (ended, slot gone, start past, paid twice) that payment goes back.
+ */
+export async function secureBooking(
+  tx: Tx,
+  deps: Deps,
+  { booking, paymentId, capturedAt }: Secured,
+): Promise<void> {
+  const paidBefore = booking.payments.some(({ id, state }) => id !== paymentId && state === 'SUCCEEDED')
+  if (!paidBefore && (await slotIsOurs(tx, booking, deps.now()))) {
+    await confirmBooking(tx, booking, deps.now())
+    await openPayout(tx, deps, { booking, capturedAt })
+    return
+  }
+  const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } })
+  await decideRefund(tx, deps, {
+    booking,
+    payment,
+    amountMinor: payment.amountMinor - payment.refundedMinor,
+    cause: paidBefore ? 'DOUBLE_PAYMENT' : 'LATE_PAYMENT',
+    actor: 'SYSTEM',
+    bearer: 'SHARED',
+  })
+}
+
+/** Secured, and written at the provider: our own calendar needs nobody's answer, so both happen at once. */
+export async function confirmBooking(tx: Tx, booking: LockedBooking, now: Date): Promise<void> {
+  const by = { actor: 'SYSTEM', now, slotTaken: true } as const
+  const secured = await moveBooking(tx, booking, 'secured', by, { holdExpiresAt: null })
+  if (secured.state === 'CONFIRMING') await moveBooking(tx, secured, 'confirmed', by)
+}
+
+/** Whether the table lets the booking go on with its slot, which is taken anew when it was given up. */
+async function slotIsOurs(tx: Tx, booking: LockedBooking, now: Date): Promise<boolean> {
+  if (!mayHappen(booking.state, 'secured', { ...factsOf(booking, now), slotHeld: true })) return false
+  return holdsSlot(booking.state) || retakeSlot(tx, booking)
+}
+
+/** Takes the booking's own time again, with the buffers in force now; false when somebody has it. */
+export async function retakeSlot(tx: Tx, booking: LockedBooking): Promise<boolean> {
+  const { id: bookingId, mentorId: hostId, startsAt, endsAt, sessionTypeId } = booking
+  const { bufferBeforeMinutes, bufferAfterMinutes } = await tx.sessionType.findUniqueOrThrow({
+    where: { id: sessionTypeId },
+  })
+  return takeSlot(tx, { bookingId, hostId, startsAt, endsAt, bufferBeforeMinutes, bufferAfterMinutes })
+}

@@ -1,0 +1,84 @@
+import type { RefundFacts } from '#graphql/providers/payments/port.ts'
+import type { Payment, Refund } from '#prisma/generated/client/client.ts'
+import { lockBooking } from '../booking/lock.ts'
+import type { Deps } from '../deps.ts'
+import { appendEvent } from '../events.ts'
+import { inTransaction } from '../transaction.ts'
+import { joinRefund } from './join-refund.ts'
+import { NotYet } from './open-checkout.ts'
+
+/** A key older than this protects no more: the object is looked up before anything is sent. */
+const keyHours = 23
+
+type Sendable = Refund & { payment: Payment }
+
+/**
+ * Sends a decided refund, or finds that it was sent. Number, key and parameters stand in the row before the call; after
+ * silence the same key goes again, after a stored failure the refund is looked up by our id first. Throws NotYet when it
+ * must be tried again.
+ */
+export async function sendRefund(deps: Deps, refundId: string): Promise<void> {
+  const refund = await startSending(deps, refundId)
+  if (!refund) return
+  if (refund.stale && (await found(deps, refund.row))) return
+  const { row, attempt } = refund
+  const answer = await deps.payments.refund({
+    paymentIntentId: row.payment.paymentIntentId ?? '',
+    amount: { minor: row.amountMinor, currency: row.currency },
+    metadata: { refundId: row.id, bookingId: row.bookingId },
+    idempotencyKey: `refund:${row.id}:${attempt}`,
+  })
+  switch (answer.status) {
+    case 'done':
+      return joinRefund(deps, row.id, answer.facts)
+    case 'refused':
+      return refuse(deps, row, `${answer.code}: ${answer.message}`)
+    case 'storedFailure':
+      if (await found(deps, row)) return
+      await deps.db.refund.updateMany({
+        where: { id: row.id, attempt },
+        data: { attempt: attempt + 1, sentAt: null },
+      })
+      throw new NotYet(answer.reason)
+    default:
+      throw new NotYet(answer.reason)
+  }
+}
+
+async function startSending(deps: Deps, refundId: string) {
+  const row = await deps.db.refund.findUnique({ where: { id: refundId }, include: { payment: true } })
+  if (row?.state !== 'DECIDED' || row.failureReason !== null) return null
+  const now = deps.now()
+  if (row.sentAt === null) await deps.db.refund.update({ where: { id: row.id }, data: { sentAt: now } })
+  const stale = row.sentAt !== null && now.getTime() - row.sentAt.getTime() > keyHours * 3_600_000
+  return { row, attempt: row.attempt, stale: stale || row.attempt > 1 }
+}
+
+async function found(deps: Deps, { id, payment }: Sendable): Promise<boolean> {
+  const refunds = await deps.payments.listRefunds(payment.paymentIntentId ?? '')
+  const facts = refunds.find(
+    ({ metadata, state }: RefundFacts) => metadata.refundId === id && state !== 'failed',
+  )
+  if (facts) await joinRefund(deps, id, facts)
+  return facts !== undefined
+}
+
+/** A definite no: the refund stays owed, is shown to the admins, and goes again when one of them says so. */
+async function refuse(deps: Deps, { id, bookingId }: Sendable, reason: string) {
+  await inTransaction(deps, async (tx) => {
+    const booking = await lockBooking(tx, bookingId)
+    const { count } = await tx.refund.updateMany({
+      where: { id, state: 'DECIDED' },
+      data: { failureReason: reason },
+    })
+    if (!booking || count === 0) return
+    await appendEvent(tx, {
+      type: 'refund.refused',
+      bookingId,
+      subjectId: id,
+      version: booking.version,
+      actor: 'PROVIDER',
+      reason,
+    })
+  })
+}

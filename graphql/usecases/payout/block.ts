@@ -1,0 +1,51 @@
+import type { PayoutBlockReason } from '#prisma/generated/client/client.ts'
+import type { LockedBooking } from '../booking/lock.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { appendEvent } from '../events.ts'
+
+/** Puts a block on the booking's payout when the mentor's account cannot be paid; answers whether it did. */
+export async function blockFor(tx: Tx, deps: Deps, booking: LockedBooking): Promise<boolean> {
+  const account = await tx.connectedAccount.findUnique({ where: { mentorId: booking.mentorId } })
+  if (account?.accountId && account.transfers === 'ACTIVE') return false
+  const reason = account?.detailsSubmitted ? 'TRANSFERS_OFF' : 'NO_ACCOUNT'
+  await blockPayout(tx, deps, booking, reason, booking.mentorId)
+  return true
+}
+
+/** One open block per reason and cause; it stays until its cause is gone. */
+export async function blockPayout(
+  tx: Tx,
+  deps: Deps,
+  { id: bookingId, version, payout }: LockedBooking,
+  reason: PayoutBlockReason,
+  cause: string,
+): Promise<void> {
+  if (!payout) return
+  const rows = await tx.$queryRaw<unknown[]>`
+    insert into payout_block (id, payout_id, reason, cause, since)
+    values (gen_random_uuid(), ${payout.id}::uuid, ${reason}::"PayoutBlockReason", ${cause}, ${deps.now()})
+    on conflict (payout_id, reason, cause) where ended_at is null do nothing
+    returning id`
+  if (rows.length === 0) return
+  await appendEvent(tx, {
+    type: 'payout.blocked',
+    bookingId,
+    subjectId: payout.id,
+    version,
+    actor: 'SYSTEM',
+    reason,
+  })
+}
+
+/** The cause is gone: ends the blocks it laid on the mentor's payouts, which then go on by themselves. */
+export async function unblockMentor(tx: Tx, deps: Deps, mentorId: string): Promise<number> {
+  const { count } = await tx.payoutBlock.updateMany({
+    where: {
+      payout: { mentorId },
+      reason: { in: ['NO_ACCOUNT', 'TRANSFERS_OFF'] },
+      endedAt: null,
+    },
+    data: { endedAt: deps.now() },
+  })
+  return count
+}

@@ -1,0 +1,132 @@
+import { transferCreated } from '#graphql/domain/ledger/postings.ts'
+import { payoutAfter } from '#graphql/domain/payout/state.ts'
+import type { TransferFacts } from '#graphql/providers/payments/port.ts'
+import { type LockedBooking, lockBooking } from '../booking/lock.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { appendEvent } from '../events.ts'
+import { about, post } from '../ledger/post.ts'
+import { NotYet } from '../payment/open-checkout.ts'
+import { inTransaction } from '../transaction.ts'
+import { blockFor } from './block.ts'
+import { payoutRefused } from './payout-refused.ts'
+
+/** A key older than this protects no more: the transfer is looked up before anything is sent. */
+const keyHours = 23
+
+/**
+ * Sends a due payout to the mentor's connected account, or finds that it was sent. The row says SENDING, with its attempt,
+ * before the call; after silence the same key goes again, after a stored failure or a day the transfer is looked up by its
+ * group first. Throws NotYet when it must be tried again.
+ */
+export async function sendPayout(deps: Deps, payoutId: string): Promise<void> {
+  const sending = await startSending(deps, payoutId)
+  if (!sending) return
+  const { request, lookFirst } = sending
+  if (lookFirst && (await found(deps, sending))) return
+  const answer = await deps.payments.transfer(request)
+  switch (answer.status) {
+    case 'done':
+      return inTransaction(deps, (tx) => recordTransfer(tx, deps, sending, answer.facts))
+    case 'refused':
+      return payoutRefused(deps, sending, answer)
+    case 'storedFailure':
+      if (await found(deps, sending)) return
+      await deps.db.payout.updateMany({
+        where: { id: payoutId, state: 'SENDING', attempt: sending.attempt },
+        data: { attempt: { increment: 1 }, sentAt: deps.now() },
+      })
+      throw new NotYet(answer.reason)
+    default:
+      throw new NotYet(answer.reason)
+  }
+}
+
+export type Sending = Awaited<ReturnType<typeof startSending>> & object
+
+async function startSending(deps: Deps, payoutId: string) {
+  const row = await deps.db.payout.findUnique({ where: { id: payoutId } })
+  if (!row) return null
+  return inTransaction(deps, async (tx) => {
+    const booking = await lockBooking(tx, row.bookingId)
+    const payout = booking?.payout
+    if (!booking || !payout) return null
+    const now = deps.now()
+    if (payout.state === 'SENDING') return sendingOf(tx, deps, booking, payout.sentAt)
+    const facts = { at: now, releaseAt: payout.releaseAt, blocks: payout.blocks.length }
+    const to = payoutAfter(payout.state, 'sending', facts)
+    if (!to || (await blockFor(tx, deps, booking))) return null
+    await tx.payout.update({
+      where: { id: payout.id },
+      data: { state: to, sentAt: now, failedAt: null, failureReason: null },
+    })
+    return sendingOf(tx, deps, booking, null)
+  })
+}
+
+async function sendingOf(tx: Tx, deps: Deps, booking: LockedBooking, sentAt: Date | null) {
+  const payout = await tx.payout.findUniqueOrThrow({ where: { bookingId: booking.id } })
+  const account = await tx.connectedAccount.findUniqueOrThrow({ where: { mentorId: booking.mentorId } })
+  const payment = booking.payments.find(({ state }) => state === 'SUCCEEDED')
+  const old = sentAt !== null && deps.now().getTime() - sentAt.getTime() > keyHours * 3_600_000
+  return {
+    payoutId: payout.id,
+    bookingId: booking.id,
+    attempt: payout.attempt,
+    lookFirst: old || payout.attempt > 1,
+    request: {
+      amount: { minor: payout.amountMinor, currency: payout.currency },
+      destination: account.accountId ?? '',
+      sourceChargeId: payment?.chargeId ?? null,
+      transferGroup: `booking_${booking.id}`,
+      metadata: {
+        bookingId: booking.id,
+        mentorId: booking.mentorId,
+        program: booking.programId ?? '',
+        payoutId: payout.id,
+        attempt: payout.attempt.toString(),
+      },
+      idempotencyKey: `payout:${payout.id}:${payout.attempt}`,
+    },
+  }
+}
+
+async function found(deps: Deps, sending: Sending): Promise<boolean> {
+  const transfers = await deps.payments.listTransfers(sending.request.transferGroup)
+  const facts = transfers.find(
+    ({ metadata, amount, reversedMinor }) =>
+      metadata.payoutId === sending.payoutId && reversedMinor < amount.minor,
+  )
+  if (facts) await inTransaction(deps, (tx) => recordTransfer(tx, deps, sending, facts))
+  return facts !== undefined
+}
+
+async function recordTransfer(tx: Tx, deps: Deps, sending: Sending, facts: TransferFacts): Promise<void> {
+  const booking = await lockBooking(tx, sending.bookingId)
+  const payout = booking?.payout
+  if (!booking || payout?.state !== 'SENDING') return
+  const to = payoutAfter(payout.state, 'sent', { at: deps.now(), releaseAt: payout.releaseAt, blocks: 0 })
+  if (!to) return
+  const { providerTransferId, amount } = facts
+  await tx.payout.update({ where: { id: payout.id }, data: { state: to, paidAt: deps.now() } })
+  await tx.transfer.create({
+    data: {
+      payoutId: payout.id,
+      attempt: payout.attempt,
+      amountMinor: amount.minor,
+      currency: amount.currency,
+      providerTransferId,
+      at: deps.now(),
+    },
+  })
+  const sent = { transferId: providerTransferId, amount: amount.minor }
+  await post(tx, transferCreated(about(deps, booking), sent), deps.now())
+  await appendEvent(tx, {
+    type: 'payout.paid',
+    bookingId: booking.id,
+    subjectId: payout.id,
+    version: booking.version,
+    from: 'SENDING',
+    to,
+    actor: 'SYSTEM',
+  })
+}

@@ -1,0 +1,30 @@
+import { payoutAfter } from '#graphql/domain/payout/state.ts'
+import { lockBooking } from '../booking/lock.ts'
+import type { Tx } from '../deps.ts'
+import { appendEvent } from '../events.ts'
+import { sharesNow } from './shares.ts'
+
+/** Makes a payout that has not left yet what the mentor's share is now; nothing left ends it. */
+export async function settlePayout(tx: Tx, bookingId: string): Promise<void> {
+  const booking = await lockBooking(tx, bookingId)
+  const payment = booking?.payments.find(({ state }) => state === 'SUCCEEDED')
+  const payout = booking?.payout
+  if (!booking || !payment || payout?.state !== 'HELD') return
+  const { mentor, fee } = sharesNow(booking, payment)
+  const facts = { at: payout.releaseAt, releaseAt: payout.releaseAt, blocks: payout.blocks.length }
+  const ended = mentor === 0n ? payoutAfter(payout.state, 'nothingLeft', facts) : null
+  await tx.payout.update({
+    where: { id: payout.id },
+    data: { amountMinor: mentor, platformFeeMinor: fee, ...(ended ? { state: ended } : {}) },
+  })
+  if (!ended) return
+  await appendEvent(tx, {
+    type: 'payout.cancelled',
+    bookingId,
+    subjectId: payout.id,
+    version: booking.version,
+    from: payout.state,
+    to: ended,
+    actor: 'SYSTEM',
+  })
+}

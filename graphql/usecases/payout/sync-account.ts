@@ -1,0 +1,47 @@
+import type { AccountFacts } from '#graphql/providers/payments/port.ts'
+import type { TransferCapability } from '#prisma/generated/client/client.ts'
+import type { Deps } from '../deps.ts'
+import { appendEvent } from '../events.ts'
+import { inTransaction } from '../transaction.ts'
+import { unblockMentor } from './block.ts'
+
+const capability: Record<AccountFacts['transfers'], TransferCapability> = {
+  active: 'ACTIVE',
+  pending: 'PENDING',
+  inactive: 'INACTIVE',
+}
+
+/**
+ * Fetches a connected account afresh and stores what it says. Accounts go both ways, so one job at a time fetches and
+ * writes; when transfers are on, the payouts that waited for it go on.
+ */
+export async function syncAccount(deps: Deps, accountId: string): Promise<void> {
+  await inTransaction(deps, async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`account:${accountId}`}, 0))`
+    const known = await tx.connectedAccount.findUnique({ where: { accountId } })
+    const facts = known && (await deps.payments.fetchAccount(accountId))
+    if (!known || !facts) return
+    const transfers = capability[facts.transfers]
+    const { detailsSubmitted, payoutsEnabled, requirementsDue, disabledReason } = facts
+    await tx.connectedAccount.update({
+      where: { id: known.id },
+      data: {
+        detailsSubmitted,
+        payoutsEnabled,
+        requirementsDue,
+        disabledReason,
+        transfers,
+        fetchedAt: deps.now(),
+      },
+    })
+    const released = transfers === 'ACTIVE' ? await unblockMentor(tx, deps, known.mentorId) : 0
+    if (transfers === known.transfers && detailsSubmitted === known.detailsSubmitted && released === 0) return
+    await appendEvent(tx, {
+      type: 'account.changed',
+      subjectId: known.id,
+      version: 1,
+      to: transfers,
+      actor: 'PROVIDER',
+    })
+  })
+}

@@ -1,0 +1,55 @@
+import type { ProviderEvent } from '#graphql/providers/payments/port.ts'
+import type { Deps } from './deps.ts'
+import { fulfilCheckout, Unprocessable } from './payment/fulfil-checkout.ts'
+import { syncRefund } from './payment/join-refund.ts'
+import { syncAccount } from './payout/sync-account.ts'
+import { syncTransfer } from './payout/sync-transfer.ts'
+
+type Handler = (deps: Deps, objectId: string) => Promise<void>
+
+/** What an event of the payment company makes us fetch. The rest is of no interest and is put aside as done. */
+const handlers: Record<string, Handler> = {
+  'checkout.session.completed': fulfilCheckout,
+  'checkout.session.expired': fulfilCheckout,
+  'checkout.session.async_payment_succeeded': fulfilCheckout,
+  'checkout.session.async_payment_failed': fulfilCheckout,
+  'refund.created': syncRefund,
+  'refund.updated': syncRefund,
+  'refund.failed': syncRefund,
+  'account.updated': syncAccount,
+  'transfer.created': syncTransfer,
+  'transfer.reversed': syncTransfer,
+  'transfer.updated': syncTransfer,
+}
+
+/** Acts on what an event points at, as it is at the provider now. Repeating it changes nothing. */
+export async function followEvent(deps: Deps, { type, objectId }: Pick<ProviderEvent, 'type' | 'objectId'>) {
+  await handlers[type]?.(deps, objectId)
+}
+
+/**
+ * Works one stored event off. What can never succeed is put aside with its reason, where the admins see it; any other
+ * failure is kept on the row and thrown, so that the job is tried again.
+ */
+export async function processInboxEvent(deps: Deps, id: string, final: boolean): Promise<void> {
+  const event = await deps.db.inboxEvent.findUnique({ where: { id } })
+  if (!event || event.processedAt) return
+  try {
+    await followEvent(deps, event)
+    await deps.db.inboxEvent.update({
+      where: { id },
+      data: { processedAt: deps.now(), error: null, deadAt: null, attempts: { increment: 1 } },
+    })
+  } catch (error) {
+    const dead = error instanceof Unprocessable
+    await deps.db.inboxEvent.update({
+      where: { id },
+      data: {
+        error: error instanceof Error ? error.message.slice(0, 500) : 'unknown',
+        attempts: { increment: 1 },
+        ...(dead || final ? { deadAt: deps.now() } : {}),
+      },
+    })
+    if (!dead) throw error
+  }
+}

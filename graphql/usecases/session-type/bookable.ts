@@ -1,0 +1,24 @@
+import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
+import type { Prisma } from '#prisma/generated/client/client.ts'
+import type { Db, Tx } from '../deps.ts'
+
+const needed = {
+  mentor: { include: { schedule: { include: { hours: true, overrides: true } } } },
+  questions: { orderBy: { position: 'asc' } },
+} satisfies Prisma.SessionTypeInclude
+
+/** A session type with all that booking it needs to know. */
+export type BookableType = Prisma.SessionTypeGetPayload<{ include: typeof needed }>
+
+/** What the public may see and book: active, of an approved mentor. */
+export const bookable = {
+  active: true,
+  mentor: { state: 'APPROVED' },
+} satisfies Prisma.SessionTypeWhereInput
+
+/** Throws SessionTypeNotFound; an inactive type is as good as none. */
+export async function findBookableType(db: Db | Tx, id: string): Promise<BookableType> {
+  const type = await db.sessionType.findFirst({ where: { id, ...bookable }, include: needed })
+  if (!type) throw new SessionTypeNotFound()
+  return type
+}
