@@ -1,7 +1,7 @@
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Deps } from '#graphql/usecases/deps.ts'
-import { NotYet } from '#graphql/usecases/payment/open-checkout.ts'
+import { NotYet } from '#graphql/usecases/reaction.ts'
 import { type JobPayload, type Task, tasks } from './tasks.ts'
 
 const concurrency = 5

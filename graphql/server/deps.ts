@@ -1,4 +1,4 @@
-import { smtpMail } from '#graphql/providers/mail/smtp.ts'
+import { smtpMailer } from '#graphql/providers/mail/smtp.ts'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { createCipher } from './cipher.ts'
@@ -13,13 +13,15 @@ export type Outside = {
 
 /** The only wiring: every port with its adapter, every setting from the environment. */
 export function wire({ env, log, db, clock }: Foundation, outside: Outside, poke: () => void): Deps {
+  const { secretKey, apiBase, webhookSecrets } = outside.stripe
   return {
     db,
     log,
     now: clock.now,
     machineNow: clock.machineNow,
-    payments: stripePayments(outside.stripe),
-    mail: smtpMail({ url: outside.smtpUrl, from: env.mail.from }),
+    payments: stripePayments({ secretKey, ...(apiBase ? { apiBase } : {}) }),
+    webhookSecrets,
+    mail: smtpMailer({ url: outside.smtpUrl, from: env.mail.from }),
     settings: {
       appUrl: env.appUrl,
       currency: env.currency,

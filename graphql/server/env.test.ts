@@ -114,7 +114,9 @@ test('keys and webhook secrets rotate by being listed, the current one first', (
 })
 
 test('.env.example names every variable, and nothing that nobody reads', () => {
-  const named = [...fs.readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name!)
+  const named = [...fs.readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z_]+)=/gm)].map(
+    ([, name]) => name!,
+  )
   const ofTests = ['TEST_DATABASE_URL', 'CONTRACTS_DIR', 'CHROMIUM_PATH']
   expect(named.sort()).toEqual([...variableNames, ...ofTests].sort())
 })

@@ -5,13 +5,18 @@ import { receiveEvent } from '#graphql/usecases/inbox.ts'
 export type WebhookAnswer = { status: number; body: string }
 
 /** Verify, store, answer; nothing else. What is stored is worked off by a job. Throws when it could not be stored. */
-export async function stripeWebhook(deps: Deps, rawBody: Buffer, signature: string): Promise<WebhookAnswer> {
-  const reading = deps.payments.readWebhook(rawBody, signature)
-  if (!reading.ok) {
-    deps.log.warn({ reason: reading.reason }, 'webhook refused')
-    return { status: 400, body: 'The signature does not fit.' }
+export async function stripeWebhook(
+  deps: Deps,
+  rawBody: Buffer,
+  signature: string | null,
+): Promise<WebhookAnswer> {
+  const reading = deps.payments.readWebhook(rawBody, signature, deps.webhookSecrets, deps.machineNow())
+  if (reading.status === 'refused') {
+    deps.log.warn({ code: reading.code }, 'webhook refused')
+    return { status: 400, body: reading.message }
   }
   const { id: eventId, type, objectId } = reading.event
-  await receiveEvent(deps, { provider: deps.payments.name, eventId, type, objectId, payload: rawBody })
+  const provider = deps.payments.name
+  await receiveEvent(deps, { provider, eventId, type, objectId: objectId ?? '', payload: rawBody })
   return { status: 200, body: 'stored' }
 }

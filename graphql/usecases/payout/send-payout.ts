@@ -1,11 +1,12 @@
 import { transferCreated } from '#graphql/domain/ledger/postings.ts'
+import { storedMoney } from '#graphql/domain/money/stored.ts'
 import { payoutAfter } from '#graphql/domain/payout/state.ts'
-import type { TransferFacts } from '#graphql/providers/payments/port.ts'
+import type { Transfer } from '#graphql/providers/payments/port.ts'
 import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
-import { NotYet } from '../payment/open-checkout.ts'
+import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { blockFor } from './block.ts'
 import { payoutRefused } from './payout-refused.ts'
@@ -74,9 +75,9 @@ async function sendingOf(tx: Tx, deps: Deps, booking: LockedBooking, sentAt: Dat
     attempt: payout.attempt,
     lookFirst: old || payout.attempt > 1,
     request: {
-      amount: { minor: payout.amountMinor, currency: payout.currency },
+      amount: storedMoney(payout.amountMinor, payout.currency),
       destination: account.accountId ?? '',
-      sourceChargeId: payment?.chargeId ?? null,
+      ...(payment?.chargeId ? { sourceChargeId: payment.chargeId } : {}),
       transferGroup: `booking_${booking.id}`,
       metadata: {
         bookingId: booking.id,
@@ -91,22 +92,22 @@ async function sendingOf(tx: Tx, deps: Deps, booking: LockedBooking, sentAt: Dat
 }
 
 async function found(deps: Deps, sending: Sending): Promise<boolean> {
-  const transfers = await deps.payments.listTransfers(sending.request.transferGroup)
+  const transfers = answered(await deps.payments.findTransfers(sending.request.transferGroup))
   const facts = transfers.find(
-    ({ metadata, amount, reversedMinor }) =>
-      metadata.payoutId === sending.payoutId && reversedMinor < amount.minor,
+    ({ metadata, amount, reversed }) =>
+      metadata.payoutId === sending.payoutId && reversed.minor < amount.minor,
   )
   if (facts) await inTransaction(deps, (tx) => recordTransfer(tx, deps, sending, facts))
   return facts !== undefined
 }
 
-async function recordTransfer(tx: Tx, deps: Deps, sending: Sending, facts: TransferFacts): Promise<void> {
+async function recordTransfer(tx: Tx, deps: Deps, sending: Sending, facts: Transfer): Promise<void> {
   const booking = await lockBooking(tx, sending.bookingId)
   const payout = booking?.payout
   if (!booking || payout?.state !== 'SENDING') return
   const to = payoutAfter(payout.state, 'sent', { at: deps.now(), releaseAt: payout.releaseAt, blocks: 0 })
   if (!to) return
-  const { providerTransferId, amount } = facts
+  const { id: providerTransferId, amount } = facts
   await tx.payout.update({ where: { id: payout.id }, data: { state: to, paidAt: deps.now() } })
   await tx.transfer.create({
     data: {
