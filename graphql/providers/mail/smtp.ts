@@ -49,7 +49,7 @@ function envelope({ to, replyTo, calendar, ...message }: Message, from: string) 
     subject: oneLine(message.subject),
     text: message.text,
     html: message.html,
-    messageId: `<${oneLine(message.messageId)}>`,
+    messageId: `<${bare(message.messageId)}>`,
     headers: Object.fromEntries(
       Object.entries(message.headers ?? {}).map(([name, value]) => [name, oneLine(value)]),
     ),
@@ -59,6 +59,11 @@ function envelope({ to, replyTo, calendar, ...message }: Message, from: string) 
 
 function person({ name, address }: Message['to']) {
   return { name: oneLine(name), address }
+}
+
+/** A message id without its angle brackets, which some write and some do not. */
+function bare(messageId: string): string {
+  return /^<(.*)>$/s.exec(messageId)?.[1] ?? messageId
 }
 
 /** A header is one line: everything that could end it becomes a space. */
@@ -73,7 +78,9 @@ function wrongIn({ to, replyTo, headers = {}, messageId }: Message): string | nu
     return 'An address is not an e-mail address.'
   if (!Object.keys(headers).every((name) => /^[A-Za-z][A-Za-z0-9-]*$/.test(name)))
     return 'A header has no proper name.'
-  return /^[^\s<>@]+@[^\s<>@]+$/.test(messageId) ? null : 'The message id is not of the form name@domain.'
+  return /^[^\s<>@]+@[^\s<>@]+$/.test(bare(messageId))
+    ? null
+    : 'The message id is not of the form name@domain.'
 }
 
 function reactionTo(error: unknown): SendOutcome {

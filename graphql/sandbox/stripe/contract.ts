@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Ajv, type SchemaValidateFunction, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
+import type pg from 'pg'
 import type { Call } from './api.ts'
 
 export type Json = Record<string, unknown>
@@ -15,6 +16,8 @@ export type Contract = {
   faultsOfRequest(call: Call): string[]
   /** What is wrong with a call's answer, by the contract. */
   faultsOfAnswer(call: Call): string[]
+  /** What is wrong with an object of this kind, such as an event tells of. */
+  faultsOfObject(kind: string, object: unknown): string[]
   /** Which kinds of object each event type tells of. */
   eventTypes: Record<string, string[]>
   sample(name: string): Json
@@ -54,6 +57,8 @@ export function loadContract(): Contract {
       if (call.status >= 400) return answers('{"$ref":"#/components/schemas/error"}', call.body)
       return found ? answers(found.answer, call.body) : ['no such operation']
     },
+    faultsOfObject: (kind, object) =>
+      answers(JSON.stringify({ $ref: `#/components/schemas/${kind}` }), object),
     eventTypes: document['x-eventTypes'],
     sample: (name) => read(`samples/${name}.json`),
   }
@@ -117,5 +122,20 @@ export function brokenRules(calls: readonly Call[]): string[] {
         (fault) => `${call.method} ${call.template} ${call.status}: ${fault}`,
       )
     })
+  return [...new Set(faults)]
+}
+
+/** What is wrong, by the contract, with the events that the sandbox has told so far. */
+export async function brokenEvents(pool: pg.Pool): Promise<string[]> {
+  const contract = loadContract()
+  const { rows } = await pool.query<{ body: { type: string; data: { object: { object: string } } } }>(
+    "select body from sandbox.stripe_object where type = 'event'",
+  )
+  if (rows.length === 0) return ['there are no events']
+  const faults = rows.flatMap(({ body: { type, data } }) => {
+    const kind = data.object.object
+    const told = contract.eventTypes[type]?.includes(kind) ? [] : [`it does not tell of a ${kind}`]
+    return [...told, ...contract.faultsOfObject(kind, data.object)].map((fault) => `${type}: ${fault}`)
+  })
   return [...new Set(faults)]
 }

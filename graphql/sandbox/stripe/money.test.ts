@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type Stripe from 'stripe'
 import { expect } from 'vitest'
-import { brokenRules, withContract } from './contract.ts'
+import { brokenEvents, brokenRules, withContract } from './contract.ts'
 import { DAY, onboarded, paid, refusal } from './story.ts'
 import { type Stage, test } from './testing.ts'
 
@@ -173,11 +173,15 @@ test('money is neither made nor lost, whatever is paid, refunded, sent and taken
       expect(rows[0].total).toBe('0')
       expect(rows[0].held).toBe(rows[0].net)
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   )
 })
 
-test.skipIf(!withContract)('every call and answer above is as the contract says', ({ stage }) => {
-  expect(stage.calls.length).toBeGreaterThan(10)
-  expect(brokenRules(stage.calls)).toEqual([])
-})
+test.skipIf(!withContract)(
+  'every call, answer and event above is as the contract says',
+  async ({ stage }) => {
+    expect(stage.calls.length).toBeGreaterThan(10)
+    expect(brokenRules(stage.calls)).toEqual([])
+    expect(await brokenEvents(stage.pool)).toEqual([])
+  },
+)
