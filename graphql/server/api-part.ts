@@ -57,8 +57,8 @@ async function pageApi(api: Api, door: Door, page: Visit, secure: boolean) {
   page.setCookies = setCookies
   return {
     api: {
-      run: <R, V>(document: TypedDocumentNode<R, V>, variables: V) =>
-        runInProcess(api, context, document, variables),
+      run: <R, V>(document: TypedDocumentNode<R, V>, variables: V): Promise<R> =>
+        runInProcess<R, V>(api, context, document, variables),
       rememberBooking: (accessToken: string) => {
         setCookies.push(rememberLink(cookies, accessToken, secure))
       },

@@ -1,9 +1,5 @@
-import {
-  type ExecutionResult,
-  GraphQLError,
-  NoSchemaIntrospectionCustomRule,
-  type TypedDocumentNode,
-} from 'graphql'
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { type ExecutionResult, GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql'
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga'
 import type { Context } from '#graphql/schema/context.ts'
 import { schema } from '#graphql/schema/schema.ts'
@@ -84,8 +80,6 @@ function maskError({ deps }: Door) {
 }
 
 export type Api = ReturnType<typeof createApi>
-
-export type Run = <R, V>(document: TypedDocumentNode<R, V>, variables: V) => Promise<R>
 
 /** Runs a document in this process, through the same plugins and limits. Throws the first error. */
 export async function runInProcess<R, V>(
