@@ -4,7 +4,7 @@ import { processPayouts } from '#graphql/usecases/payout/process-payouts.ts'
 import { stripeWebhook } from '#graphql/webhooks/stripe.ts'
 import type { House } from './house.ts'
 import { rawBody } from './http/body.ts'
-import type { Part } from './parts.ts'
+import type { Part } from './part.ts'
 
 const largestWebhook = 512 * 1024
 

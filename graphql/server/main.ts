@@ -5,7 +5,8 @@ import { layFoundation } from './foundation.ts'
 import { healthRoutes } from './health.ts'
 import { createPages, type Visit } from './http/pages.ts'
 import { captureConsole, createLog } from './log.ts'
-import { makeParts, type Part } from './parts.ts'
+import type { Part } from './part.ts'
+import { makeParts } from './parts.ts'
 import { createStopper, type Stopper, stopOnSignals } from './stop.ts'
 
 const graceMs = 10_000

@@ -1,8 +1,7 @@
 import { transferCreated } from '#graphql/domain/ledger/postings.ts'
-import { storedMoney } from '#graphql/domain/money/stored.ts'
 import { payoutAfter } from '#graphql/domain/payout/state.ts'
 import type { Transfer } from '#graphql/providers/payments/port.ts'
-import { type LockedBooking, lockBooking } from '../booking/lock.ts'
+import { lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
@@ -10,9 +9,7 @@ import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { blockFor } from './block.ts'
 import { payoutRefused } from './payout-refused.ts'
-
-/** A key older than this protects no more: the transfer is looked up before anything is sent. */
-const keyHours = 23
+import { type Sending, sendingOf } from './sending.ts'
 
 /**
  * Sends a due payout to the mentor's connected account, or finds that it was sent. The row says SENDING, with its attempt,
@@ -42,8 +39,6 @@ export async function sendPayout(deps: Deps, payoutId: string): Promise<void> {
   }
 }
 
-export type Sending = Awaited<ReturnType<typeof startSending>> & object
-
 async function startSending(deps: Deps, payoutId: string) {
   const row = await deps.db.payout.findUnique({ where: { id: payoutId } })
   if (!row) return null
@@ -62,33 +57,6 @@ async function startSending(deps: Deps, payoutId: string) {
     })
     return sendingOf(tx, deps, booking, null)
   })
-}
-
-async function sendingOf(tx: Tx, deps: Deps, booking: LockedBooking, sentAt: Date | null) {
-  const payout = await tx.payout.findUniqueOrThrow({ where: { bookingId: booking.id } })
-  const account = await tx.connectedAccount.findUniqueOrThrow({ where: { mentorId: booking.mentorId } })
-  const payment = booking.payments.find(({ state }) => state === 'SUCCEEDED')
-  const old = sentAt !== null && deps.now().getTime() - sentAt.getTime() > keyHours * 3_600_000
-  return {
-    payoutId: payout.id,
-    bookingId: booking.id,
-    attempt: payout.attempt,
-    lookFirst: old || payout.attempt > 1,
-    request: {
-      amount: storedMoney(payout.amountMinor, payout.currency),
-      destination: account.accountId ?? '',
-      ...(payment?.chargeId ? { sourceChargeId: payment.chargeId } : {}),
-      transferGroup: `booking_${booking.id}`,
-      metadata: {
-        bookingId: booking.id,
-        mentorId: booking.mentorId,
-        program: booking.programId ?? '',
-        payoutId: payout.id,
-        attempt: payout.attempt.toString(),
-      },
-      idempotencyKey: `payout:${payout.id}:${payout.attempt}`,
-    },
-  }
 }
 
 async function found(deps: Deps, sending: Sending): Promise<boolean> {
