@@ -1,5 +1,6 @@
 import './errors.ts'
 import './scalars/scalars.ts'
+import './account/room.ts'
 import './booking/room.ts'
 import './mentor/room.ts'
 import './payment/room.ts'
