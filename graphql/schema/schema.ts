@@ -1,6 +1,7 @@
 import './errors.ts'
 import './scalars/scalars.ts'
 import './account/room.ts'
+import './availability/room.ts'
 import './booking/room.ts'
 import './mentor/room.ts'
 import './operations/room.ts'
