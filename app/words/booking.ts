@@ -46,3 +46,129 @@ export const details = {
   problem: 'Please look at these fields again:',
   used: 'You have booked with this form already. Look at your bookings before you book again.',
 }
+
+const longMinutes = (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`)
+
+/** The one page of a booking, in every state. */
+export const booking = {
+  title: (title: string, name: string) => `${title} with ${name}`,
+  reference: 'Your booking',
+  waiting: {
+    title: 'Waiting for your payment',
+    held: 'This time is held for you until',
+    left: 'Time left:',
+    soon: 'Less than two minutes are left.',
+    pay: 'Go to payment',
+    opening: 'The payment page is being opened. This takes a moment; this page goes on by itself.',
+    extend: 'Hold it longer',
+    extending: 'Holding …',
+    paid: 'I have paid',
+    processing: 'Your bank is still working on the payment. We write to you as soon as it arrived.',
+  },
+  pending: { title: 'Waiting for your mentor', text: 'Your mentor has been asked and answers until' },
+  confirming: {
+    title: 'Almost there',
+    text: 'Your payment arrived. Your session is being written into the calendars; this page goes on by itself.',
+  },
+  confirmed: {
+    title: 'Confirmed',
+    mentee: 'You will meet. A mail with everything is on its way to you.',
+    mentor: 'Your mentee will be there.',
+  },
+  completed: { title: 'This session is over', text: 'We hope it took you further.' },
+  noShow: { title: 'Somebody did not come', text: 'This session was reported as not having taken place.' },
+  expired: {
+    title: 'Not paid in time',
+    text: 'The time was held for you, but it was not paid in time and is free for others again. You were not charged.',
+    again: 'If nobody has taken it since, you can still have it; what you wrote is kept.',
+  },
+  paymentFailed: {
+    title: 'The payment failed',
+    text: 'Your bank refused it in the end. You were not charged and the time is free again.',
+  },
+  rejected: { title: 'Your mentor declined', text: 'This request was not accepted.' },
+  failed: { title: 'This could not be booked', text: 'Something on the way to the calendar failed.' },
+  cancelled: {
+    title: 'Cancelled',
+    by: { MENTEE: 'Cancelled by the mentee', MENTOR: 'Cancelled by the mentor' } as Record<string, string>,
+    byOther: 'Cancelled by Sundial',
+    nothingPaid: 'Nothing had been paid.',
+    nothingBack: 'By the refund policy of this booking, nothing is refunded.',
+  },
+  other: { title: 'In progress', text: 'This booking is being worked on.' },
+  late: 'Your payment arrived when this time could no longer be booked. All of it goes back to you.',
+  refund: {
+    DECIDED: 'is on its way back to you',
+    PENDING: 'is on its way back to you',
+    SUCCEEDED: 'was sent back to you on',
+    FAILED: 'could not be sent back by your bank. The money is safe with us; we are on it and write to you',
+    SETTLED_OTHERWISE: 'was paid back to you another way on',
+  } as Record<string, string>,
+  retry: 'Try again',
+  retrying: 'Holding your time …',
+  chooseOther: 'Choose another time',
+  check: 'Check again',
+  cancel: 'Cancel this session',
+  place: 'Where',
+  placeAfter: 'Where you meet is told here once it is confirmed.',
+  meetingLink: 'Meeting link',
+  calendar: 'Add it to your calendar',
+  ics: 'Calendar file (.ics)',
+  google: 'Google Calendar',
+  outlook: 'Outlook',
+  mentee: 'Mentee',
+  answers: 'What was answered',
+  paid: 'Paid',
+  refunded: 'Refunded',
+  payout: 'Your share',
+  minutes: longMinutes,
+  changed: (state: string) => `This booking has changed: ${state}.`,
+  gone: 'That did not work',
+}
+
+export const cancelling = {
+  title: (name: string) => `Cancel your session with ${name}?`,
+  refund: 'You get back',
+  theirRefund: 'The mentee gets back',
+  nothing: 'Nothing is refunded: it is too close to the start.',
+  free: 'It was free, so nothing is refunded.',
+  reason: 'Why? The other side reads it.',
+  confirm: 'Cancel the session',
+  confirming: 'Cancelling …',
+  keep: 'Keep it',
+  changed: 'The refund has changed while you were looking. It is now:',
+  notNow: 'This booking cannot be cancelled any more.',
+}
+
+export const list = {
+  title: 'My bookings',
+  upcoming: 'Upcoming',
+  past: 'Past',
+  asMentee: 'You learn',
+  asMentor: 'You teach',
+  none: 'Nothing here yet. What you book appears here.',
+  find: 'Find a mentor',
+  guest: 'You are not signed in. Here are the bookings whose links you opened in this browser.',
+  withMentor: (name: string) => `with ${name}`,
+  more: 'Show more',
+}
+
+export const states: Record<string, string> = {
+  AWAITING_PAYMENT: 'waiting for payment',
+  PENDING: 'waiting for the mentor',
+  CONFIRMING: 'being confirmed',
+  CONFIRMED: 'confirmed',
+  COMPLETED: 'over',
+  NO_SHOW: 'did not take place',
+  EXPIRED: 'not paid in time',
+  PAYMENT_FAILED: 'payment failed',
+  REJECTED: 'declined',
+  FAILED: 'could not be booked',
+  CANCELLED: 'cancelled',
+}
+
+export const link = {
+  wrongTitle: 'This link does not open a booking',
+  wrong:
+    'It may be cut off, too old, or replaced by a newer one. Open the newest mail about your booking and use its link.',
+}
