@@ -60,7 +60,7 @@ module.exports = {
     ),
     forbid(
       'only-tests-use-testing',
-      '^graphql/(?!testing/|server/commands/|server/town)',
+      '^graphql/(?!testing/|server/commands/|server/sandbox/)',
       '^graphql/testing/',
       outside,
     ),

@@ -1,3 +1,4 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import '@remix-run/node'
 
 declare module '@remix-run/node' {
@@ -6,6 +7,13 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     /** Lets inline scripts of this one answer run. */
     nonce: string
+    /** The only way to data: the API, in this process, as whoever sent the request. */
+    api: {
+      /** Runs a document. Throws the first top-level error, with its code in `extensions`. */
+      run: <R, V>(document: TypedDocumentNode<R, V>, variables: V) => Promise<R>
+      /** Keeps a guest's link in this browser, in a cookie that scripts cannot read. */
+      rememberBooking: (accessToken: string) => void
+    }
   }
   // biome-ignore lint/style/useConsistentTypeDefinitions: see above
   interface Future {

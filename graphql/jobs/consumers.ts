@@ -8,19 +8,29 @@ export type PublishedEvent = {
   data: unknown
 }
 
-/** A row for graphile_worker.add_jobs. */
-type JobSpec = { identifier: string; payload: Record<string, string>; max_attempts: number; job_key?: string }
+/** A row for graphile_worker.add_jobs; the delay is machine time. */
+type JobSpec = {
+  identifier: string
+  payload: Record<string, string>
+  /** Machine time. */
+  delay_seconds: number
+  max_attempts: number
+}
 
 /** With exponential backoff the twelfth attempt comes about two days after the first. */
 const patient = 12
 
-const subject = (identifier: string) => (event: PublishedEvent) => ({
-  identifier,
-  payload: { subjectId: event.subjectId, ...(event.bookingId ? { bookingId: event.bookingId } : {}) },
-  max_attempts: patient,
-})
+const subject =
+  (identifier: string, delaySeconds = 0) =>
+  (event: PublishedEvent) => ({
+    identifier,
+    delay_seconds: delaySeconds,
+    payload: { subjectId: event.subjectId, ...(event.bookingId ? { bookingId: event.bookingId } : {}) },
+    max_attempts: patient,
+  })
 
-const checkoutOpen = subject('checkout-open')
+/** The request that holds the slot opens its Checkout itself; the job is for the one that died over it. */
+const checkoutOpen = subject('checkout-open', 10)
 const checkoutClose = subject('checkout-close')
 const refundSend = subject('refund-send')
 const payoutSend = subject('payout-send')

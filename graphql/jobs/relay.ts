@@ -15,8 +15,11 @@ const publish = `
   from unnest($1::uuid[], $2::bigint[]) as batch (id, position) where event.id = batch.id`
 
 const enqueue = `
-  select graphile_worker.add_jobs(array_agg(spec))
-  from json_populate_recordset(null::graphile_worker.job_spec, $1::json) as spec`
+  select graphile_worker.add_jobs(array_agg((
+    identifier, payload, null, now() + make_interval(secs => delay_seconds), max_attempts, null, null, null
+  )::graphile_worker.job_spec))
+  from json_to_recordset($1::json)
+    as spec (identifier text, payload json, delay_seconds float8, max_attempts smallint)`
 
 /**
  * Publishes what was appended since: gives each event its position, hands out the jobs of its consumers, announces the

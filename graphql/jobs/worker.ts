@@ -1,7 +1,7 @@
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Deps } from '#graphql/usecases/deps.ts'
-import { NotYet } from '#graphql/usecases/payment/open-checkout.ts'
+import { NotYet } from '#graphql/usecases/reaction.ts'
 import { type JobPayload, type Task, tasks } from './tasks.ts'
 
 const concurrency = 5
@@ -36,6 +36,14 @@ export function startWorker(deps: Deps, pool: pg.Pool): Promise<Runner> {
     noHandleSignals: true,
     pollInterval: 1_000,
     crontab: '*/10 * * * * reconcile ?max=3&fill=10m',
-    logger: new Logger(() => (level, message) => deps.log[level === 'warning' ? 'warn' : level](message)),
+    logger: workerLogger(deps),
+  })
+}
+
+/** What the queue says of itself. Each job's outcome is told above, with its cause, and not once more here. */
+function workerLogger({ log }: Deps): Logger {
+  return new Logger(() => (level, message, meta) => {
+    const ofJob = meta !== undefined && 'job' in meta
+    log[ofJob ? 'debug' : level === 'warning' ? 'warn' : level](message)
   })
 }

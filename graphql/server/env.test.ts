@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { ConfigurationWrong, readEnv } from './env.ts'
+import { ConfigurationWrong, readEnv, variableNames } from './env.ts'
 
 const DATA_DIR = fs.mkdtempSync(path.join(os.tmpdir(), 'sundial-env-'))
 const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`
@@ -111,4 +111,12 @@ test('keys and webhook secrets rotate by being listed, the current one first', (
   const env = readEnv({ ...production, ...both })
   expect(env.stripe.webhookSecrets).toEqual(['whsec_new', 'whsec_old'])
   expect(env.encryptionKeys.map(({ id }) => id)).toEqual(['new', 'old'])
+})
+
+test('.env.example names every variable, and nothing that nobody reads', () => {
+  const named = [...fs.readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z_]+)=/gm)].map(
+    ([, name]) => name!,
+  )
+  const ofTests = ['TEST_DATABASE_URL', 'CONTRACTS_DIR', 'CHROMIUM_PATH']
+  expect(named.sort()).toEqual([...variableNames, ...ofTests].sort())
 })

@@ -11,10 +11,7 @@ type Subscriber = (events: readonly FeedEvent[]) => void
 
 /** Reads published events from the table; announcements only say that it is time to look. */
 export async function createFeed(pool: pg.Pool) {
-  const { rows } = await pool.query<{ last: string }>(
-    'select coalesce(max(position), 0)::text as last from event',
-  )
-  let position = BigInt(rows[0]?.last ?? 0)
+  let position = await lastPosition(pool)
   let reading: Promise<void> | null = null
   let again = false
   const subscribers = new Set<Subscriber>()
@@ -48,7 +45,18 @@ export async function createFeed(pool: pg.Pool) {
     position: () => position,
     subscribe: (from, signal) => follow(pool, subscribers, from, signal),
   }
-  return { feed, look }
+  /** Goes on from what is in the table now; after the table was made anew. */
+  const begin = async () => {
+    position = await lastPosition(pool)
+  }
+  return { feed, look, begin }
+}
+
+async function lastPosition(pool: pg.Pool): Promise<bigint> {
+  const { rows } = await pool.query<{ last: string }>(
+    'select coalesce(max(position), 0)::text as last from event',
+  )
+  return BigInt(rows[0]?.last ?? 0)
 }
 
 async function page(pool: pg.Pool, position: bigint): Promise<FeedEvent[]> {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Route } from './app.ts'
 import { pendingMigrations } from './database/migrate.ts'
 import type { Foundation } from './foundation.ts'
-import type { Part } from './parts.ts'
+import type { Part } from './part.ts'
 
 /** /healthz says that the process answers; /readyz that it can do its work, or why not. */
 export function healthRoutes(

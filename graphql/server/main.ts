@@ -5,7 +5,8 @@ import { layFoundation } from './foundation.ts'
 import { healthRoutes } from './health.ts'
 import { createPages, type Visit } from './http/pages.ts'
 import { captureConsole, createLog } from './log.ts'
-import { type Part, parts } from './parts.ts'
+import type { Part } from './part.ts'
+import { makeParts } from './parts.ts'
 import { createStopper, type Stopper, stopOnSignals } from './stop.ts'
 
 const graceMs = 10_000
@@ -27,12 +28,7 @@ async function run(env: ReturnType<typeof readEnv>, log: ReturnType<typeof creat
   const dev = process.env.NODE_ENV !== 'production'
   if (!dev) captureConsole(log)
   const foundation = await layFoundation(env, log, stopper)
-  const running: Part[] = []
-  for (const make of parts) {
-    const part = await make(foundation)
-    running.push(part)
-    stopper.add(part.name, () => part.stop?.())
-  }
+  const running = await makeParts(foundation, stopper)
   let stopping = false
   const app = createApp({
     routes: [
@@ -57,6 +53,7 @@ async function run(env: ReturnType<typeof readEnv>, log: ReturnType<typeof creat
     await closed
   })
   await app.listen(env.port, env.host)
+  for (const part of running) await part.opened?.()
   welcome(env.appUrl, running)
 }
 

@@ -2,7 +2,7 @@ import { hkdfSync, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 
-export type EncryptionKey = { id: string; key: Buffer }
+type EncryptionKey = { id: string; key: Buffer }
 type Kept = { appSecret: string; encryptionKeys: EncryptionKey[] }
 
 /** The sandbox's own secrets: made on first use, readable by the owner only, the same at every later start. */

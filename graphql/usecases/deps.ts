@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { MailPort } from '#graphql/providers/mail/port.ts'
+import type { Mailer } from '#graphql/providers/mail/port.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
 import type { PrismaClient } from '#prisma/generated/client/client.ts'
 
@@ -25,7 +25,9 @@ export type Deps = {
   /** Machine time: links, keys and sign-ins expire by it. */
   machineNow: () => Date
   payments: Payments
-  mail: MailPort
+  /** Any of them signs the payment company's webhooks, while one is being replaced. */
+  webhookSecrets: readonly string[]
+  mail: Mailer
   settings: Settings
   /** Signs booking links; its own key, used for nothing else. */
   linkKey: Buffer

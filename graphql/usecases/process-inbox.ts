@@ -1,9 +1,9 @@
-import type { ProviderEvent } from '#graphql/providers/payments/port.ts'
 import type { Deps } from './deps.ts'
-import { fulfilCheckout, Unprocessable } from './payment/fulfil-checkout.ts'
+import { fulfilCheckout } from './payment/fulfil-checkout.ts'
 import { syncRefund } from './payment/join-refund.ts'
 import { syncAccount } from './payout/sync-account.ts'
 import { syncTransfer } from './payout/sync-transfer.ts'
+import { Unprocessable } from './reaction.ts'
 
 type Handler = (deps: Deps, objectId: string) => Promise<void>
 
@@ -23,7 +23,7 @@ const handlers: Record<string, Handler> = {
 }
 
 /** Acts on what an event points at, as it is at the provider now. Repeating it changes nothing. */
-export async function followEvent(deps: Deps, { type, objectId }: Pick<ProviderEvent, 'type' | 'objectId'>) {
+export async function followEvent(deps: Deps, { type, objectId }: { type: string; objectId: string }) {
   await handlers[type]?.(deps, objectId)
 }
 

@@ -1,66 +1,74 @@
-/** An amount in minor units of its currency, as the domain has it. */
-export type Amount = { minor: bigint; currency: string }
+import type { Money } from '#graphql/domain/money/money.ts'
 
-/**
- * How a call that moves money ended, by the reaction that it asks for.
- * `refused`: a definite no. `retryLater`: nothing happened, the same key later. `unknown`: no answer, the effect may have
- * happened, the same key again. `storedFailure`: the key is burnt, look the object up before a next attempt.
- */
-export type Answer<Facts> =
+/** What became of a call, as the caller must react to it. */
+export type Reaction<Facts> =
   | { status: 'done'; facts: Facts }
+  /** A definite no, nothing happened: refuse or block; a later try is a new attempt. */
   | { status: 'refused'; code: string; message: string }
+  /** Nothing happened and nothing was decided: the same call, same key, later. */
   | { status: 'retryLater'; reason: string }
+  /** Nobody knows whether it happened: the same call with the same key. */
   | { status: 'unknown'; reason: string }
+  /** A failure that the key will only repeat: look the object up before a new attempt. */
   | { status: 'storedFailure'; reason: string }
 
-/** Everything a Checkout Session is made of; stored as JSON before the first call and sent unchanged by every repeat. */
+/** An amount that survives JSON: minor units as digits. */
+export type StoredMoney = { minor: string; currency: Money['currency'] }
+
+/** Stored word for word before the call, so that every repetition says the same. */
 export type CheckoutParameters = {
-  amountMinor: string
-  currency: string
+  bookingId: string
+  amount: StoredMoney
   title: string
-  description: string
+  description?: string
   email: string
   successUrl: string
   cancelUrl: string
-  /** Unix seconds; 30 minutes to 24 hours after creation. */
-  expiresAt: number
-  transferGroup: string
-  /** On the Session and on its PaymentIntent alike. */
+  /** ISO instant, 30 minutes to 24 hours after the call. */
+  expiresAt: string
+  /** On the Checkout and on the payment; at most 50 entries, keys of 40, values of 500 characters. */
   metadata: Record<string, string>
+  transferGroup: string
 }
 
-/** Where the money of a Session stands; read from its PaymentIntent, never from the Session's own payment status. */
-export type CheckoutPayment =
-  | { status: 'none' }
-  | { status: 'processing' | 'authorised' | 'failed'; paymentIntentId: string }
+export type Payment =
+  | { state: 'none' }
+  | { state: 'processing' | 'authorised'; paymentIntentId: string; chargeId: string | null }
   | {
-      status: 'captured'
+      state: 'captured'
       paymentIntentId: string
       chargeId: string
-      amount: Amount
       capturedAt: Date
-      /** The provider's own fee and the balance transaction that took it, once they are known. */
-      fee: { transactionId: string; amount: Amount } | null
+      amount: Money
+      /** The provider's fee and its balance transaction, once known. */
+      fee: { amount: Money; transactionId: string } | null
     }
 
-export type CheckoutFacts = {
-  sessionId: string
+export type Checkout = {
+  id: string
   status: 'open' | 'complete' | 'expired'
+  /** Where the mentee pays; only while open. */
   url: string | null
-  payment: CheckoutPayment
+  expiresAt: Date
+  amount: Money
+  payment: Payment
   metadata: Record<string, string>
 }
 
-export type RefundFacts = {
-  providerRefundId: string
-  state: 'pending' | 'succeeded' | 'failed' | 'canceled'
-  amount: Amount
-  failureReason: string | null
+export type Refund = {
+  id: string
+  status: 'pending' | 'succeeded' | 'failed'
+  /** Why it is pending or failed, in the provider's word. */
+  reason: string | null
+  amount: Money
+  paymentIntentId: string | null
+  transactionId: string | null
+  failureTransactionId: string | null
   metadata: Record<string, string>
 }
 
-export type AccountFacts = {
-  accountId: string
+export type MentorAccount = {
+  id: string
   detailsSubmitted: boolean
   transfers: 'active' | 'pending' | 'inactive'
   payoutsEnabled: boolean
@@ -68,62 +76,90 @@ export type AccountFacts = {
   disabledReason: string | null
 }
 
-export type TransferFacts = {
-  providerTransferId: string
-  amount: Amount
-  reversedMinor: bigint
+export type Transfer = {
+  id: string
+  amount: Money
+  reversed: Money
   destination: string
+  sourceChargeId: string | null
+  transferGroup: string | null
+  transactionId: string | null
+  createdAt: Date
   metadata: Record<string, string>
 }
 
-/** An event of the provider: a hint that an object changed. Its state is fetched, never read from here. */
-export type ProviderEvent = { id: string; type: string; objectId: string; createdAt: Date }
+export type Reversal = { id: string; transferId: string; amount: Money; transactionId: string | null }
 
-export type WebhookReading = { ok: true; event: ProviderEvent } | { ok: false; reason: string }
+/** Something happened at the provider: fetch the object, never trust an order or a payload. */
+export type ProviderEvent = {
+  id: string
+  type: string
+  objectType: string
+  objectId: string | null
+  /** Set for events of a mentor's account. */
+  account?: string
+  createdAt: Date
+}
 
-/** What the house needs from a payment company, in the words of the house. Every call answers within 8 seconds. */
+export type WebhookReading =
+  | { status: 'done'; event: ProviderEvent }
+  | {
+      status: 'refused'
+      code: 'SIGNATURE_INVALID' | 'TIMESTAMP_OUT_OF_RANGE' | 'BODY_INVALID'
+      message: string
+    }
+
+export type RefundRequest = {
+  paymentIntentId: string
+  amount: Money
+  /** Must hold `refundId`, by which `findRefund` finds it again. */
+  metadata: { refundId: string } & Record<string, string>
+  idempotencyKey: string
+}
+
+export type TransferRequest = {
+  amount: Money
+  destination: string
+  /** Without it the money comes from the platform's available balance. */
+  sourceChargeId?: string
+  transferGroup: string
+  metadata: { bookingId: string; mentorId: string; program: string } & Record<string, string>
+  idempotencyKey: string
+}
+
+export type AccountRequest = { mentorId: string; email: string; country?: string; idempotencyKey: string }
+export type ReversalRequest = {
+  transferId: string
+  amount: Money
+  metadata: Record<string, string>
+  idempotencyKey: string
+}
+
+/** What the house needs from a payment company, in the words of the house. */
 export type Payments = {
-  /** The ledger account is `provider:<name>`. */
+  /** The ledger keeps its balance in the account `provider:<name>`. */
   name: string
-  openCheckout(
-    parameters: CheckoutParameters,
-    idempotencyKey: string,
-  ): Promise<Answer<{ sessionId: string; url: string | null }>>
-  /** Null when there is no such Session. Throws when the provider cannot be reached. */
-  fetchCheckout(sessionId: string): Promise<CheckoutFacts | null>
-  /** Ends an open Session; a Session that was paid first stays `complete`. Throws when the provider cannot be reached. */
-  expireCheckout(sessionId: string): Promise<CheckoutFacts>
-  refund(request: {
-    paymentIntentId: string
-    amount: Amount
-    metadata: Record<string, string>
-    idempotencyKey: string
-  }): Promise<Answer<RefundFacts>>
-  fetchRefund(providerRefundId: string): Promise<RefundFacts | null>
-  /** All refunds of a payment, newest first. */
-  listRefunds(paymentIntentId: string): Promise<RefundFacts[]>
-  createAccount(
-    request: { mentorId: string; email: string },
-    idempotencyKey: string,
-  ): Promise<Answer<AccountFacts>>
-  fetchAccount(accountId: string): Promise<AccountFacts | null>
-  /** A single-use page on which the mentor gives the provider what it asks for. */
-  onboardingUrl(accountId: string, urls: { returnUrl: string; refreshUrl: string }): Promise<string>
-  transfer(request: {
-    amount: Amount
-    destination: string
-    sourceChargeId: string | null
-    transferGroup: string
-    metadata: Record<string, string>
-    idempotencyKey: string
-  }): Promise<Answer<TransferFacts>>
-  fetchTransfer(providerTransferId: string): Promise<TransferFacts | null>
-  /** All transfers of a group, newest first. */
-  listTransfers(transferGroup: string): Promise<TransferFacts[]>
-  /** Available and pending together, per currency. */
-  balance(): Promise<Amount[]>
-  /** Everything that happened since, oldest first; at most 30 days back. */
-  listEvents(since: Date): Promise<ProviderEvent[]>
-  /** Checks the signature over the raw bytes and the timestamp (300 s either way) with any of the secrets. */
-  readWebhook(rawBody: Buffer, header: string): WebhookReading
+  openCheckout(parameters: CheckoutParameters, idempotencyKey: string): Promise<Reaction<Checkout>>
+  fetchCheckout(sessionId: string): Promise<Reaction<Checkout>>
+  /** Answers with the Checkout as it is afterwards: `complete` when somebody paid first. */
+  expireCheckout(sessionId: string): Promise<Reaction<Checkout>>
+  refund(request: RefundRequest): Promise<Reaction<Refund>>
+  fetchRefund(id: string): Promise<Reaction<Refund>>
+  /** The refund of this payment that carries our `refundId`, or null. */
+  findRefund(paymentIntentId: string, refundId: string): Promise<Reaction<Refund | null>>
+  createAccount(request: AccountRequest): Promise<Reaction<MentorAccount>>
+  fetchAccount(id: string): Promise<Reaction<MentorAccount>>
+  /** Opens once and only for some minutes; `returnUrl` does not mean finished. */
+  onboardingLink(accountId: string, returnUrl: string, refreshUrl: string): Promise<Reaction<{ url: string }>>
+  dashboardLink(accountId: string): Promise<Reaction<{ url: string }>>
+  transfer(request: TransferRequest): Promise<Reaction<Transfer>>
+  fetchTransfer(id: string): Promise<Reaction<Transfer>>
+  findTransfers(transferGroup: string): Promise<Reaction<Transfer[]>>
+  reverseTransfer(request: ReversalRequest): Promise<Reaction<Reversal>>
+  /** Per currency; currencies that Sundial does not offer are left out. */
+  balance(): Promise<Reaction<{ available: Money[]; pending: Money[] }>>
+  /** Up to 100 events after `cursor` (an event's id), oldest first; null begins with the oldest of the last 30 days. */
+  listEvents(cursor: string | null): Promise<Reaction<{ events: ProviderEvent[]; more: boolean }>>
+  /** `body` as it came, byte for byte. Any of `secrets` will do, while one is being replaced. */
+  readWebhook(body: Buffer, header: string | null, secrets: readonly string[], now: Date): WebhookReading
 }

@@ -1,6 +1,8 @@
-import { type Checkout, checkoutBooking, checkoutErrors } from '#graphql/usecases/booking/checkout.ts'
+import { checkoutBooking, checkoutErrors } from '#graphql/usecases/booking/checkout.ts'
+import type { Checkout } from '#graphql/usecases/booking/checkout-answer.ts'
 import { retryCheckout, retryErrors } from '#graphql/usecases/booking/retry.ts'
 import { builder } from '../builder.ts'
+import { Question } from '../session-type/question.ts'
 import { SessionType } from '../session-type/session-type.ts'
 import { Booking } from './booking.ts'
 import { asGuestOf } from './guest.ts'
@@ -16,7 +18,7 @@ const MenteeInput = builder.inputType('MenteeInput', {
 const AnswerInput = builder.inputType('AnswerInput', {
   description: 'The answer to one of the session type’s questions.',
   fields: (t) => ({
-    questionId: t.id({ description: 'Which question.' }),
+    questionId: t.globalID({ for: Question, description: 'Which question.' }),
     value: t.string({ description: 'The answer; several choices one a line, yes or no as true or false.' }),
   }),
 })
@@ -77,7 +79,7 @@ builder.mutationField('bookingCheckout', (t) =>
         sessionTypeId: sessionTypeId.id,
         mentee: mentee ?? null,
         promotionCode: promotionCode ?? null,
-        answers: answers ?? null,
+        answers: answers?.map(({ questionId, value }) => ({ questionId: questionId.id, value })) ?? null,
         source: context.source,
       })
       asGuestOf(context, checkout)

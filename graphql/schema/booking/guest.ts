@@ -1,4 +1,4 @@
-import type { Checkout } from '#graphql/usecases/booking/checkout.ts'
+import type { Checkout } from '#graphql/usecases/booking/checkout-answer.ts'
 import type { Context } from '../context.ts'
 
 /** The mutation that makes a guest's booking makes its own request that guest's: the answer can be read at once. */

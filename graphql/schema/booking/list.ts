@@ -30,11 +30,19 @@ builder.queryFields((t) => ({
       complexity: pageCost,
       description: 'The bookings that the viewer takes part in, soonest first.',
       args: {
-        role: t.arg({ type: PartyRole, description: 'Only those in which the viewer has this role.' }),
-        states: t.arg({ type: [BookingState], description: 'Only in these states.' }),
-        from: t.arg({ type: 'DateTime', description: 'Only those that end at or after this.' }),
-        to: t.arg({ type: 'DateTime', description: 'Only those that start before this.' }),
-        newestFirst: t.arg.boolean({ description: 'The latest first instead.' }),
+        role: t.arg({
+          type: PartyRole,
+          required: false,
+          description: 'Only those in which the viewer has this role.',
+        }),
+        states: t.arg({ type: [BookingState], required: false, description: 'Only in these states.' }),
+        from: t.arg({
+          type: 'DateTime',
+          required: false,
+          description: 'Only those that end at or after this.',
+        }),
+        to: t.arg({ type: 'DateTime', required: false, description: 'Only those that start before this.' }),
+        newestFirst: t.arg.boolean({ required: false, description: 'The latest first instead.' }),
       },
       resolve: (query, _root, { role, states, from, to, newestFirst }, { deps, viewer }) => {
         const order = newestFirst ? 'desc' : 'asc'

@@ -34,7 +34,7 @@ builder.subscriptionFields((t) => ({
     description: 'What happens to one booking.',
     args: {
       bookingId: t.arg.globalID({ required: true, for: Booking, description: 'Which booking.' }),
-      after: t.arg.string({ description: after }),
+      after: t.arg.string({ required: false, description: after }),
     },
     subscribe: (_root, args, { deps, viewer, feed }) =>
       followBooking({ deps, viewer, feed }, args.bookingId.id, args.after ? positionOf(args.after) : null),
@@ -46,7 +46,7 @@ builder.subscriptionFields((t) => ({
     description: 'What happens to the bookings in which the viewer has a role.',
     args: {
       role: t.arg({ type: PartyRole, required: true, description: 'In which role.' }),
-      after: t.arg.string({ description: after }),
+      after: t.arg.string({ required: false, description: after }),
     },
     subscribe: (_root, args, { deps, viewer, feed }) =>
       followBookings({ deps, viewer, feed }, args.role, args.after ? positionOf(args.after) : null),

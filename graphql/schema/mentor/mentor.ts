@@ -74,8 +74,8 @@ builder.queryFields((t) => ({
       complexity: pageCost,
       description: 'The mentors who can be booked, by name.',
       args: {
-        search: t.arg.string({ description: 'Part of a name or a headline.' }),
-        topics: t.arg.stringList({ description: 'All of these topics.' }),
+        search: t.arg.string({ required: false, description: 'Part of a name or a headline.' }),
+        topics: t.arg.stringList({ required: false, description: 'All of these topics.' }),
       },
       totalCount: (_root, { search, topics }, { deps }) =>
         deps.db.mentor.count({ where: searchOf(search, topics) }),

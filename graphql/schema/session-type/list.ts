@@ -10,7 +10,7 @@ builder.queryField('sessionTypes', (t) =>
       authScopes: { reading: true },
       complexity: pageCost,
       description: 'What can be booked, of one mentor or of all.',
-      args: { mentor: t.arg.string({ description: 'Only this mentor’s, by handle.' }) },
+      args: { mentor: t.arg.string({ required: false, description: 'Only this mentor’s, by handle.' }) },
       resolve: (query, _root, { mentor }, { deps }) =>
         deps.db.sessionType.findMany({
           ...query,

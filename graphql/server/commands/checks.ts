@@ -6,7 +6,7 @@ import { sourceFiles } from './source-files.ts'
 /** `looked`: at how many files, since a checker that is broken enough looks at none and finds nothing wrong. */
 type Verdict = { ok: boolean; looked: number; said: string }
 type Check = { name: string; expects: number; run: () => Promise<Verdict> | Verdict }
-export type CheckResult = Verdict & { name: string; seconds: number }
+type CheckResult = Verdict & { name: string; seconds: number }
 
 const code = sourceFiles()
 const typed = code.filter((file) => !file.endsWith('.js')).length
@@ -37,6 +37,12 @@ export async function runChecks(onEnd: (result: CheckResult) => void): Promise<C
   }
   await Promise.all([worker(), worker(), worker()])
   return results
+}
+
+/** Prints a line per check, and what a failed one said. */
+export function report({ name, ok, looked, seconds, said }: CheckResult): void {
+  console.log(`${ok ? '✓' : '✗'} ${name} (${looked} looked at, ${seconds.toFixed(1)} s)`)
+  if (!ok) console.log(said.replace(/^/gm, '    '))
 }
 
 async function timed({ name, expects, run }: Check): Promise<CheckResult> {

@@ -1,8 +1,7 @@
 /** `npm test`: every check, every test, a browser included. The last line counts them all. */
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
-import { report } from './check.ts'
-import { runChecks } from './checks.ts'
+import { report, runChecks } from './checks.ts'
 import { filesIn } from './source-files.ts'
 
 type Count = { passed: number; failed: number; skipped: number }

@@ -6,6 +6,9 @@ export const machineTime: { place: string; reason: string }[] = [
   { place: 'graphql/server/clock.ts', reason: 'is the clock' },
   { place: 'graphql/server/sign-in.ts', reason: 'sign-ins and cookies live by real time' },
   { place: 'graphql/server/database/migrate.ts', reason: 'Prisma keeps its bookkeeping in real time' },
+  { place: 'graphql/jobs/relay.ts', reason: 'the queue waits in real time' },
+  { place: 'graphql/server/sandbox/clock.ts', reason: 'the queue waits in real time' },
+  { place: 'graphql/sandbox/stripe/delivery.ts', reason: 'webhooks are signed in real time' },
   { place: 'graphql/server/commands/machine-time.ts', reason: 'names the forbidden words' },
   { place: 'graphql/server/commands/sizes.ts', reason: 'names the forbidden words' },
 ]

@@ -7,7 +7,8 @@ import { originOf, send, toRequest } from './adapter.ts'
 import { guardForm } from './form-guard.ts'
 import { staticFiles } from './static.ts'
 
-export type Visit = { request: Request; address: string; nonce: string }
+/** One request to a page; `setCookies` go out with its answer. */
+export type Visit = { request: Request; address: string; nonce: string; setCookies: string[] }
 
 export type Pages = {
   handle(req: IncomingMessage, res: ServerResponse, nonce: string): Promise<void>
@@ -36,8 +37,11 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
     const { url, address } = originOf(req, options.trustedProxies)
     guardForm(req, url.host)
     const request = toRequest(req, res, url)
-    const context = await options.loadContext({ request, address, nonce })
-    await send(res, await remix(request, context))
+    const visit: Visit = { request, address, nonce, setCookies: [] }
+    const context = await options.loadContext(visit)
+    const response = await remix(request, context)
+    for (const cookie of visit.setCookies) response.headers.append('set-cookie', cookie)
+    await send(res, response)
   }
 
   return {

@@ -4,6 +4,7 @@ import { OwnSession } from '#graphql/domain/booking/errors.ts'
 import { type InputIssue, refuseIssues } from '#graphql/domain/errors.ts'
 import { type Answer, readAnswers } from '#graphql/domain/session-type/questions.ts'
 import type { Deps } from '../deps.ts'
+import { nodeId } from '../node-id.ts'
 import type { BookableType } from '../session-type/bookable.ts'
 import type { Viewer } from '../viewer.ts'
 
@@ -49,7 +50,7 @@ export async function checkInput(
   if (!menteeTimeZone) issues.push({ path: ['timeZone'], message: 'This time zone is not known.' })
   if (input.promotionCode) issues.push({ path: ['promotionCode'], message: 'This code is not valid.' })
   const answered = readAnswers(type.questions, input.answers ?? [])
-  issues.push(...answered.issues)
+  issues.push(...answered.issues.map(byNodeId))
   refuseIssues(issues)
   return {
     startsAt: input.startsAt,
@@ -68,4 +69,12 @@ function contactOf(given: { name: string; email: string }, issues: InputIssue[])
   if ('message' in name) issues.push({ path: ['mentee', 'name'], message: name.message })
   if ('message' in email) issues.push({ path: ['mentee', 'email'], message: email.message })
   return { name: 'value' in name ? name.value : '', email: 'value' in email ? email.value : '' }
+}
+
+/** Questions are named to callers as they name them to us. */
+function byNodeId({ path, message }: InputIssue): InputIssue {
+  const named = path.map((step, place) =>
+    place === 1 && typeof step === 'string' ? nodeId('Question', step) : step,
+  )
+  return { path: named, message }
 }

@@ -1,3 +1,4 @@
+import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { CheckoutParameters } from '#graphql/providers/payments/port.ts'
 import type { Booking, Mentor } from '#prisma/generated/client/client.ts'
 import type { Settings } from '../deps.ts'
@@ -17,14 +18,14 @@ export function checkoutParameters(
 ): CheckoutParameters {
   const page = `${appUrl}${bookingPath(booking.id)}`
   return {
-    amountMinor: booking.priceMinor.toString(),
-    currency: booking.currency,
+    bookingId: booking.id,
+    amount: { minor: booking.priceMinor.toString(), currency: storedMoney(0n, booking.currency).currency },
     title: `${booking.title} with ${booking.mentor.name}`,
     description: `${booking.startsAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     email: booking.menteeEmail,
     successUrl: `${page}/return`,
     cancelUrl: page,
-    expiresAt: Math.floor(expiresAt.getTime() / 1000),
+    expiresAt: expiresAt.toISOString(),
     transferGroup: `booking_${booking.id}`,
     metadata: {
       bookingId: booking.id,

@@ -6,13 +6,12 @@ import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import { nearestOpenSlots, refuseUnlessOffered } from '../availability/slots.ts'
 import type { Deps } from '../deps.ts'
 import { claimKey, keyedCall, replayOf } from '../idempotency.ts'
-import { openCheckout } from '../payment/open-checkout.ts'
 import { type BookableType, findBookableType } from '../session-type/bookable.ts'
 import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
+import { type Checkout, checkoutAnswer } from './checkout-answer.ts'
 import { type CheckedInput, type CheckoutInput, checkInput } from './checkout-input.ts'
 import { refuseTooManyHolds } from './hold-limits.ts'
-import { linkToken } from './link.ts'
 import { reserve } from './reserve.ts'
 
 export const checkoutErrors = [
@@ -24,8 +23,6 @@ export const checkoutErrors = [
   OwnSession,
   IdempotencyKeyReused,
 ] as const
-
-export type Checkout = { bookingId: string; checkoutUrl: string | null; accessToken: string | null }
 
 /**
  * Holds the slot and opens its Checkout. Three resumable steps: the slot is held in one transaction; the Checkout Session
@@ -56,30 +53,5 @@ async function hold(deps: Deps, type: BookableType, input: CheckedInput, call: R
   } catch (error) {
     if (!(error instanceof SlotTaken)) throw error
     throw new SlotTaken(await nearestOpenSlots(deps, type, input.startsAt))
-  }
-}
-
-/** Where to pay for a booking, and the guest's key to it. Opens the Checkout Session when nobody has yet. */
-export async function checkoutAnswer(deps: Deps, viewer: Viewer, bookingId: string): Promise<Checkout> {
-  const booking = await deps.db.booking.findUniqueOrThrow({
-    where: { id: bookingId },
-    include: { payments: { where: { state: 'OPEN' } } },
-  })
-  const [open] = booking.payments
-  const asGuest = viewer.kind === 'guest' || viewer.kind === 'nobody'
-  return {
-    bookingId,
-    checkoutUrl: open ? (open.checkoutUrl ?? (await openedNow(deps, open.id))) : null,
-    accessToken: asGuest ? linkToken(deps.linkKey, booking) : null,
-  }
-}
-
-/** An outage here refuses nobody: the slot is held and the job goes on trying. */
-async function openedNow(deps: Deps, paymentId: string): Promise<string | null> {
-  try {
-    return await openCheckout(deps, paymentId)
-  } catch (error) {
-    deps.log.warn({ paymentId, error }, 'checkout not opened yet')
-    return null
   }
 }

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { takeFacts } from '../payment/fulfil-checkout.ts'
 import { giveUpAttempt } from '../payment/give-up-attempt.ts'
-import { NotYet } from '../payment/open-checkout.ts'
+import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { lockBooking } from './lock.ts'
 import { moveBooking } from './transition.ts'
@@ -37,9 +37,10 @@ export async function expireHold(deps: Deps, bookingId: string): Promise<void> {
   if (!over) return
   if (!open?.checkoutSessionId) return endHold(deps, bookingId)
   try {
-    await takeFacts(deps, await deps.payments.expireCheckout(open.checkoutSessionId))
+    await takeFacts(deps, answered(await deps.payments.expireCheckout(open.checkoutSessionId)))
   } catch (error) {
-    if (booking.holdExpiresAt.getTime() + graceMinutes * minute > now) throw new NotYet(String(error))
+    if (!(error instanceof NotYet)) throw error
+    if (booking.holdExpiresAt.getTime() + graceMinutes * minute > now) throw error
     await endHold(deps, bookingId)
   }
 }

@@ -10,7 +10,7 @@ import { findBookableType } from '../session-type/bookable.ts'
 import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
-import { type Checkout, checkoutAnswer } from './checkout.ts'
+import { type Checkout, checkoutAnswer } from './checkout-answer.ts'
 import { lockBooking } from './lock.ts'
 import { moveBooking } from './transition.ts'
 

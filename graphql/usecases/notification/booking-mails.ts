@@ -1,28 +1,20 @@
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
-import type { Prisma, Refund } from '#prisma/generated/client/client.ts'
+import type { Refund } from '#prisma/generated/client/client.ts'
 import { linkToken } from '../booking/link.ts'
 import type { Deps } from '../deps.ts'
 import { bookingPath } from '../node-id.ts'
 import { calendarFile } from './calendar.ts'
 import { deliver, type OwedMail } from './deliver.ts'
+import { type MailedBooking, mailed } from './mailed-booking.ts'
 import { letters } from './words.ts'
-
-const needed = {
-  mentor: { include: { person: true } },
-  payments: { orderBy: { attempt: 'asc' } },
-  refunds: true,
-  answers: { orderBy: { position: 'asc' } },
-} satisfies Prisma.BookingInclude
-
-export type MailedBooking = Prisma.BookingGetPayload<{ include: typeof needed }>
 
 /**
  * Sends whatever mails the booking as it is now owes: what is confirmed is told to both, what was cancelled since
  * supersedes it, a late payment says that it comes back.
  */
 export async function sendBookingMails(deps: Deps, bookingId: string): Promise<void> {
-  const booking = await deps.db.booking.findUnique({ where: { id: bookingId }, include: needed })
+  const booking = await deps.db.booking.findUnique({ where: { id: bookingId }, include: mailed })
   if (!booking) return
   await deliver(deps, [...(await ofState(deps, booking)), ...(await ofRefunds(deps, booking))])
 }

@@ -1,6 +1,6 @@
-import type { OutgoingMail } from '#graphql/providers/mail/port.ts'
+import type { Message } from '#graphql/providers/mail/port.ts'
 import type { Deps } from '../deps.ts'
-import { NotYet } from '../payment/open-checkout.ts'
+import { NotYet } from '../reaction.ts'
 import { compose, type Letter } from './compose.ts'
 
 export type OwedMail = {
@@ -8,10 +8,10 @@ export type OwedMail = {
   /** What makes it this mail and not another of its kind: a booking, a refund, an attempt. */
   occasion: string
   bookingId?: string
-  to: OutgoingMail['to']
-  replyTo?: OutgoingMail['to']
+  to: Message['to']
+  replyTo?: Message['to']
   letter: Letter
-  calendar?: OutgoingMail['calendar']
+  calendar?: Message['calendar']
 }
 
 /**
@@ -44,7 +44,7 @@ async function deliverOne(deps: Deps, owed: OwedMail): Promise<string | null> {
   await deps.db.mail.update({
     where: { id: row.id },
     data:
-      outcome.status === 'sent' ? { sentAt: deps.now() } : { failedAt: deps.now(), error: outcome.reason },
+      outcome.status === 'done' ? { sentAt: deps.now() } : { failedAt: deps.now(), error: outcome.message },
   })
   return null
 }

@@ -1,7 +1,7 @@
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
-import type { MailedBooking } from './booking-mails.ts'
 import type { Letter } from './compose.ts'
+import type { MailedBooking } from './mailed-booking.ts'
 import { whenShort, whenText } from './when.ts'
 
 type Reading = { reader: 'MENTEE' | 'MENTOR'; timeZone: string; url: string; amount: string }

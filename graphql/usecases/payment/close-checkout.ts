@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { answered } from '../reaction.ts'
 import { takeFacts } from './fulfil-checkout.ts'
 
 /** A booking that ended leaves no Checkout open behind it; one that was paid in that moment is joined, and goes back. */
@@ -7,7 +8,8 @@ export async function closeCheckout(deps: Deps, bookingId: string): Promise<void
     where: { bookingId, state: 'OPEN', booking: { state: { not: 'AWAITING_PAYMENT' } } },
   })
   for (const { id, checkoutSessionId } of open) {
-    if (checkoutSessionId) await takeFacts(deps, await deps.payments.expireCheckout(checkoutSessionId))
+    if (checkoutSessionId)
+      await takeFacts(deps, answered(await deps.payments.expireCheckout(checkoutSessionId)))
     else
       await deps.db.payment.updateMany({ where: { id, checkoutSessionId: null }, data: { state: 'EXPIRED' } })
   }

@@ -1,12 +1,10 @@
-import type { CheckoutFacts } from '#graphql/providers/payments/port.ts'
+import type { Checkout } from '#graphql/providers/payments/port.ts'
 import type { Payment } from '#prisma/generated/client/client.ts'
 import { lockBooking } from '../booking/lock.ts'
 import type { Deps } from '../deps.ts'
+import { answered, Unprocessable } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { joinCheckout } from './join-checkout.ts'
-
-/** Nothing that a repeat could change: the event that led here is put aside with this reason. */
-export class Unprocessable extends Error {}
 
 /**
  * Makes of a Checkout Session what is true at the provider: fetches it and believes only that. Called by the webhook, the
@@ -14,13 +12,11 @@ export class Unprocessable extends Error {}
  * and each after the first a no-op. Throws Unprocessable for a Session that is not ours.
  */
 export async function fulfilCheckout(deps: Deps, checkoutSessionId: string): Promise<void> {
-  const facts = await deps.payments.fetchCheckout(checkoutSessionId)
-  if (!facts) throw new Unprocessable(`there is no Checkout Session ${checkoutSessionId}`)
-  await takeFacts(deps, facts)
+  await takeFacts(deps, answered(await deps.payments.fetchCheckout(checkoutSessionId)))
 }
 
 /** The same for facts that were fetched already. */
-export async function takeFacts(deps: Deps, facts: CheckoutFacts): Promise<void> {
+export async function takeFacts(deps: Deps, facts: Checkout): Promise<void> {
   const payment = await paymentOf(deps, facts)
   await inTransaction(deps, async (tx) => {
     const booking = await lockBooking(tx, payment.bookingId)
@@ -29,7 +25,7 @@ export async function takeFacts(deps: Deps, facts: CheckoutFacts): Promise<void>
 }
 
 /** By the Session's id; by its metadata when the process died before it could store the id. */
-async function paymentOf({ db }: Deps, { sessionId, metadata }: CheckoutFacts): Promise<Payment> {
+async function paymentOf({ db }: Deps, { id: sessionId, metadata }: Checkout): Promise<Payment> {
   const known = await db.payment.findUnique({ where: { checkoutSessionId: sessionId } })
   if (known && known.bookingId !== metadata.bookingId) {
     throw new Unprocessable(`Checkout Session ${sessionId} carries the metadata of another booking`)

@@ -1,5 +1,5 @@
 import { captured, providerFee } from '#graphql/domain/ledger/postings.ts'
-import type { CheckoutFacts, CheckoutPayment } from '#graphql/providers/payments/port.ts'
+import type { Checkout, Payment } from '#graphql/providers/payments/port.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import { moveBooking } from '../booking/transition.ts'
 import type { Deps, Tx } from '../deps.ts'
@@ -7,18 +7,17 @@ import { appendEvent } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
 import { secureBooking } from './secure.ts'
 
-type Joined = { booking: LockedBooking; paymentId: string; facts: CheckoutFacts }
-type Captured = Extract<CheckoutPayment, { status: 'captured' }>
+type Joined = { booking: LockedBooking; paymentId: string; facts: Checkout }
+type Captured = Extract<Payment, { state: 'captured' }>
 
 /** Joins what was fetched into what we know: states only move forward, an older answer changes nothing. */
 export async function joinCheckout(tx: Tx, deps: Deps, { booking, paymentId, facts }: Joined): Promise<void> {
   const payment = booking.payments.find(({ id }) => id === paymentId)
   if (!payment) return
-  const { sessionId } = facts
   if (payment.checkoutSessionId === null) {
-    await tx.payment.update({ where: { id: paymentId }, data: { checkoutSessionId: sessionId } })
+    await tx.payment.update({ where: { id: paymentId }, data: { checkoutSessionId: facts.id } })
   }
-  if (facts.payment.status === 'captured')
+  if (facts.payment.state === 'captured')
     return joinCapture(tx, deps, { booking, paymentId, facts: facts.payment })
   if (facts.status === 'expired' && payment.state === 'OPEN') {
     await tx.payment.update({ where: { id: paymentId }, data: { state: 'EXPIRED' } })

@@ -1,31 +1,32 @@
 import { refundEffected, refundFailed } from '#graphql/domain/ledger/postings.ts'
 import { joinRefund as joined } from '#graphql/domain/payment/refund.ts'
-import type { RefundFacts } from '#graphql/providers/payments/port.ts'
+import type { Refund } from '#graphql/providers/payments/port.ts'
 import type { RefundState } from '#prisma/generated/client/client.ts'
 import { lockBooking } from '../booking/lock.ts'
 import type { Deps } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
+import { answered } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 
 const stateOf = {
   pending: 'PENDING',
   succeeded: 'SUCCEEDED',
   failed: 'FAILED',
-  canceled: 'FAILED',
-} as const satisfies Record<RefundFacts['state'], RefundState>
+} as const satisfies Record<Refund['status'], RefundState>
 
 /** Joins what the provider says of a refund into ours; money is posted when it left, and when it came back. */
-export async function joinRefund(deps: Deps, refundId: string, facts: RefundFacts): Promise<void> {
+export async function joinRefund(deps: Deps, refundId: string, facts: Refund): Promise<void> {
   await inTransaction(deps, async (tx) => {
     const { bookingId } = await tx.refund.findUniqueOrThrow({ where: { id: refundId } })
     const booking = await lockBooking(tx, bookingId)
     const refund = booking?.refunds.find(({ id }) => id === refundId)
     if (!booking || !refund) return
     const { attempt } = refund
-    const { state } = joined({ state: refund.state, attempt }, { state: stateOf[facts.state], attempt })
+    const { state } = joined({ state: refund.state, attempt }, { state: stateOf[facts.status], attempt })
     if (state === refund.state) return
-    const { providerRefundId, failureReason, amount } = facts
+    const { id: providerRefundId, amount } = facts
+    const failureReason = state === 'FAILED' ? facts.reason : null
     await tx.refund.update({
       where: { id: refundId },
       data: { state, providerRefundId, failureReason, settledAt: state === 'PENDING' ? null : deps.now() },
@@ -48,9 +49,9 @@ export async function joinRefund(deps: Deps, refundId: string, facts: RefundFact
 
 /** Fetches a refund afresh and joins it; one that is not ours is nothing to us. */
 export async function syncRefund(deps: Deps, providerRefundId: string): Promise<void> {
-  const facts = await deps.payments.fetchRefund(providerRefundId)
-  const refundId = facts?.metadata.refundId
-  if (!facts || !refundId) return
+  const facts = answered(await deps.payments.fetchRefund(providerRefundId))
+  const { refundId } = facts.metadata
+  if (!refundId) return
   const known = await deps.db.refund.findFirst({ where: { id: refundId } })
   if (known) await joinRefund(deps, refundId, facts)
 }

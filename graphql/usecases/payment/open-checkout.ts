@@ -1,13 +1,11 @@
-import type { CheckoutParameters } from '#graphql/providers/payments/port.ts'
+import type { Checkout, CheckoutParameters } from '#graphql/providers/payments/port.ts'
 import type { Payment } from '#prisma/generated/client/client.ts'
 import { lockBooking } from '../booking/lock.ts'
 import type { Deps } from '../deps.ts'
 import { appendEvent } from '../events.ts'
+import { NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { giveUpAttempt } from './give-up-attempt.ts'
-
-/** A call that has to be made again; whoever runs it as a job repeats it. */
-export class NotYet extends Error {}
 
 /**
  * Creates the attempt's Checkout Session, or answers with the one it has. The request and the job run it alike, under the
@@ -18,7 +16,7 @@ export async function openCheckout(deps: Deps, paymentId: string): Promise<strin
   const payment = await deps.db.payment.findUniqueOrThrow({ where: { id: paymentId } })
   if (payment.state !== 'OPEN' || payment.checkoutSessionId) return payment.checkoutUrl
   const key = `checkout:${payment.bookingId}:${payment.attempt}`
-  const answer = await deps.payments.openCheckout(payment.parameters as CheckoutParameters, key)
+  const answer = await deps.payments.openCheckout(payment.parameters as unknown as CheckoutParameters, key)
   switch (answer.status) {
     case 'done':
       return storeSession(deps, payment, answer.facts)
@@ -36,7 +34,7 @@ export async function openCheckout(deps: Deps, paymentId: string): Promise<strin
 async function storeSession(
   deps: Deps,
   payment: Payment,
-  { sessionId, url }: { sessionId: string; url: string | null },
+  { id: sessionId, url }: Pick<Checkout, 'id' | 'url'>,
 ) {
   await inTransaction(deps, async (tx) => {
     const booking = await lockBooking(tx, payment.bookingId)

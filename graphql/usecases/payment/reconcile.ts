@@ -1,34 +1,46 @@
 import type { Deps } from '../deps.ts'
 import { followEvent } from '../process-inbox.ts'
-import { Unprocessable } from './fulfil-checkout.ts'
-
-const day = 86_400_000
-
-/** Looks back a little further than it must: an event may become visible after a later one. */
-const overlapMinutes = 10
+import { answered, Unprocessable } from '../reaction.ts'
 
 /**
- * Asks the provider for what changed since the last look and acts on it, so that the truth arrives with every webhook
- * lost. Answers how many events it followed.
+ * Asks the provider for what happened since the last look and acts on it, so that the truth arrives with every webhook
+ * lost. Each page is followed before its end is noted. Answers how many events it followed; throws NotYet when the
+ * provider did not answer.
  */
 export async function reconcile(deps: Deps): Promise<number> {
   const provider = deps.payments.name
-  const now = deps.now()
-  const cursor = await deps.db.reconcilerCursor.findUnique({ where: { provider } })
-  const since = new Date((cursor?.until.getTime() ?? now.getTime() - 30 * day) - overlapMinutes * 60_000)
-  const events = await deps.payments.listEvents(since)
-  for (const event of events) {
-    try {
-      await followEvent(deps, event)
-    } catch (error) {
-      if (!(error instanceof Unprocessable)) throw error
-      deps.log.warn({ eventId: event.id, type: event.type, reason: error.message }, 'event not followed')
+  let followed = 0
+  for (;;) {
+    const cursor = await deps.db.reconcilerCursor.findUnique({ where: { provider } })
+    const { events, more } = await eventsAfter(deps, cursor?.eventId ?? null)
+    for (const event of events) await follow(deps, event)
+    followed += events.length
+    const eventId = events.at(-1)?.id
+    if (eventId) {
+      await deps.db.reconcilerCursor.upsert({
+        where: { provider },
+        create: { provider, eventId },
+        update: { eventId },
+      })
     }
+    if (!more || !eventId) return followed
   }
-  await deps.db.reconcilerCursor.upsert({
-    where: { provider },
-    create: { provider, until: now },
-    update: { until: now },
-  })
-  return events.length
+}
+
+/** An event that the provider has forgotten cannot be gone on from: the last 30 days are read anew. */
+async function eventsAfter(deps: Deps, cursor: string | null) {
+  const page = await deps.payments.listEvents(cursor)
+  return answered(page.status === 'refused' && cursor ? await deps.payments.listEvents(null) : page)
+}
+
+async function follow(
+  deps: Deps,
+  { id, type, objectId }: { id: string; type: string; objectId: string | null },
+) {
+  try {
+    if (objectId) await followEvent(deps, { type, objectId })
+  } catch (error) {
+    if (!(error instanceof Unprocessable)) throw error
+    deps.log.warn({ eventId: id, type, reason: error.message }, 'event not followed')
+  }
 }

@@ -19,8 +19,8 @@ export async function secureBooking(
 ): Promise<void> {
   const paidBefore = booking.payments.some(({ id, state }) => id !== paymentId && state === 'SUCCEEDED')
   if (!paidBefore && (await slotIsOurs(tx, booking, deps.now()))) {
-    await confirmBooking(tx, booking, deps.now())
-    await openPayout(tx, deps, { booking, capturedAt })
+    const confirmed = await confirmBooking(tx, booking, deps.now())
+    await openPayout(tx, deps, { booking: confirmed, capturedAt })
     return
   }
   const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } })
@@ -35,10 +35,10 @@ export async function secureBooking(
 }
 
 /** Secured, and written at the provider: our own calendar needs nobody's answer, so both happen at once. */
-export async function confirmBooking(tx: Tx, booking: LockedBooking, now: Date): Promise<void> {
+export async function confirmBooking(tx: Tx, booking: LockedBooking, now: Date): Promise<LockedBooking> {
   const by = { actor: 'SYSTEM', now, slotTaken: true } as const
   const secured = await moveBooking(tx, booking, 'secured', by, { holdExpiresAt: null })
-  if (secured.state === 'CONFIRMING') await moveBooking(tx, secured, 'confirmed', by)
+  return secured.state === 'CONFIRMING' ? moveBooking(tx, secured, 'confirmed', by) : secured
 }
 
 /** Whether the table lets the booking go on with its slot, which is taken anew when it was given up. */

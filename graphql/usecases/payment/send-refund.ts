@@ -1,11 +1,11 @@
-import type { RefundFacts } from '#graphql/providers/payments/port.ts'
+import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Payment, Refund } from '#prisma/generated/client/client.ts'
 import { lockBooking } from '../booking/lock.ts'
 import type { Deps } from '../deps.ts'
 import { appendEvent } from '../events.ts'
+import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { joinRefund } from './join-refund.ts'
-import { NotYet } from './open-checkout.ts'
 
 /** A key older than this protects no more: the object is looked up before anything is sent. */
 const keyHours = 23
@@ -24,7 +24,7 @@ export async function sendRefund(deps: Deps, refundId: string): Promise<void> {
   const { row, attempt } = refund
   const answer = await deps.payments.refund({
     paymentIntentId: row.payment.paymentIntentId ?? '',
-    amount: { minor: row.amountMinor, currency: row.currency },
+    amount: storedMoney(row.amountMinor, row.currency),
     metadata: { refundId: row.id, bookingId: row.bookingId },
     idempotencyKey: `refund:${row.id}:${attempt}`,
   })
@@ -55,12 +55,10 @@ async function startSending(deps: Deps, refundId: string) {
 }
 
 async function found(deps: Deps, { id, payment }: Sendable): Promise<boolean> {
-  const refunds = await deps.payments.listRefunds(payment.paymentIntentId ?? '')
-  const facts = refunds.find(
-    ({ metadata, state }: RefundFacts) => metadata.refundId === id && state !== 'failed',
-  )
+  const facts = answered(await deps.payments.findRefund(payment.paymentIntentId ?? '', id))
+  if (facts?.status === 'failed') return false
   if (facts) await joinRefund(deps, id, facts)
-  return facts !== undefined
+  return facts !== null
 }
 
 /** A definite no: the refund stays owed, is shown to the admins, and goes again when one of them says so. */

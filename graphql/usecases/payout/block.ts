@@ -21,9 +21,10 @@ export async function blockPayout(
   cause: string,
 ): Promise<void> {
   if (!payout) return
+  const since = deps.now()
   const rows = await tx.$queryRaw<unknown[]>`
     insert into payout_block (id, payout_id, reason, cause, since)
-    values (gen_random_uuid(), ${payout.id}::uuid, ${reason}::"PayoutBlockReason", ${cause}, ${deps.now()})
+    values (gen_random_uuid(), ${payout.id}::uuid, ${reason}::"PayoutBlockReason", ${cause}, ${since})
     on conflict (payout_id, reason, cause) where ended_at is null do nothing
     returning id`
   if (rows.length === 0) return

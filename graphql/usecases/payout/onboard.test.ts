@@ -2,14 +2,14 @@ import { expect } from 'vitest'
 import { MentorProfileMissing } from '#graphql/domain/mentor/errors.ts'
 import { OnboardingRefused, OnboardingUnavailable } from '#graphql/domain/payout/errors.ts'
 import { PayoutAccountMissing } from '#graphql/domain/session-type/errors.ts'
-import type { AccountFacts, Payments } from '#graphql/providers/payments/port.ts'
+import type { MentorAccount, Payments } from '#graphql/providers/payments/port.ts'
 import { ask } from '#graphql/testing/ask.ts'
 import { test as databaseTest } from '#graphql/testing/database.ts'
 import { houseOn, test } from '#graphql/testing/house.ts'
 import { earningsOf } from './earnings.ts'
 import { onboardMentor, refreshAccount } from './onboard.ts'
 
-const ready: Omit<AccountFacts, 'accountId'> = {
+const ready: Omit<MentorAccount, 'id'> = {
   detailsSubmitted: true,
   transfers: 'active',
   payoutsEnabled: true,
@@ -21,12 +21,15 @@ const ready: Omit<AccountFacts, 'accountId'> = {
 function desk(answers: Partial<Payments> = {}) {
   const keys: string[] = []
   const payments: Partial<Payments> = {
-    createAccount: async ({ mentorId }, key) => {
-      keys.push(key)
-      return { status: 'done', facts: { ...ready, accountId: `acct_${mentorId}`, detailsSubmitted: false } }
+    createAccount: async ({ mentorId, idempotencyKey }) => {
+      keys.push(idempotencyKey)
+      return { status: 'done', facts: { ...ready, id: `acct_${mentorId}`, detailsSubmitted: false } }
     },
-    onboardingUrl: async (accountId, { returnUrl }) => `https://pay.test/${accountId}?back=${returnUrl}`,
-    fetchAccount: async (accountId) => ({ ...ready, accountId }),
+    onboardingLink: async (id, back) => ({
+      status: 'done',
+      facts: { url: `https://pay.test/${id}?back=${back}` },
+    }),
+    fetchAccount: async (id) => ({ status: 'done', facts: { ...ready, id } }),
     ...answers,
   }
   return { keys, payments }
@@ -50,9 +53,9 @@ databaseTest('a burnt key is followed by the next one, and always by the same', 
   const house = houseOn(database, {
     payments: {
       ...payments,
-      createAccount: async (request, key) => {
-        if (key.endsWith(':1')) return { status: 'storedFailure', reason: 'a stored 500' }
-        return payments.createAccount!(request, key)
+      createAccount: async (request) => {
+        const burnt = request.idempotencyKey.endsWith(':1')
+        return burnt ? { status: 'storedFailure', reason: 'a stored 500' } : payments.createAccount!(request)
       },
     },
   })
@@ -98,7 +101,9 @@ databaseTest('coming back fetches the account, and lets payouts go on', async ({
   expect(await deps.db.payoutBlock.count({ where: { payoutId: booking.payout!.id, endedAt: null } })).toBe(0)
 })
 
-test('an outage refuses, and so does an account that was never opened', async ({ house }) => {
+databaseTest('an outage refuses, and so does an account that was never opened', async ({ database }) => {
+  const fetchAccount = async () => ({ status: 'unknown', reason: 'no answer' }) as const
+  const house = houseOn(database, { payments: { fetchAccount } })
   const [none, some] = [await house.mentor(), await house.mentor({ account: 'started' })]
 
   await expect(refreshAccount(house.deps, house.viewerOf(none))).rejects.toBeInstanceOf(PayoutAccountMissing)

@@ -2,6 +2,7 @@ import { MentorProfileMissing } from '#graphql/domain/mentor/errors.ts'
 import { OnboardingRefused, OnboardingUnavailable } from '#graphql/domain/payout/errors.ts'
 import { PayoutAccountMissing } from '#graphql/domain/session-type/errors.ts'
 import type { Deps } from '../deps.ts'
+import { answered, NotYet, Unprocessable } from '../reaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { syncAccount } from './sync-account.ts'
 
@@ -9,6 +10,7 @@ export const onboardErrors = [MentorProfileMissing, OnboardingRefused, Onboardin
 export const refreshAccountErrors = [
   MentorProfileMissing,
   PayoutAccountMissing,
+  OnboardingRefused,
   OnboardingUnavailable,
 ] as const
 
@@ -27,12 +29,11 @@ export async function onboardMentor(deps: Deps, viewer: PersonViewer): Promise<s
   const { email } = await deps.db.person.findUniqueOrThrow({ where: { id: personId } })
   const { appUrl } = deps.settings
   const account = accountId ?? (await openAccount(deps, { mentorId, email }))
-  return reached(deps, () =>
-    deps.payments.onboardingUrl(account, {
-      returnUrl: `${appUrl}/mentor/earnings/return`,
-      refreshUrl: `${appUrl}/mentor/earnings/onboard`,
-    }),
+  const page = `${appUrl}/mentor/earnings`
+  const { url } = await reached(async () =>
+    answered(await deps.payments.onboardingLink(account, `${page}/return`, `${page}/onboard`)),
   )
+  return url
 }
 
 /** Fetches the viewer's account afresh: what the return page calls, without waiting for the webhook. */
@@ -41,7 +42,7 @@ export async function refreshAccount(deps: Deps, { mentorId }: PersonViewer): Pr
   const account = await deps.db.connectedAccount.findUnique({ where: { mentorId } })
   const accountId = account?.accountId
   if (!accountId) throw new PayoutAccountMissing()
-  await reached(deps, () => syncAccount(deps, accountId))
+  await reached(() => syncAccount(deps, accountId))
   return mentorId
 }
 
@@ -50,10 +51,13 @@ type NewAccount = { mentorId: string; email: string }
 async function openAccount(deps: Deps, account: NewAccount): Promise<string> {
   const { mentorId } = account
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const answer = await deps.payments.createAccount(account, `account:${mentorId}:${attempt}`)
+    const answer = await deps.payments.createAccount({
+      ...account,
+      idempotencyKey: `account:${mentorId}:${attempt}`,
+    })
     if (answer.status === 'refused') throw new OnboardingRefused(answer.message)
     if (answer.status === 'done') {
-      const { accountId } = answer.facts
+      const { id: accountId } = answer.facts
       await deps.db.connectedAccount.update({ where: { mentorId }, data: { accountId } })
       return accountId
     }
@@ -62,11 +66,12 @@ async function openAccount(deps: Deps, account: NewAccount): Promise<string> {
   throw new OnboardingUnavailable()
 }
 
-async function reached<T>({ log }: Deps, call: () => Promise<T>): Promise<T> {
+/** Throws OnboardingUnavailable when nobody answered, OnboardingRefused for a definite no. */
+async function reached<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call()
   } catch (error) {
-    log.warn({ error }, 'payout account not reached')
-    throw new OnboardingUnavailable()
+    if (error instanceof NotYet) throw new OnboardingUnavailable()
+    throw error instanceof Unprocessable ? new OnboardingRefused(error.message) : error
   }
 }

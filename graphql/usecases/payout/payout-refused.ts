@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { inTransaction } from '../transaction.ts'
 import { blockPayout } from './block.ts'
-import type { Sending } from './send-payout.ts'
+import type { Sending } from './sending.ts'
 
 /** What a definite no means for the payout; any other no is for an admin to look at. */
 const blockOf: Record<string, PayoutBlockReason> = {

@@ -1,17 +1,15 @@
 import { transferCreated } from '#graphql/domain/ledger/postings.ts'
 import { payoutAfter } from '#graphql/domain/payout/state.ts'
-import type { TransferFacts } from '#graphql/providers/payments/port.ts'
-import { type LockedBooking, lockBooking } from '../booking/lock.ts'
+import type { Transfer } from '#graphql/providers/payments/port.ts'
+import { lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
-import { NotYet } from '../payment/open-checkout.ts'
+import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { blockFor } from './block.ts'
 import { payoutRefused } from './payout-refused.ts'
-
-/** A key older than this protects no more: the transfer is looked up before anything is sent. */
-const keyHours = 23
+import { type Sending, sendingOf } from './sending.ts'
 
 /**
  * Sends a due payout to the mentor's connected account, or finds that it was sent. The row says SENDING, with its attempt,
@@ -41,8 +39,6 @@ export async function sendPayout(deps: Deps, payoutId: string): Promise<void> {
   }
 }
 
-export type Sending = Awaited<ReturnType<typeof startSending>> & object
-
 async function startSending(deps: Deps, payoutId: string) {
   const row = await deps.db.payout.findUnique({ where: { id: payoutId } })
   if (!row) return null
@@ -63,50 +59,23 @@ async function startSending(deps: Deps, payoutId: string) {
   })
 }
 
-async function sendingOf(tx: Tx, deps: Deps, booking: LockedBooking, sentAt: Date | null) {
-  const payout = await tx.payout.findUniqueOrThrow({ where: { bookingId: booking.id } })
-  const account = await tx.connectedAccount.findUniqueOrThrow({ where: { mentorId: booking.mentorId } })
-  const payment = booking.payments.find(({ state }) => state === 'SUCCEEDED')
-  const old = sentAt !== null && deps.now().getTime() - sentAt.getTime() > keyHours * 3_600_000
-  return {
-    payoutId: payout.id,
-    bookingId: booking.id,
-    attempt: payout.attempt,
-    lookFirst: old || payout.attempt > 1,
-    request: {
-      amount: { minor: payout.amountMinor, currency: payout.currency },
-      destination: account.accountId ?? '',
-      sourceChargeId: payment?.chargeId ?? null,
-      transferGroup: `booking_${booking.id}`,
-      metadata: {
-        bookingId: booking.id,
-        mentorId: booking.mentorId,
-        program: booking.programId ?? '',
-        payoutId: payout.id,
-        attempt: payout.attempt.toString(),
-      },
-      idempotencyKey: `payout:${payout.id}:${payout.attempt}`,
-    },
-  }
-}
-
 async function found(deps: Deps, sending: Sending): Promise<boolean> {
-  const transfers = await deps.payments.listTransfers(sending.request.transferGroup)
+  const transfers = answered(await deps.payments.findTransfers(sending.request.transferGroup))
   const facts = transfers.find(
-    ({ metadata, amount, reversedMinor }) =>
-      metadata.payoutId === sending.payoutId && reversedMinor < amount.minor,
+    ({ metadata, amount, reversed }) =>
+      metadata.payoutId === sending.payoutId && reversed.minor < amount.minor,
   )
   if (facts) await inTransaction(deps, (tx) => recordTransfer(tx, deps, sending, facts))
   return facts !== undefined
 }
 
-async function recordTransfer(tx: Tx, deps: Deps, sending: Sending, facts: TransferFacts): Promise<void> {
+async function recordTransfer(tx: Tx, deps: Deps, sending: Sending, facts: Transfer): Promise<void> {
   const booking = await lockBooking(tx, sending.bookingId)
   const payout = booking?.payout
   if (!booking || payout?.state !== 'SENDING') return
   const to = payoutAfter(payout.state, 'sent', { at: deps.now(), releaseAt: payout.releaseAt, blocks: 0 })
   if (!to) return
-  const { providerTransferId, amount } = facts
+  const { id: providerTransferId, amount } = facts
   await tx.payout.update({ where: { id: payout.id }, data: { state: to, paidAt: deps.now() } })
   await tx.transfer.create({
     data: {

@@ -1,11 +1,12 @@
-import type { AccountFacts } from '#graphql/providers/payments/port.ts'
+import type { MentorAccount } from '#graphql/providers/payments/port.ts'
 import type { TransferCapability } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { appendEvent } from '../events.ts'
+import { answered } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { unblockMentor } from './block.ts'
 
-const capability: Record<AccountFacts['transfers'], TransferCapability> = {
+const capability: Record<MentorAccount['transfers'], TransferCapability> = {
   active: 'ACTIVE',
   pending: 'PENDING',
   inactive: 'INACTIVE',
@@ -19,8 +20,8 @@ export async function syncAccount(deps: Deps, accountId: string): Promise<void> 
   await inTransaction(deps, async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`account:${accountId}`}, 0))`
     const known = await tx.connectedAccount.findUnique({ where: { accountId } })
-    const facts = known && (await deps.payments.fetchAccount(accountId))
-    if (!known || !facts) return
+    if (!known) return
+    const facts = answered(await deps.payments.fetchAccount(accountId))
     const transfers = capability[facts.transfers]
     const { detailsSubmitted, payoutsEnabled, requirementsDue, disabledReason } = facts
     await tx.connectedAccount.update({

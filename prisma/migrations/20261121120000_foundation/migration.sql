@@ -230,7 +230,7 @@ CREATE TABLE "inbox_event" (
 -- CreateTable
 CREATE TABLE "reconciler_cursor" (
     "provider" TEXT NOT NULL,
-    "until" TIMESTAMPTZ(3) NOT NULL,
+    "event_id" TEXT NOT NULL,
 
     CONSTRAINT "reconciler_cursor_pkey" PRIMARY KEY ("provider")
 );

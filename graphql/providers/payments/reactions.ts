@@ -1,0 +1,41 @@
+import Stripe from 'stripe'
+import type { Reaction } from './port.ts'
+
+/** Codes of a connection that was never made: the request did not leave us. */
+const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
+
+/**
+ * Runs one call and says how to react to what came of it. `writes` is false for calls that change nothing: silence and
+ * failures are then no more than a reason to ask again. What is not Stripe's error is a bug and is thrown.
+ */
+export async function react<Facts>(writes: boolean, call: () => Promise<Facts>): Promise<Reaction<Facts>> {
+  try {
+    return { status: 'done', facts: await call() }
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error
+    const reaction = reactionTo(error)
+    const harmless = !writes && (reaction.status === 'unknown' || reaction.status === 'storedFailure')
+    return harmless ? { status: 'retryLater', reason: reaction.reason } : reaction
+  }
+}
+
+function reactionTo(error: Stripe.errors.StripeError): Exclude<Reaction<never>, { status: 'done' }> {
+  const { statusCode: http, message } = error
+  const reason = `${error.code ?? error.type}: ${message}`
+  if (error instanceof Stripe.errors.StripeConnectionError)
+    return { status: neverSent.includes(networkCode(error)) ? 'retryLater' : 'unknown', reason }
+  if (error.headers?.['idempotent-replayed'] === 'true') return { status: 'storedFailure', reason }
+  // The key was used with other parameters: something of ours may exist under it.
+  if (error.rawType === 'idempotency_error' && http === 400) return { status: 'storedFailure', reason }
+  if (http === 409 || http === 429 || http === 424 || http === 401) return { status: 'retryLater', reason }
+  if (http === undefined) return { status: 'unknown', reason }
+  if (http >= 500) return { status: 'storedFailure', reason }
+  return { status: 'refused', code: error.code ?? error.rawType ?? 'refused', message }
+}
+
+/** The error of the network below, as far as the SDK names it; several addresses may have been tried. */
+function networkCode(error: Stripe.errors.StripeConnectionError): string {
+  const detail = error.detail as { code?: string; errors?: { code?: string }[] } | string | undefined
+  if (typeof detail !== 'object') return ''
+  return detail.code ?? detail.errors?.[0]?.code ?? ''
+}

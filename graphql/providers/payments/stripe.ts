@@ -1,0 +1,183 @@
+import Stripe from 'stripe'
+import { sent } from './amounts.ts'
+import { accountOf, balanceOf, checkoutOf, eventOf, refundOf, reversalOf, transferOf } from './facts.ts'
+import type { CheckoutParameters, Payments, ProviderEvent, Reaction, Refund } from './port.ts'
+import { react } from './reactions.ts'
+import { readWebhook } from './webhook.ts'
+
+export type StripeOptions = {
+  secretKey: string
+  /** Another address than Stripe's own: its sandbox, or a proxy. */
+  apiBase?: string
+  /** Milliseconds for one call; 8 seconds unless given. */
+  timeout?: number
+}
+
+const ANSWER_WITHIN = 8000
+const PAGE = 100
+const expand = ['payment_intent.latest_charge.balance_transaction']
+
+/** Stripe behind the house's port. Calls are never repeated here: the jobs do that, with the same key. */
+export function stripePayments(options: StripeOptions): Payments {
+  const stripe = clientOf(options)
+  return {
+    name: 'stripe',
+    ...checkouts(stripe),
+    ...refunds(stripe),
+    ...accounts(stripe),
+    ...transfers(stripe),
+    balance: () => react(false, async () => balanceOf(await stripe.balance.retrieve())),
+    listEvents: (cursor) => react(false, () => eventsAfter(stripe, cursor)),
+    readWebhook: (body, header, secrets, now) => readWebhook(stripe, body, header, secrets, now),
+  }
+}
+
+function clientOf({ secretKey, apiBase, timeout = ANSWER_WITHIN }: StripeOptions): Stripe {
+  const calm = { maxNetworkRetries: 0, telemetry: false, timeout }
+  if (!apiBase) return new Stripe(secretKey, calm)
+  const { protocol, hostname, port } = new URL(apiBase)
+  const scheme = protocol === 'http:' ? 'http' : 'https'
+  return new Stripe(secretKey, {
+    ...calm,
+    host: hostname,
+    protocol: scheme,
+    port: port || (scheme === 'http' ? 80 : 443),
+  })
+}
+
+function checkouts(stripe: Stripe): Pick<Payments, 'openCheckout' | 'fetchCheckout' | 'expireCheckout'> {
+  const fetchCheckout: Payments['fetchCheckout'] = (id) =>
+    react(false, async () => checkoutOf(await stripe.checkout.sessions.retrieve(id, { expand })))
+  return {
+    fetchCheckout,
+    openCheckout: (parameters, idempotencyKey) =>
+      react(true, async () =>
+        checkoutOf(await stripe.checkout.sessions.create(sessionParams(parameters), { idempotencyKey })),
+      ),
+    async expireCheckout(id) {
+      const reaction = await react(false, async () =>
+        checkoutOf(await stripe.checkout.sessions.expire(id, { expand })),
+      )
+      if (reaction.status !== 'refused') return reaction
+      // Somebody was quicker, with the payment or with the clock: what is true now is the answer.
+      const now = await fetchCheckout(id)
+      return now.status === 'done' && now.facts.status === 'open' ? reaction : now
+    },
+  }
+}
+
+function sessionParams(parameters: CheckoutParameters): Stripe.Checkout.SessionCreateParams {
+  const { minor, currency } = parameters.amount
+  const price = sent({ minor: BigInt(minor), currency })
+  const { description, title: name, metadata, transferGroup: transfer_group } = parameters
+  const product_data = { name, ...(description ? { description } : {}) }
+  return {
+    mode: 'payment',
+    submit_type: 'book',
+    client_reference_id: parameters.bookingId,
+    customer_email: parameters.email,
+    line_items: [
+      { quantity: 1, price_data: { currency: price.currency, unit_amount: price.amount, product_data } },
+    ],
+    success_url: parameters.successUrl,
+    cancel_url: parameters.cancelUrl,
+    expires_at: Math.floor(Date.parse(parameters.expiresAt) / 1000),
+    metadata,
+    payment_intent_data: { metadata, transfer_group },
+    expand,
+  }
+}
+
+function refunds(stripe: Stripe): Pick<Payments, 'refund' | 'fetchRefund' | 'findRefund'> {
+  return {
+    refund: ({ paymentIntentId, amount, metadata, idempotencyKey }) =>
+      react(true, async () => {
+        const params = { payment_intent: paymentIntentId, amount: sent(amount).amount, metadata }
+        return refundOf(await stripe.refunds.create(params, { idempotencyKey }))
+      }),
+    fetchRefund: (id) => react(false, async () => refundOf(await stripe.refunds.retrieve(id))),
+    findRefund: (paymentIntentId, refundId) =>
+      react<Refund | null>(false, async () => {
+        for await (const refund of stripe.refunds.list({ payment_intent: paymentIntentId, limit: PAGE }))
+          if (refund.metadata?.refundId === refundId) return refundOf(refund)
+        return null
+      }),
+  }
+}
+
+function accounts(
+  stripe: Stripe,
+): Pick<Payments, 'createAccount' | 'fetchAccount' | 'onboardingLink' | 'dashboardLink'> {
+  return {
+    createAccount: ({ mentorId, email, country, idempotencyKey }) =>
+      react(true, async () => {
+        const params: Stripe.AccountCreateParams = {
+          controller: {
+            fees: { payer: 'application' },
+            losses: { payments: 'application' },
+            requirement_collection: 'stripe',
+            stripe_dashboard: { type: 'express' },
+          },
+          capabilities: { transfers: { requested: true } },
+          email,
+          ...(country ? { country } : {}),
+          metadata: { mentorId },
+        }
+        return accountOf(await stripe.accounts.create(params, { idempotencyKey }))
+      }),
+    fetchAccount: (id) => react(false, async () => accountOf(await stripe.accounts.retrieve(id))),
+    onboardingLink: (account, return_url, refresh_url) =>
+      react(false, async () => {
+        const params = { account, type: 'account_onboarding' as const, return_url, refresh_url }
+        const { url } = await stripe.accountLinks.create(params)
+        return { url }
+      }),
+    dashboardLink: (id) =>
+      react(false, async () => {
+        const { url } = await stripe.accounts.createLoginLink(id)
+        return { url }
+      }),
+  }
+}
+
+function transfers(
+  stripe: Stripe,
+): Pick<Payments, 'transfer' | 'fetchTransfer' | 'findTransfers' | 'reverseTransfer'> {
+  return {
+    transfer: ({ amount, destination, sourceChargeId, transferGroup, metadata, idempotencyKey }) =>
+      react(true, async () => {
+        const source = sourceChargeId ? { source_transaction: sourceChargeId } : {}
+        const params = { ...sent(amount), destination, transfer_group: transferGroup, metadata, ...source }
+        return transferOf(await stripe.transfers.create(params, { idempotencyKey }))
+      }),
+    fetchTransfer: (id) => react(false, async () => transferOf(await stripe.transfers.retrieve(id))),
+    findTransfers: (transferGroup) =>
+      react(false, async () => {
+        const found = []
+        for await (const transfer of stripe.transfers.list({ transfer_group: transferGroup, limit: PAGE }))
+          found.push(transferOf(transfer))
+        return found
+      }),
+    reverseTransfer: ({ transferId, amount, metadata, idempotencyKey }) =>
+      react(true, async () => {
+        const params = { amount: sent(amount).amount, metadata }
+        return reversalOf(await stripe.transfers.createReversal(transferId, params, { idempotencyKey }))
+      }),
+  }
+}
+
+type Facts<T> = T extends Promise<Reaction<infer F>> ? F : never
+
+/** Stripe lists newest first; `ending_before` gives the page right after the cursor, which here is turned round. */
+async function eventsAfter(
+  stripe: Stripe,
+  cursor: string | null,
+): Promise<Facts<ReturnType<Payments['listEvents']>>> {
+  if (cursor) {
+    const page = await stripe.events.list({ ending_before: cursor, limit: PAGE })
+    return { events: page.data.map(eventOf).reverse(), more: page.has_more }
+  }
+  const all: ProviderEvent[] = []
+  for await (const event of stripe.events.list({ limit: PAGE })) all.push(eventOf(event))
+  return { events: all.reverse().slice(0, PAGE), more: all.length > PAGE }
+}

@@ -1,0 +1,182 @@
+import type Stripe from 'stripe'
+import { emit } from './events.ts'
+import type { AccountParams } from './parameters.ts'
+import { invalid } from './refusal.ts'
+import { newId, type Row, save, seconds, type World } from './world.ts'
+
+/** How long Stripe looks at what was submitted before it switches transfers on, on the business clock. */
+const REVIEW = 2000
+
+const wanted = [
+  'business_profile.product_description',
+  'external_account',
+  'individual.dob.day',
+  'individual.first_name',
+  'individual.last_name',
+  'individual.verification.document',
+  'tos_acceptance.date',
+  'tos_acceptance.ip',
+]
+
+function requirements(over: Partial<Stripe.Account.Requirements> = {}): Stripe.Account.Requirements {
+  const none = { currently_due: [], eventually_due: [], past_due: [], pending_verification: [] }
+  return { alternatives: [], current_deadline: null, ...none, disabled_reason: null, errors: [], ...over }
+}
+
+/** A connected account of the Express kind: the platform pays fees and carries losses. */
+export async function createAccount(world: World, params: AccountParams): Promise<Stripe.Account> {
+  const dashboard = params.controller?.stripe_dashboard?.type ?? params.type
+  if (dashboard !== 'express')
+    throw invalid('The sandbox models accounts with the Express dashboard only.', {
+      param: params.controller ? 'controller[stripe_dashboard][type]' : 'type',
+    })
+  if (params.type && params.controller)
+    throw invalid('You may not provide the `type` and `controller` parameters together.', { param: 'type' })
+  const id = await newId(world, 'acct_1', 16)
+  const { capabilities = {}, business_profile: profile = {} } = params
+  const account = {
+    id,
+    object: 'account',
+    business_profile: {
+      ...noProfile,
+      mcc: profile.mcc ?? null,
+      name: profile.name ?? null,
+      product_description: profile.product_description ?? null,
+      url: profile.url ?? null,
+    },
+    ...(params.business_type ? { business_type: params.business_type } : { business_type: null }),
+    capabilities: {
+      ...(capabilities.transfers?.requested ? { transfers: 'inactive' as const } : {}),
+      ...(capabilities.card_payments?.requested ? { card_payments: 'inactive' as const } : {}),
+    },
+    charges_enabled: false,
+    controller: controllerOf(params),
+    country: params.country ?? 'US',
+    created: seconds(world),
+    default_currency: params.default_currency?.toLowerCase() ?? 'usd',
+    details_submitted: false,
+    email: params.email ?? null,
+    external_accounts: {
+      object: 'list',
+      data: [],
+      has_more: false,
+      url: `/v1/accounts/${id}/external_accounts`,
+    },
+    future_requirements: requirements(),
+    metadata: params.metadata ?? {},
+    payouts_enabled: false,
+    requirements: requirements({
+      currently_due: wanted,
+      eventually_due: wanted,
+      past_due: wanted,
+      disabled_reason: 'requirements.past_due',
+    }),
+    settings: null,
+    tos_acceptance: { date: null, ip: null, user_agent: null },
+    type: params.type ?? 'express',
+  } satisfies Stripe.Account
+  return save(world, 'account', account)
+}
+
+function controllerOf(params: AccountParams): Stripe.Account.Controller {
+  return {
+    fees: { payer: 'application' },
+    is_controller: true,
+    losses: { payments: 'application' },
+    requirement_collection: params.controller?.requirement_collection ?? 'stripe',
+    stripe_dashboard: { type: 'express' },
+    type: 'application',
+  }
+}
+
+const noProfile = {
+  annual_revenue: null,
+  estimated_worker_count: null,
+  minority_owned_business_designation: null,
+  specified_commercial_transactions_act_url: null,
+  support_address: null,
+  support_email: null,
+  support_phone: null,
+  support_url: null,
+}
+
+/** The person pressed "Finish": Stripe has what it asked for, and looks at it for a moment. */
+export async function finishOnboarding(world: World, row: Row<'account'>): Promise<Stripe.Account> {
+  if (row.body.details_submitted) return row.body
+  const { capabilities = {} } = row.body
+  const pending: Stripe.Account = {
+    ...row.body,
+    details_submitted: true,
+    capabilities: mapStates(capabilities, 'pending'),
+    requirements: requirements({ pending_verification: ['individual.verification.document'] }),
+    tos_acceptance: { date: seconds(world), ip: '127.0.0.1', user_agent: null },
+  }
+  return change(world, row.body, pending, world.now + REVIEW)
+}
+
+/** Stripe is satisfied: transfers and payouts are on. */
+export async function activate(world: World, row: Row<'account'>): Promise<void> {
+  const { capabilities = {} } = row.body
+  const active: Stripe.Account = {
+    ...row.body,
+    capabilities: mapStates(capabilities, 'active'),
+    charges_enabled: capabilities.card_payments !== undefined,
+    payouts_enabled: true,
+    requirements: requirements(),
+  }
+  await change(world, row.body, active, null)
+}
+
+/** Stripe asks again: until the person answers, nothing can be transferred. */
+export async function restrict(world: World, row: Row<'account'>): Promise<void> {
+  const { capabilities = {} } = row.body
+  const due = ['individual.verification.document']
+  const restricted: Stripe.Account = {
+    ...row.body,
+    details_submitted: false,
+    capabilities: mapStates(capabilities, 'inactive'),
+    charges_enabled: false,
+    payouts_enabled: false,
+    requirements: requirements({
+      currently_due: due,
+      eventually_due: due,
+      past_due: due,
+      disabled_reason: 'requirements.past_due',
+    }),
+  }
+  await change(world, row.body, restricted, null)
+}
+
+function mapStates(capabilities: Stripe.Account.Capabilities, state: 'inactive' | 'pending' | 'active') {
+  return Object.fromEntries(Object.keys(capabilities).map((name) => [name, state]))
+}
+
+async function change(world: World, before: Stripe.Account, after: Stripe.Account, dueAt: number | null) {
+  await save(world, 'account', after, { dueAt })
+  const previous = Object.fromEntries(
+    Object.entries(before).filter(
+      ([key, value]) => JSON.stringify(Reflect.get(after, key)) !== JSON.stringify(value),
+    ),
+  )
+  await emit(world, { type: 'account.updated', object: after, previous, account: after.id })
+  for (const [name, status] of Object.entries(after.capabilities ?? {})) {
+    const capability = {
+      id: name,
+      object: 'capability',
+      account: after.id,
+      future_requirements: requirements(),
+      requested: true,
+      requested_at: after.created ?? null,
+      requirements: requirements(),
+      status,
+    }
+    const was = Object.entries(before.capabilities ?? {}).find(([other]) => other === name)?.[1]
+    await emit(world, {
+      type: 'capability.updated',
+      object: capability,
+      previous: { status: was },
+      account: after.id,
+    })
+  }
+  return after
+}

@@ -1,0 +1,141 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Ajv, type SchemaValidateFunction, type ValidateFunction } from 'ajv'
+import formats from 'ajv-formats'
+import type pg from 'pg'
+import type { Call } from './api.ts'
+
+export type Json = Record<string, unknown>
+type Operation = { params: Json; answer: string }
+
+/** Stripe's published contract, read from CONTRACTS_DIR: it is never part of this project. */
+export type Contract = {
+  operation(method: string, template: string): Operation | null
+  resolve(schema: Json): Json
+  /** What is wrong with a call's parameters, by the contract. */
+  faultsOfRequest(call: Call): string[]
+  /** What is wrong with a call's answer, by the contract. */
+  faultsOfAnswer(call: Call): string[]
+  /** What is wrong with an object of this kind, such as an event tells of. */
+  faultsOfObject(kind: string, object: unknown): string[]
+  /** Which kinds of object each event type tells of. */
+  eventTypes: Record<string, string[]>
+  sample(name: string): Json
+}
+
+const directory = process.env.CONTRACTS_DIR
+export const withContract = Boolean(directory && existsSync(path.join(directory, 'stripe.openapi.json')))
+
+/** Only where `withContract`: tests that need it are skipped, and say so, without it. */
+export function loadContract(): Contract {
+  const read = (file: string) => JSON.parse(readFileSync(path.join(directory ?? '', file), 'utf8'))
+  const document = read('stripe.openapi.json')
+  const answers = validator(document.components.schemas, false)
+  const requests = validator(document.components.schemas, true)
+  const resolve = (schema: Json): Json => {
+    const name = typeof schema.$ref === 'string' ? schema.$ref.split('/').pop() : undefined
+    return name ? document.components.schemas[name] : schema
+  }
+  const operation = (method: string, template: string): Operation | null => {
+    const found = document.paths[template]?.[method.toLowerCase()]
+    if (!found) return null
+    const body = found.requestBody?.content['application/x-www-form-urlencoded']?.schema
+    const params = body ?? found['x-querySchema'] ?? { type: 'object', properties: {} }
+    return { params, answer: JSON.stringify(found.responses['200'].content['application/json'].schema) }
+  }
+  return {
+    operation,
+    resolve,
+    faultsOfRequest: (call) => {
+      const found = operation(call.method, call.template ?? '')
+      return found
+        ? requests(JSON.stringify(found.params), structuredClone(call.params))
+        : ['no such operation']
+    },
+    faultsOfAnswer: (call) => {
+      const found = operation(call.method, call.template ?? '')
+      if (call.status >= 400) return answers('{"$ref":"#/components/schemas/error"}', call.body)
+      return found ? answers(found.answer, call.body) : ['no such operation']
+    },
+    faultsOfObject: (kind, object) =>
+      answers(JSON.stringify({ $ref: `#/components/schemas/${kind}` }), object),
+    eventTypes: document['x-eventTypes'],
+    sample: (name) => read(`samples/${name}.json`),
+  }
+}
+
+/** Compiles only what a value reaches: the whole contract at once takes many seconds. */
+function validator(schemas: Record<string, Json>, coerceTypes: boolean) {
+  const ajv = new Ajv({ strict: false, coerceTypes, allErrors: true })
+  formats.default(ajv)
+  for (const format of ['unix-time', 'decimal', 'currency']) ajv.addFormat(format, true)
+  const compiled = new Map<string, ValidateFunction>()
+  const compile = (text: string) => {
+    const ready = compiled.get(text) ?? ajv.compile(close(JSON.parse(text)) as Json)
+    compiled.set(text, ready)
+    return ready
+  }
+  const named = (name: string): SchemaValidateFunction => {
+    const check: SchemaValidateFunction = (data: unknown) => {
+      if (schemas[name]?.type === 'object' && (typeof data !== 'object' || data === null)) return false
+      const inner = compile(JSON.stringify(schemas[name]))
+      const passes = inner(data)
+      check.errors = inner.errors ?? []
+      return passes
+    }
+    return check
+  }
+  ajv.addKeyword({ keyword: 'named', errors: true, compile: named })
+  return (schema: string, value: unknown): string[] => {
+    const check = compile(schema)
+    if (check(value)) return []
+    return (check.errors ?? []).map((e) => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`)
+  }
+}
+
+/** OpenAPI's `nullable` in JSON Schema's words, and nothing invented: objects with known properties take no others. */
+function close(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(close)
+  if (node === null || typeof node !== 'object') return node
+  if ('$ref' in node) return { named: String(node.$ref).split('/').pop() }
+  const schema = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, close(value)])) as Json
+  if (
+    schema.properties &&
+    schema.type === 'object' &&
+    schema.additionalProperties === undefined &&
+    schema.nullable === undefined
+  )
+    schema.additionalProperties = false
+  if (schema.nullable !== true) return schema
+  const { nullable: _nullable, ...rest } = schema
+  return { anyOf: [rest, { type: 'null' }] }
+}
+
+/** What is wrong, by the contract, with these calls: parameters that were accepted, and every answer. */
+export function brokenRules(calls: readonly Call[]): string[] {
+  const contract = loadContract()
+  const faults = calls
+    .filter((call) => call.template)
+    .flatMap((call) => {
+      const requests = call.status < 400 ? contract.faultsOfRequest(call) : []
+      return [...requests, ...contract.faultsOfAnswer(call)].map(
+        (fault) => `${call.method} ${call.template} ${call.status}: ${fault}`,
+      )
+    })
+  return [...new Set(faults)]
+}
+
+/** What is wrong, by the contract, with the events that the sandbox has told so far. */
+export async function brokenEvents(pool: pg.Pool): Promise<string[]> {
+  const contract = loadContract()
+  const { rows } = await pool.query<{ body: { type: string; data: { object: { object: string } } } }>(
+    "select body from sandbox.stripe_object where type = 'event'",
+  )
+  if (rows.length === 0) return ['there are no events']
+  const faults = rows.flatMap(({ body: { type, data } }) => {
+    const kind = data.object.object
+    const told = contract.eventTypes[type]?.includes(kind) ? [] : [`it does not tell of a ${kind}`]
+    return [...told, ...contract.faultsOfObject(kind, data.object)].map((fault) => `${type}: ${fault}`)
+  })
+  return [...new Set(faults)]
+}

@@ -1,0 +1,176 @@
+import type { z } from 'zod'
+import { createAccount } from './account.ts'
+import { listOf, type Page } from './answer.ts'
+import { balanceOf } from './ledger.ts'
+import { createLoginLink, createOnboardingLink } from './links.ts'
+import * as take from './parameters.ts'
+import { cancelIntent, captureIntent } from './payment.ts'
+import { createRefund } from './refund.ts'
+import { createSession, expireSession } from './session.ts'
+import { createTransfer, reverseTransfer } from './transfer.ts'
+import { type Kind, need, save, type World } from './world.ts'
+
+export type Endpoint = {
+  method: 'GET' | 'POST'
+  path: string
+  params: z.ZodType<Record<string, unknown>>
+  /** Parameters that Stripe takes here and the sandbox refuses by name. */
+  unmodelled: readonly string[]
+  serve(world: World, ids: string[], params: Record<string, unknown>): Promise<object>
+}
+
+type Serve<T> = (world: World, ids: string[], params: T) => Promise<object>
+
+function endpoint<T extends Record<string, unknown>>(
+  method: 'GET' | 'POST',
+  path: string,
+  params: z.ZodType<T>,
+  serve: Serve<T>,
+  unmodelled = '',
+): Endpoint {
+  const names = unmodelled.split(' ').filter(Boolean)
+  // The server hands over exactly what `params` made of the request.
+  return { method, path, params, unmodelled: names, serve: serve as Serve<Record<string, unknown>> }
+}
+
+function retrieve(kind: Kind, path: string, param: string): Endpoint {
+  const serve: Serve<object> = async (world, [id = '']) => (await need(world, kind, id, param)).body
+  return endpoint('GET', path, take.onlyExpand, serve)
+}
+
+function list<T extends Record<string, unknown>>(
+  kind: Kind,
+  path: string,
+  params: z.ZodType<T>,
+  filters: readonly string[] = [],
+  unmodelled = '',
+): Endpoint {
+  const serve: Serve<T> = (world, _ids, asked) =>
+    listOf(
+      world,
+      kind,
+      path,
+      asked as Page,
+      Object.fromEntries(filters.map((name) => [name, word(asked[name])])),
+    )
+  return endpoint('GET', path, params, serve, unmodelled)
+}
+
+function word(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+const sessionsElsewhere =
+  'adaptive_pricing after_expiration allow_promotion_codes allowed_payment_method_types automatic_tax branding_settings consent_collection currency custom_fields custom_text customer customer_account customer_update discounts excluded_payment_method_types integration_identifier invoice_creation locale managed_payments name_collection optional_items origin_context payment_method_collection payment_method_configuration payment_method_data payment_method_options permissions phone_number_collection redirect_on_completion return_url saved_payment_method_options setup_intent_data shipping_address_collection shipping_options subscription_data tax_id_collection wallet_options'
+const capturesElsewhere =
+  'amount_details application_fee_amount final_capture hooks payment_details statement_descriptor statement_descriptor_suffix transfer_data'
+
+const reversals: Serve<z.output<typeof take.reversalList>> = async (world, [id = ''], asked) => {
+  await need(world, 'transfer', id, 'id')
+  return listOf(world, 'transfer_reversal', `/v1/transfers/${id}/reversals`, asked, { transfer: id })
+}
+
+const updateTransfer: Serve<z.output<typeof take.transferUpdate>> = async (world, [id = ''], asked) => {
+  const { body } = await need(world, 'transfer', id, 'transfer')
+  const metadata = { ...body.metadata, ...asked.metadata }
+  return save(world, 'transfer', { ...body, metadata, description: asked.description ?? body.description })
+}
+
+const events: Serve<z.output<typeof take.eventList>> = (world, _ids, asked) =>
+  listOf(world, 'event', '/v1/events', asked, { type: asked.types ?? asked.type })
+
+/** Every door of the sandbox: what is not here does not exist. */
+export const endpoints: readonly Endpoint[] = [
+  endpoint(
+    'POST',
+    '/v1/checkout/sessions',
+    take.session,
+    (w, _, p) => createSession(w, p),
+    sessionsElsewhere,
+  ),
+  list(
+    'checkout.session',
+    '/v1/checkout/sessions',
+    take.sessionList,
+    ['payment_intent', 'status'],
+    'customer customer_account customer_details payment_link subscription',
+  ),
+  retrieve('checkout.session', '/v1/checkout/sessions/{session}', 'session'),
+  endpoint('POST', '/v1/checkout/sessions/{session}/expire', take.onlyExpand, (w, [id = '']) =>
+    expireSession(w, id),
+  ),
+  list('payment_intent', '/v1/payment_intents', take.list, [], 'customer customer_account'),
+  endpoint(
+    'GET',
+    '/v1/payment_intents/{intent}',
+    take.onlyExpand,
+    async (w, [id = '']) => (await need(w, 'payment_intent', id, 'intent')).body,
+    'client_secret',
+  ),
+  endpoint(
+    'POST',
+    '/v1/payment_intents/{intent}/capture',
+    take.capture,
+    async (w, [id = ''], p) =>
+      captureIntent(w, await need(w, 'payment_intent', id, 'intent'), {
+        amount: p.amount_to_capture,
+        metadata: p.metadata,
+      }),
+    capturesElsewhere,
+  ),
+  endpoint('POST', '/v1/payment_intents/{intent}/cancel', take.cancel, async (w, [id = ''], p) =>
+    cancelIntent(w, await need(w, 'payment_intent', id, 'intent'), p.cancellation_reason ?? null),
+  ),
+  list('charge', '/v1/charges', take.chargeList, ['payment_intent', 'transfer_group'], 'customer'),
+  retrieve('charge', '/v1/charges/{charge}', 'charge'),
+  endpoint(
+    'POST',
+    '/v1/refunds',
+    take.refund,
+    (w, _, p) => createRefund(w, p),
+    'currency customer instructions_email origin',
+  ),
+  list('refund', '/v1/refunds', take.refundList, ['charge', 'payment_intent']),
+  retrieve('refund', '/v1/refunds/{refund}', 'refund'),
+  endpoint(
+    'POST',
+    '/v1/accounts',
+    take.account,
+    (w, _, p) => createAccount(w, p),
+    'account_token company documents external_account groups individual settings tos_acceptance',
+  ),
+  retrieve('account', '/v1/accounts/{account}', 'account'),
+  endpoint('POST', '/v1/account_links', take.accountLink, (w, _, p) => createOnboardingLink(w, p), 'collect'),
+  endpoint('POST', '/v1/accounts/{account}/login_links', take.onlyExpand, (w, [id = '']) =>
+    createLoginLink(w, id),
+  ),
+  endpoint('POST', '/v1/transfers', take.transfer, (w, _, p) => createTransfer(w, p)),
+  list('transfer', '/v1/transfers', take.transferList, ['destination', 'transfer_group']),
+  retrieve('transfer', '/v1/transfers/{transfer}', 'transfer'),
+  endpoint('POST', '/v1/transfers/{transfer}', take.transferUpdate, updateTransfer),
+  endpoint('POST', '/v1/transfers/{id}/reversals', take.reversal, async (w, [id = ''], p) =>
+    reverseTransfer(w, await need(w, 'transfer', id, 'id'), p),
+  ),
+  endpoint('GET', '/v1/transfers/{id}/reversals', take.reversalList, reversals),
+  endpoint('GET', '/v1/balance', take.onlyExpand, (w) => balanceOf(w, w.account)),
+  list(
+    'balance_transaction',
+    '/v1/balance_transactions',
+    take.transactionList,
+    ['currency', 'source', 'type'],
+    'payout',
+  ),
+  retrieve('balance_transaction', '/v1/balance_transactions/{id}', 'id'),
+  endpoint('GET', '/v1/events', take.eventList, events, 'delivery_success'),
+  retrieve('event', '/v1/events/{id}', 'id'),
+]
+
+/** The endpoint for this call and the ids in its path. */
+export function route(method: string, path: string): { endpoint: Endpoint; ids: string[] } | null {
+  for (const endpoint of endpoints.filter((candidate) => candidate.method === method)) {
+    const pattern = new RegExp(`^${endpoint.path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`)
+    const match = pattern.exec(path)
+    if (match) return { endpoint, ids: match.slice(1).map(decodeURIComponent) }
+  }
+  return null
+}

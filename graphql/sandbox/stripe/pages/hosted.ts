@@ -1,0 +1,131 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { finishOnboarding } from '../account.ts'
+import { type Frame, readBody } from '../api.ts'
+import { cardOf } from '../cards.ts'
+import { settleDue } from '../due.ts'
+import { decode } from '../form.ts'
+import { balanceOf, checkBooks } from '../ledger.ts'
+import { openLink, visitOf } from '../links.ts'
+import { answerChallenge, completeFree, type Paid, type Payer, payWithCard } from '../pay.ts'
+import { startWaitingRefunds } from '../refund.ts'
+import type { Line } from '../session.ts'
+import { locked } from '../store.ts'
+import { find, type Row, type World, worldAt } from '../world.ts'
+import { challengePage, checkoutPage, closedPage } from './checkout.ts'
+import { expressPage, onboardingGonePage, onboardingPage } from './onboarding.ts'
+
+type View = { status: number; page: string } | { status: 303; to: string }
+type Form = Record<string, unknown> | null
+
+/** Serves the pages that people see at Stripe. `form` is null for GET. */
+export async function hostedPage(
+  frame: Frame,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = new URL(request.url ?? '/', 'http://sandbox').pathname
+  const form: Form = request.method === 'POST' ? decode(await readBody(request)) : null
+  const view = await locked(frame.pool, async (client) => {
+    const world = worldAt(client, frame)
+    await settleDue(world)
+    const result = await viewOf(world, path, form)
+    if (form) await startWaitingRefunds(world)
+    await checkBooks(world)
+    return result
+  })
+  response.writeHead(view.status, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
+    ...('to' in view ? { location: view.to } : {}),
+  })
+  response.end('to' in view ? '' : view.page)
+}
+
+async function viewOf(world: World, path: string, form: Form): Promise<View> {
+  const [, area, kind, id = '', extra] = path.split('/')
+  if (area === 'c') return checkout(world, id, extra, form)
+  if (area === 'setup' && kind === 'e') return enter(world, extra ?? '', form)
+  if (area === 'setup' && kind === 'v') return onboarding(world, id, form)
+  if (area === 'express') return express(world, kind ?? '')
+  return { status: 404, page: closedPage(null, null) }
+}
+
+async function checkout(world: World, id: string, extra: string | undefined, form: Form): Promise<View> {
+  const row = await find(world, 'checkout.session', id)
+  if (!row) return { status: 404, page: closedPage(null, null) }
+  const session = row.body
+  if (session.status === 'complete' && form) return { status: 303, to: successUrl(row) }
+  if (session.status !== 'open') {
+    const onward = session.status === 'complete' ? successUrl(row) : session.cancel_url
+    return { status: form ? 409 : 200, page: closedPage(session, onward) }
+  }
+  if (extra === 'authenticate' && row.hidden.challenge) {
+    if (!form) return { status: 200, page: challengePage(session) }
+    return shownOutcome(world, row, await answerChallenge(world, row, form.outcome === 'complete'))
+  }
+  if (!form) return { status: 200, page: checkoutPage(session, row.hidden.lines as Line[]) }
+  return pay(world, row, form)
+}
+
+async function pay(world: World, row: Row<'checkout.session'>, form: Record<string, unknown>): Promise<View> {
+  const payer: Payer = { email: written(form.email) ?? row.body.customer_email, name: written(form.name) }
+  if (row.body.amount_total === 0) return shownOutcome(world, row, await completeFree(world, row, payer))
+  const card = cardOf(written(form.card) ?? '')
+  const problem = card ? expired(written(form.expiry), world.now) : 'Your card number is not valid.'
+  if (!card || problem) return again(row, problem ?? '')
+  return shownOutcome(world, row, await payWithCard(world, row, card, payer))
+}
+
+async function shownOutcome(world: World, row: Row<'checkout.session'>, paid: Paid): Promise<View> {
+  if (paid.outcome === 'paid') return { status: 303, to: successUrl(row) }
+  if (paid.outcome === 'challenge')
+    return { status: 303, to: `${world.publicUrl}/c/pay/${row.body.id}/authenticate` }
+  return again(row, paid.message)
+}
+
+function again(row: Row<'checkout.session'>, problem: string): View {
+  return { status: 402, page: checkoutPage(row.body, row.hidden.lines as Line[], problem) }
+}
+
+function successUrl({ body }: Row<'checkout.session'>): string {
+  return (body.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', body.id)
+}
+
+function written(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 500) : null
+}
+
+/** "12/34", "12 / 2034"; a card is good to the end of its month. */
+function expired(expiry: string | null, now: number): string | null {
+  if (!expiry) return null
+  const [, month, year] = /^(0?[1-9]|1[0-2])\s*\/\s*(\d{2}|20\d{2})$/.exec(expiry) ?? []
+  if (!month || !year) return "Your card's expiration date is not valid."
+  const ends = Date.UTC(2000 + (Number(year) % 100), Number(month))
+  return ends <= now ? "Your card's expiration date is in the past." : null
+}
+
+/** A link opens a visit once; a program may finish at the link itself. */
+async function enter(world: World, link: string, form: Form): Promise<View> {
+  const opened = await openLink(world, link)
+  if (!opened) return { status: 404, page: onboardingGonePage() }
+  if ('refresh' in opened) return { status: 303, to: opened.refresh }
+  if (form) return onboarding(world, opened.visit, form)
+  return { status: 303, to: `${world.publicUrl}/setup/v/${opened.visit}` }
+}
+
+async function onboarding(world: World, token: string, form: Form): Promise<View> {
+  const visit = await visitOf(world, token)
+  if (!visit) return { status: 404, page: onboardingGonePage() }
+  if (!form) return { status: 200, page: onboardingPage(visit.account.body) }
+  if (form.action === 'finish') await finishOnboarding(world, visit.account)
+  return { status: 303, to: visit.returnUrl }
+}
+
+async function express(world: World, id: string): Promise<View> {
+  const row = await find(world, 'account', id)
+  if (!row) return { status: 404, page: onboardingGonePage() }
+  return { status: 200, page: expressPage(row.body, await balanceOf(world, id)) }
+}

@@ -1,0 +1,183 @@
+import type Stripe from 'stripe'
+import { checkAmount, checkLeast } from './currency.ts'
+import { emit } from './events.ts'
+import type { SessionParams } from './parameters.ts'
+import { invalid } from './refusal.ts'
+import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
+
+const MINUTES = 60
+const HOURS = 3600
+
+/** A line as the page shows it and as `line_items` answers it. */
+export type Line = {
+  id: string
+  name: string
+  description: string | null
+  unit: number
+  quantity: number
+  price: string
+  product: string
+  metadata: Record<string, string>
+}
+export type SessionHidden = { lines: Line[]; intent: SessionParams['payment_intent_data'] }
+
+/** Opens a Checkout Session with inline prices, in payment mode, on the hosted page. */
+export async function createSession(world: World, params: SessionParams): Promise<Stripe.Checkout.Session> {
+  const { currency, lines } = await linesOf(world, params)
+  const total = lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
+  checkAmount(total, currency, 'line_items')
+  checkLeast(total, currency)
+  const id = await newId(world, 'cs_test_a1', 48)
+  const expiresAt = expiryOf(world, params.expires_at)
+  const session = {
+    ...plainSession,
+    id,
+    amount_subtotal: total,
+    amount_total: total,
+    billing_address_collection: params.billing_address_collection ?? null,
+    cancel_url: params.cancel_url ?? null,
+    client_reference_id: params.client_reference_id ?? null,
+    created: seconds(world),
+    currency,
+    customer_creation: params.customer_creation ?? 'if_required',
+    customer_email: params.customer_email ?? null,
+    customer_details: params.customer_email ? customerDetails(params.customer_email, null) : null,
+    expires_at: expiresAt,
+    locale: null,
+    metadata: params.metadata ?? {},
+    payment_status: 'unpaid',
+    status: 'open',
+    submit_type: params.submit_type ?? null,
+    success_url: params.success_url,
+    url: `${world.publicUrl}/c/pay/${id}`,
+  } satisfies Stripe.Checkout.Session
+  const hidden = { lines, intent: params.payment_intent_data } satisfies SessionHidden
+  return save(world, 'checkout.session', session, { hidden, dueAt: expiresAt * 1000 })
+}
+
+const plainSession = {
+  object: 'checkout.session',
+  adaptive_pricing: { enabled: false },
+  after_expiration: null,
+  allow_promotion_codes: null,
+  allowed_payment_method_types: null,
+  automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+  client_secret: null,
+  collected_information: null,
+  consent: null,
+  consent_collection: null,
+  currency_conversion: null,
+  custom_fields: [],
+  custom_text: {
+    after_submit: null,
+    shipping_address: null,
+    submit: null,
+    terms_of_service_acceptance: null,
+  },
+  customer: null,
+  customer_account: null,
+  discounts: [],
+  integration_identifier: null,
+  invoice: null,
+  invoice_creation: null,
+  livemode: false,
+  managed_payments: null,
+  mode: 'payment',
+  origin_context: null,
+  payment_intent: null,
+  payment_link: null,
+  payment_method_collection: 'if_required',
+  payment_method_configuration_details: null,
+  payment_method_options: {},
+  payment_method_types: ['card'],
+  permissions: null,
+  phone_number_collection: { enabled: false },
+  recovered_from: null,
+  saved_payment_method_options: null,
+  setup_intent: null,
+  shipping_address_collection: null,
+  shipping_cost: null,
+  shipping_options: [],
+  subscription: null,
+  total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+  ui_mode: 'hosted_page',
+  wallet_options: null,
+} satisfies Partial<Stripe.Checkout.Session>
+
+export function customerDetails(email: string, name: string | null): Stripe.Checkout.Session.CustomerDetails {
+  const nobody = { address: null, business_name: null, individual_name: null, phone: null }
+  return { ...nobody, email, name, tax_exempt: 'none', tax_ids: [] }
+}
+
+function expiryOf(world: World, asked: number | undefined): number {
+  if (asked === undefined) return seconds(world) + 24 * HOURS
+  const ahead = asked - seconds(world)
+  if (ahead < 30 * MINUTES)
+    throw invalid('The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.', {
+      param: 'expires_at',
+    })
+  if (ahead > 24 * HOURS)
+    throw invalid('The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.', {
+      param: 'expires_at',
+    })
+  return asked
+}
+
+async function linesOf(world: World, params: SessionParams): Promise<{ currency: string; lines: Line[] }> {
+  if (params.mode !== 'payment') throw invalid('The sandbox models mode `payment` only.', { param: 'mode' })
+  if (params.ui_mode && params.ui_mode !== 'hosted_page')
+    throw invalid('The sandbox models ui_mode `hosted_page` only.', { param: 'ui_mode' })
+  const currencies = new Set(params.line_items.map((item) => item.price_data.currency.toLowerCase()))
+  const [currency, other] = currencies
+  if (!currency || other)
+    throw invalid('All line items must have the same currency.', { param: 'line_items' })
+  const lines: Line[] = []
+  for (const { price_data: price, quantity, metadata } of params.line_items)
+    lines.push({
+      id: await newId(world, 'li_1'),
+      price: await newId(world, 'price_1'),
+      product: await newId(world, 'prod_', 14),
+      name: price.product_data.name,
+      description: price.product_data.description ?? null,
+      unit: price.unit_amount,
+      quantity: quantity ?? 1,
+      metadata: metadata ?? {},
+    })
+  return { currency, lines }
+}
+
+/** Ends an open Session; nobody can pay it any more. */
+export async function expireSession(world: World, id: string): Promise<Stripe.Checkout.Session> {
+  const row = await need(world, 'checkout.session', id, 'session')
+  if (row.body.status !== 'open')
+    throw invalid(
+      `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${row.body.status}\`.`,
+    )
+  return closeSession(world, row)
+}
+
+/** The Session's end, by call or by the clock. An unfinished PaymentIntent ends with it. */
+export async function closeSession(
+  world: World,
+  row: Row<'checkout.session'>,
+): Promise<Stripe.Checkout.Session> {
+  const expired = { ...row.body, status: 'expired' as const, url: null }
+  await save(world, 'checkout.session', expired, { dueAt: null })
+  await emit(world, { type: 'checkout.session.expired', object: expired })
+  const intent = idOf(expired.payment_intent)
+  if (intent) await abandonIntent(world, intent)
+  return expired
+}
+
+async function abandonIntent(world: World, id: string): Promise<void> {
+  const { body } = await need(world, 'payment_intent', id, 'intent')
+  const canceled = {
+    ...body,
+    status: 'canceled' as const,
+    canceled_at: seconds(world),
+    cancellation_reason: 'expired' as const,
+    next_action: null,
+  }
+  await save(world, 'payment_intent', canceled, { dueAt: null })
+  await emit(world, { type: 'payment_intent.canceled', object: canceled })
+}

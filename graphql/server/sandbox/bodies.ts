@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { type FaultPlan, faultPlan, milliseconds } from '#graphql/sandbox/stripe/faults.ts'
+import { RequestRefused } from '../http/adapter.ts'
+
+const longestDays = 400
+
+/** What control calls carry. Each throws RequestRefused for anything else. */
+export const advanceBody = (body: unknown): { advance: number } => {
+  const { advance } = read(z.strictObject({ advance: z.string() }), body)
+  const ms = durationOf(advance)
+  if (ms < 0 || ms > longestDays * 86_400_000)
+    throw new RequestRefused(400, `advance: at most ${longestDays} days.`)
+  return { advance: ms }
+}
+
+export const signInBody = (body: unknown) => read(z.strictObject({ email: z.string().max(254) }), body)
+
+export const faultsBody = (body: unknown): FaultPlan => {
+  read(faultPlan, body)
+  return body as FaultPlan
+}
+
+function read<T>(schema: z.ZodType<T>, body: unknown): T {
+  const { data, error } = schema.safeParse(body)
+  if (data !== undefined) return data
+  const [issue] = error?.issues ?? []
+  throw new RequestRefused(400, `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'wrong'}`)
+}
+
+function durationOf(iso: string): number {
+  if (/^P(?!$)(\d{1,4}D)?(T(?=\d)(\d{1,5}H)?(\d{1,6}M)?(\d{1,8}S)?)?$/.test(iso)) return milliseconds(iso)
+  throw new RequestRefused(400, 'advance: a duration such as PT72H or P3D.')
+}

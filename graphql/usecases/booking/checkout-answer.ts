@@ -1,0 +1,45 @@
+import type { Deps } from '../deps.ts'
+import { openCheckout } from '../payment/open-checkout.ts'
+import { NotYet } from '../reaction.ts'
+import type { Viewer } from '../viewer.ts'
+import { linkToken } from './link.ts'
+
+const answerWithinMs = 8_000
+const pauseMs = 150
+
+export type Checkout = { bookingId: string; checkoutUrl: string | null; accessToken: string | null }
+
+/** Where to pay for a booking, and the guest's key to it. Opens the Checkout Session when nobody has yet. */
+export async function checkoutAnswer(deps: Deps, viewer: Viewer, bookingId: string): Promise<Checkout> {
+  const booking = await deps.db.booking.findUniqueOrThrow({
+    where: { id: bookingId },
+    include: { payments: { where: { state: 'OPEN' } } },
+  })
+  const [open] = booking.payments
+  const asGuest = viewer.kind === 'guest' || viewer.kind === 'nobody'
+  return {
+    bookingId,
+    checkoutUrl: open ? (open.checkoutUrl ?? (await openedNow(deps, open.id))) : null,
+    accessToken: asGuest ? linkToken(deps.linkKey, booking) : null,
+  }
+}
+
+/**
+ * An outage here refuses nobody: the slot is held and the job goes on trying. When the job is at it in this very moment,
+ * its answer is waited for.
+ */
+async function openedNow(deps: Deps, paymentId: string): Promise<string | null> {
+  const until = deps.machineNow().getTime() + answerWithinMs
+  for (;;) {
+    try {
+      return await openCheckout(deps, paymentId)
+    } catch (error) {
+      const waited = deps.machineNow().getTime() >= until
+      if (error instanceof NotYet && !waited) await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      else {
+        deps.log.warn({ paymentId, err: error }, 'checkout not opened yet')
+        return null
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import type { Prisma } from '#prisma/generated/client/client.ts'
+
+/** What mails about a booking read of it. */
+export const mailed = {
+  mentor: { include: { person: true } },
+  payments: { orderBy: { attempt: 'asc' } },
+  refunds: true,
+  answers: { orderBy: { position: 'asc' } },
+} satisfies Prisma.BookingInclude
+
+export type MailedBooking = Prisma.BookingGetPayload<{ include: typeof mailed }>

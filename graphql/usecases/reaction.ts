@@ -1,0 +1,14 @@
+import type { Reaction } from '#graphql/providers/payments/port.ts'
+
+/** Nothing was decided: the same again, later. Whoever runs it as a job repeats it. */
+export class NotYet extends Error {}
+
+/** Nothing that a repeat could change: whatever led here is put aside with this reason. */
+export class Unprocessable extends Error {}
+
+/** The facts of a call that only asks. Throws NotYet when nobody answered, Unprocessable for a definite no. */
+export function answered<Facts>(reaction: Reaction<Facts>): Facts {
+  if (reaction.status === 'done') return reaction.facts
+  if (reaction.status === 'refused') throw new Unprocessable(`${reaction.code}: ${reaction.message}`)
+  throw new NotYet(reaction.reason)
+}
