@@ -139,20 +139,20 @@ async function book(deps: Deps, type: SessionType, mentee: Person | null, starts
 
 async function pay(deps: Deps, bookingId: string) {
   const booking = await deps.db.booking.findUniqueOrThrow({ where: { id: bookingId } })
-  const n = `${next()}${bookingId.slice(-6)}`
   const amount = storedMoney(booking.priceMinor, booking.currency)
+  const n = `${next()}${bookingId.slice(-6)}`
   await takeFacts(deps, {
     id: `cs_${n}`,
     status: 'complete',
     url: null,
-    expiresAt: booking.startsAt,
+    expiresAt: deps.now(),
     amount,
     payment: {
       state: 'captured',
       paymentIntentId: `pi_${n}`,
       chargeId: `ch_${n}`,
-      capturedAt: deps.now(),
       amount,
+      capturedAt: deps.now(),
       fee: null,
     },
     metadata: { bookingId, attempt: '1' },

@@ -7,7 +7,7 @@ import type { Deps, Tx } from '../deps.ts'
 import { audit } from '../operations/audit.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
-import { keyHash, newSecret } from './key.ts'
+import { newSecret, secretHash } from './key.ts'
 
 export const createKeyErrors = [InputInvalid] as const
 
@@ -40,7 +40,7 @@ export async function createApiKey(deps: Deps, viewer: PersonViewer, input: NewK
         name,
         scopes,
         programId,
-        secretHash: keyHash(secret),
+        secretHash: secretHash(secret),
         createdById: viewer.personId,
         createdAt: deps.now(),
         expiresAt: input.expiresAt ?? null,

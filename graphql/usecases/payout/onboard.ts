@@ -2,7 +2,7 @@ import { MentorProfileMissing } from '#graphql/domain/mentor/errors.ts'
 import { OnboardingRefused, OnboardingUnavailable } from '#graphql/domain/payout/errors.ts'
 import { PayoutAccountMissing } from '#graphql/domain/session-type/errors.ts'
 import type { Deps } from '../deps.ts'
-import { answered, NotYet, Unprocessable } from '../reaction.ts'
+import { answered } from '../reaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { syncAccount } from './sync-account.ts'
 
@@ -10,7 +10,6 @@ export const onboardErrors = [MentorProfileMissing, OnboardingRefused, Onboardin
 export const refreshAccountErrors = [
   MentorProfileMissing,
   PayoutAccountMissing,
-  OnboardingRefused,
   OnboardingUnavailable,
 ] as const
 
@@ -30,10 +29,10 @@ export async function onboardMentor(deps: Deps, viewer: PersonViewer): Promise<s
   const { appUrl } = deps.settings
   const account = accountId ?? (await openAccount(deps, { mentorId, email }))
   const page = `${appUrl}/mentor/earnings`
-  const { url } = await reached(async () =>
+  const link = await reached(deps, async () =>
     answered(await deps.payments.onboardingLink(account, `${page}/return`, `${page}/onboard`)),
   )
-  return url
+  return link.url
 }
 
 /** Fetches the viewer's account afresh: what the return page calls, without waiting for the webhook. */
@@ -42,7 +41,7 @@ export async function refreshAccount(deps: Deps, { mentorId }: PersonViewer): Pr
   const account = await deps.db.connectedAccount.findUnique({ where: { mentorId } })
   const accountId = account?.accountId
   if (!accountId) throw new PayoutAccountMissing()
-  await reached(() => syncAccount(deps, accountId))
+  await reached(deps, () => syncAccount(deps, accountId))
   return mentorId
 }
 
@@ -66,12 +65,11 @@ async function openAccount(deps: Deps, account: NewAccount): Promise<string> {
   throw new OnboardingUnavailable()
 }
 
-/** Throws OnboardingUnavailable when nobody answered, OnboardingRefused for a definite no. */
-async function reached<T>(call: () => Promise<T>): Promise<T> {
+async function reached<T>({ log }: Deps, call: () => Promise<T>): Promise<T> {
   try {
     return await call()
   } catch (error) {
-    if (error instanceof NotYet) throw new OnboardingUnavailable()
-    throw error instanceof Unprocessable ? new OnboardingRefused(error.message) : error
+    log.warn({ err: error }, 'payout account not reached')
+    throw new OnboardingUnavailable()
   }
 }
