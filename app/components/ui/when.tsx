@@ -32,16 +32,14 @@ type Text = { at: string; until?: string | undefined; show: Show; locale: string
 
 /** The same as words, for attributes and titles. */
 export function whenText({ at, until, show, locale, timeZone }: Text): string {
-  const clock = (instant: string) => format(instant, locale, { hour: 'numeric', minute: '2-digit', timeZone })
-  if (show === 'time') return until ? `${clock(at)}–${clock(until)}` : clock(at)
-  const day = format(at, locale, { weekday: 'short', day: 'numeric', month: 'long', timeZone })
-  const year = format(at, locale, { year: 'numeric', timeZone })
-  if (show === 'day') return day
-  if (show === 'moment') return `${day} ${year}, ${clock(at)}`
-  return `${day} ${year}, ${clock(at)}–${until ? clock(until) : ''}`
+  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone })
+  const time = until ? clock.formatRange(new Date(at), new Date(until)) : clock.format(new Date(at))
+  if (show === 'time') return printed(time)
+  const day: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'long', timeZone }
+  const dayFormat = new Intl.DateTimeFormat(locale, show === 'day' ? day : { ...day, year: 'numeric' })
+  const text = dayFormat.format(new Date(at))
+  return printed(show === 'day' ? text : `${text}, ${time}`)
 }
 
-function format(at: string, locale: string, options: Intl.DateTimeFormatOptions): string {
-  // Engines differ in which space stands before "pm"; server and browser must print the same.
-  return new Intl.DateTimeFormat(locale, options).format(new Date(at)).replace(/[\u202f\u00a0]/g, ' ')
-}
+/** Engines differ in which spaces stand before "pm" and around "–"; server and browser must print the same. */
+const printed = (text: string) => text.replace(/[\u202f\u00a0\u2009]/g, ' ')
