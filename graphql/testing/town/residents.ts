@@ -14,8 +14,6 @@ export type Resident = {
   /** What the paid session types cost, by template. */
   prices: Partial<Record<'project-review' | 'mentor-career-roadmap', string>>
   place: { kind: 'LINK' | 'PHONE' | 'ADDRESS'; detail: string }
-  /** Whether the mentor has given the payment company what it asks for. */
-  paidOut: boolean
 }
 
 const weekdays = [1, 2, 3, 4, 5]
@@ -37,7 +35,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'project-review': '60.00', 'mentor-career-roadmap': '90.00' },
     place: link('ana'),
-    paidOut: true,
   },
   {
     handle: 'kofi',
@@ -52,7 +49,6 @@ export const mentors: Resident[] = [
     days: [1, 2, 3, 4, 6],
     prices: { 'mentor-career-roadmap': '45.00' },
     place: link('kofi'),
-    paidOut: true,
   },
   {
     handle: 'mei',
@@ -67,7 +63,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'project-review': '70.00' },
     place: link('mei'),
-    paidOut: true,
   },
   {
     handle: 'priya',
@@ -82,7 +77,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'mentor-career-roadmap': '55.00' },
     place: link('priya'),
-    paidOut: true,
   },
   {
     handle: 'tomas',
@@ -97,7 +91,6 @@ export const mentors: Resident[] = [
     days: [2, 4],
     prices: { 'project-review': '80.00', 'mentor-career-roadmap': '110.00' },
     place: link('tomas'),
-    paidOut: false,
   },
   {
     handle: 'grace',
@@ -111,7 +104,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'mentor-career-roadmap': '75.00' },
     place: link('grace'),
-    paidOut: true,
   },
   {
     handle: 'elif',
@@ -126,7 +118,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'project-review': '65.00', 'mentor-career-roadmap': '85.00' },
     place: link('elif'),
-    paidOut: true,
   },
   {
     handle: 'sam',
@@ -140,7 +131,6 @@ export const mentors: Resident[] = [
     days: [1, 3, 5],
     prices: { 'project-review': '95.00' },
     place: { kind: 'PHONE', detail: '+1 212 555 0142' },
-    paidOut: true,
   },
   {
     handle: 'noor',
@@ -155,7 +145,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'mentor-career-roadmap': '120.00' },
     place: link('noor'),
-    paidOut: true,
   },
   {
     handle: 'jonas',
@@ -170,7 +159,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'project-review': '70.00' },
     place: { kind: 'ADDRESS', detail: '12 Lamb’s Passage, London EC1Y' },
-    paidOut: true,
   },
   {
     handle: 'lucia',
@@ -184,7 +172,6 @@ export const mentors: Resident[] = [
     days: [1, 2, 3, 4],
     prices: {},
     place: link('lucia'),
-    paidOut: false,
   },
   {
     handle: 'hana',
@@ -198,7 +185,6 @@ export const mentors: Resident[] = [
     days: [2, 3, 4],
     prices: { 'mentor-career-roadmap': '60.00' },
     place: link('hana'),
-    paidOut: true,
   },
 ]
 
