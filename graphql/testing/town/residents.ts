@@ -13,6 +13,8 @@ export type Resident = {
   days: number[]
   /** What the paid session types cost, by template. */
   prices: Partial<Record<'project-review' | 'mentor-career-roadmap', string>>
+  /** The one thing that is asked before every session, instead of the template's questions. Nobody must answer. */
+  asks?: string
   place: { kind: 'LINK' | 'PHONE' | 'ADDRESS'; detail: string }
 }
 
@@ -34,6 +36,7 @@ export const mentors: Resident[] = [
     hours: ['09:00-12:30', '14:00-18:00'],
     days: weekdays,
     prices: { 'project-review': '60.00', 'mentor-career-roadmap': '90.00' },
+    asks: 'What would you like to talk about?',
     place: link('ana'),
   },
   {
@@ -130,7 +133,9 @@ export const mentors: Resident[] = [
     hours: ['09:00-17:00'],
     days: [1, 3, 5],
     prices: { 'project-review': '95.00' },
-    place: { kind: 'PHONE', detail: '+1 212 555 0142' },
+    /** The one thing that is asked before every session, instead of the template's questions. Nobody must answer. */
+  asks?: string
+  place: { kind: 'PHONE', detail: '+1 212 555 0142' },
   },
   {
     handle: 'noor',
@@ -158,7 +163,9 @@ export const mentors: Resident[] = [
     hours: ['08:00-12:00'],
     days: weekdays,
     prices: { 'project-review': '70.00' },
-    place: { kind: 'ADDRESS', detail: '12 Lamb’s Passage, London EC1Y' },
+    /** The one thing that is asked before every session, instead of the template's questions. Nobody must answer. */
+  asks?: string
+  place: { kind: 'ADDRESS', detail: '12 Lamb’s Passage, London EC1Y' },
   },
   {
     handle: 'lucia',
