@@ -13,7 +13,7 @@ export type Resident = {
   days: number[]
   /** What the paid session types cost, by template. */
   prices: Partial<Record<'project-review' | 'mentor-career-roadmap', string>>
-  /** The one thing that is asked before every session, instead of the template's questions. Nobody must answer. */
+  /** The one thing that is asked before every session, instead of the template's questions; nobody must answer. */
   asks?: string
   place: { kind: 'LINK' | 'PHONE' | 'ADDRESS'; detail: string }
 }
@@ -133,9 +133,7 @@ export const mentors: Resident[] = [
     hours: ['09:00-17:00'],
     days: [1, 3, 5],
     prices: { 'project-review': '95.00' },
-    /** The one thing that is asked before every session, instead of the template's questions. Nobody must answer. */
-  asks?: string
-  place: { kind: 'PHONE', detail: '+1 212 555 0142' },
+    place: { kind: 'PHONE', detail: '+1 212 555 0142' },
   },
   {
     handle: 'noor',
@@ -163,9 +161,7 @@ export const mentors: Resident[] = [
     hours: ['08:00-12:00'],
     days: weekdays,
     prices: { 'project-review': '70.00' },
-    /** The one thing that is asked before every session, instead of the template's questions. Nobody must answer. */
-  asks?: string
-  place: { kind: 'ADDRESS', detail: '12 Lamb’s Passage, London EC1Y' },
+    place: { kind: 'ADDRESS', detail: '12 Lamb’s Passage, London EC1Y' },
   },
   {
     handle: 'lucia',
