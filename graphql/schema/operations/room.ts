@@ -1,1 +1,2 @@
 import './errors.ts'
+import './now.ts'

@@ -1,0 +1,45 @@
+import { type Amount, Cost } from '#app/components/ui/cost.tsx'
+import { When } from '#app/components/ui/when.tsx'
+import { useReader } from '#app/time/reader.ts'
+import { sameClock } from '#app/time/zone.ts'
+import { details as words } from '#app/words/booking.ts'
+import { Policy } from './policy.tsx'
+
+type Props = {
+  title: string
+  mentor: { name: string; timeZone: string }
+  startsAt: string
+  endsAt: string
+  price: Amount
+  refundTiers: readonly { hoursBefore: number; percent: number }[]
+}
+
+/** Who, what, when, how much: always in this order. It stays in sight. */
+export function Summary({ title, mentor, startsAt, endsAt, price, refundTiers }: Props) {
+  const { zone } = useReader()
+  const elsewhere = zone !== null && !sameClock(zone, mentor.timeZone, new Date(startsAt))
+  return (
+    <aside aria-label={words.summary} className="card self-start md:sticky md:top-4">
+      <dl className="facts">
+        <dt>{words.who}</dt>
+        <dd className="font-semibold">{mentor.name}</dd>
+        <dt>{words.what}</dt>
+        <dd>{title}</dd>
+        <dt>{words.when}</dt>
+        <dd>
+          <When at={startsAt} until={endsAt} />
+          {elsewhere && (
+            <span className="block text-text-quiet">
+              <When at={startsAt} until={endsAt} zone={mentor.timeZone} show="time" />, {mentor.name}
+            </span>
+          )}
+        </dd>
+        <dt>{words.howMuch}</dt>
+        <dd className="text-lead font-semibold">
+          <Cost of={price} orFree />
+        </dd>
+      </dl>
+      <Policy price={price} tiers={refundTiers} />
+    </aside>
+  )
+}
