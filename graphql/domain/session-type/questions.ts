@@ -118,7 +118,8 @@ function text(value: unknown, check: (given: string) => Checked<string>): Readin
   return value.trim() === '' ? { value: nothing } : check(value)
 }
 
-function phone(given: string): Checked<string> {
+/** A telephone number as somebody writes it. */
+export function phone(given: string): Checked<string> {
   const value = given.trim()
   const digits = value.replace(/[ ().\-/]/g, '')
   if (!/^\+?\d{5,15}$/.test(digits) || value.length > 40)
@@ -126,7 +127,8 @@ function phone(given: string): Checked<string> {
   return { value }
 }
 
-function link(given: string): Checked<string> {
+/** A web address, http or https, without a name and password in it. */
+export function link(given: string): Checked<string> {
   const value = given.trim()
   const parts = /^https?:\/\/([^\s/?#@:]+)(?::\d{1,5})?(?:[/?#][^\s]*)?$/i.exec(value)
   const message = 'This is not a web address; it begins with https://.'

@@ -1,1 +1,4 @@
+import './becoming.ts'
+import './errors.ts'
 import './mentor.ts'
+import './mutations.ts'

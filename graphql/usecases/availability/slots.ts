@@ -69,8 +69,10 @@ async function busyTimes({ db }: Deps, hostId: string, { from, to }: { from: num
   return rows.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.getTime(), endsAt: endsAt.getTime() }))
 }
 
+type Scheduled = Pick<BookableType['mentor'], 'timeZone' | 'schedule'>
+
 /** The mentor's own hours, or Mon–Fri 9–17 in the mentor's zone while there are none. */
-export function scheduleOf({ mentor }: Pick<BookableType, 'mentor'>): Schedule {
+export function scheduleOf({ mentor }: { mentor: Scheduled }): Schedule {
   if (!mentor.schedule) return defaultSchedule(mentor.timeZone)
   const { timeZone, hours, overrides } = mentor.schedule
   const dates = new Map<string, Hours[]>()

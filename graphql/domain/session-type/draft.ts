@@ -1,0 +1,65 @@
+import { type Checked, collected, oneLine, severalLines } from '../account/person.ts'
+import { ruleIssues } from '../availability/rules.ts'
+import { type RefundTier, tiersHold } from '../booking/refund.ts'
+import { InputInvalid } from '../errors.ts'
+import { checkSlug } from '../mentor/handle.ts'
+import { type Currency, isCurrency } from '../money/currencies.ts'
+import { AmountInvalid, checkPrice, type Money, PriceBelowMinimum, parseMoney } from '../money/money.ts'
+import { checkPlace, type PlaceKind } from './place.ts'
+import { checkQuestions, type QuestionDraft } from './question-rules.ts'
+
+/** A session type as it was typed. The price is digits with a point, in the currency. */
+export type SessionTypeDraft = {
+  readonly title: string
+  readonly slug: string
+  readonly description: string
+  readonly durationMinutes: number
+  readonly price: { readonly amount: string; readonly currency: string }
+  readonly placeKind: PlaceKind
+  readonly placeDetail: string
+  readonly bufferBeforeMinutes: number
+  readonly bufferAfterMinutes: number
+  readonly noticeMinutes: number
+  readonly slotIntervalMinutes: number | null
+  readonly windowDays: number
+  readonly refundTiers: readonly RefundTier[]
+  readonly questions: readonly QuestionDraft[]
+}
+
+export type CheckedType = Omit<SessionTypeDraft, 'price'> & { readonly price: Money }
+
+const mostTitle = 100
+const mostDescription = 4_000
+
+/** The session type as it can be kept. Throws InputInvalid with everything that is wrong with it. */
+export function checkDraft(draft: SessionTypeDraft): CheckedType {
+  const texts = collected({
+    title: oneLine(draft.title, 1, mostTitle),
+    slug: checkSlug(draft.slug),
+    description: severalLines(draft.description, mostDescription),
+    price: priceFrom(draft.price),
+    placeDetail: checkPlace(draft.placeKind, draft.placeDetail),
+    refundTiers: checkTiers(draft.refundTiers),
+  })
+  const { questions, issues } = checkQuestions(draft.questions)
+  const all = [...('issues' in texts ? texts.issues : []), ...ruleIssues(draft), ...issues]
+  if ('issues' in texts || all.length > 0) throw new InputInvalid(all)
+  return { ...draft, ...texts.values, questions }
+}
+
+function priceFrom({ amount, currency }: SessionTypeDraft['price']): Checked<Money> {
+  if (!isCurrency(currency)) return { message: 'This currency is not offered here.' }
+  try {
+    return { value: checkPrice(parseMoney(amount, currency satisfies Currency)) }
+  } catch (error) {
+    if (error instanceof AmountInvalid || error instanceof PriceBelowMinimum)
+      return { message: error.message }
+    throw error
+  }
+}
+
+function checkTiers(tiers: readonly RefundTier[]): Checked<readonly RefundTier[]> {
+  const message =
+    'Give one to six tiers: hours before the start that fall, whole percents from 100 to 0 that never rise.'
+  return tiersHold(tiers) ? { value: tiers } : { message }
+}

@@ -1,0 +1,4 @@
+import './errors.ts'
+import './mutations.ts'
+import './person.ts'
+import './viewer.ts'

@@ -1,0 +1,55 @@
+import { builder } from '../builder.ts'
+import { MoneyInput } from '../scalars/money.ts'
+import { QuestionKind } from './question.ts'
+import { PlaceKind } from './session-type.ts'
+
+const RefundTierInput = builder.inputType('RefundTierInput', {
+  description: 'One row of a refund policy: the first row whose notice is met counts.',
+  fields: (t) => ({
+    hoursBefore: t.int({ description: 'So many whole hours before the start, or more.' }),
+    percent: t.int({ description: 'So much of what was paid goes back; 0 to 100.' }),
+  }),
+})
+
+const QuestionInput = builder.inputType('QuestionInput', {
+  description: 'Something that the mentee is asked before booking.',
+  fields: (t) => ({
+    kind: t.field({ type: QuestionKind, description: 'How it is answered.' }),
+    label: t.string({ description: 'The question, on one line of at most 200 characters.' }),
+    required: t.boolean({ description: 'Whether it must be answered.' }),
+    options: t.stringList({
+      defaultValue: [],
+      description: 'What can be chosen; for questions with a choice.',
+    }),
+  }),
+})
+
+type InputFields = PothosSchemaTypes.InputFieldBuilder<(typeof builder)['$inferSchemaTypes'], 'InputObject'>
+
+/** Everything that a mentor says about a session type; sessionTypeCreate and sessionTypeUpdate take the same. */
+export const fieldsOfType = (t: InputFields) => ({
+  title: t.string({ required: false, description: 'What it is called; at most 100 characters.' }),
+  slug: t.string({
+    required: false,
+    description: 'Its name in the address; made from the title if left out.',
+  }),
+  description: t.string({ required: false, description: 'What to expect of it, as plain text.' }),
+  durationMinutes: t.int({ required: false, description: 'How long a session lasts; 5 to 1440.' }),
+  price: t.field({ type: MoneyInput, required: false, description: 'What a session costs; 0 is free.' }),
+  placeKind: t.field({ type: PlaceKind, required: false, description: 'What kind of place they meet at.' }),
+  placeDetail: t.string({ required: false, description: 'The link, number or address; told once booked.' }),
+  bufferBeforeMinutes: t.int({ required: false, description: 'The break kept free before; at most 720.' }),
+  bufferAfterMinutes: t.int({ required: false, description: 'The break kept free after; at most 720.' }),
+  noticeMinutes: t.int({ required: false, description: 'How long before its start it can be booked.' }),
+  slotIntervalMinutes: t.int({
+    required: false,
+    description: 'How far apart starts are; null: one duration.',
+  }),
+  windowDays: t.int({ required: false, description: 'How many days ahead it can be booked; at most 730.' }),
+  refundTiers: t.field({ type: [RefundTierInput], required: false, description: 'The refund policy.' }),
+  questions: t.field({
+    type: [QuestionInput],
+    required: false,
+    description: 'All questions, in order; one that asks the same as before keeps its id.',
+  }),
+})

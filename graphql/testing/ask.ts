@@ -1,0 +1,30 @@
+import { graphql } from 'graphql'
+import { schema } from '#graphql/schema/schema.ts'
+import type { Viewer } from '#graphql/usecases/viewer.ts'
+import type { House } from './house.ts'
+
+type Answer = {
+  // What a document answers with is as the document says; tests compare it whole.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  data: any
+  errors: { message: string; code: unknown }[]
+  /** Whose sign-in was started (an id) or ended (null) by it. */
+  signIns: (string | null)[]
+}
+
+/** Asks the whole schema in process, as this viewer, without any transport. */
+export async function ask(
+  { deps }: Pick<House, 'deps'>,
+  viewer: Viewer,
+  source: string,
+  variableValues: Record<string, unknown> = {},
+): Promise<Answer> {
+  const signIns: (string | null)[] = []
+  const start = async (personId: string) => void signIns.push(personId)
+  const end = async () => void signIns.push(null)
+  const feed = { position: () => 0n, subscribe: async function* () {} }
+  const contextValue = { deps, viewer, feed, signIns: { start, end }, source: 'test-source' }
+  const { data, errors = [] } = await graphql({ schema, source, variableValues, contextValue })
+  const said = errors.map(({ message, extensions }) => ({ message, code: extensions.code }))
+  return { data: data && JSON.parse(JSON.stringify(data)), errors: said, signIns }
+}

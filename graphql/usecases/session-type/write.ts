@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import type { CheckedType } from '#graphql/domain/session-type/draft.ts'
+import type { QuestionDraft } from '#graphql/domain/session-type/question-rules.ts'
+import type { Tx } from '../deps.ts'
+import type { OwnType } from './own.ts'
+
+/** The columns of a checked session type; questions are rows of their own. */
+export function columnsOf({ price, questions, refundTiers, ...columns }: CheckedType) {
+  return {
+    ...columns,
+    priceMinor: price.minor,
+    currency: price.currency,
+    refundTiers: refundTiers.map(({ hoursBefore, percent }) => ({ hoursBefore, percent })),
+  }
+}
+
+/**
+ * Replaces the questions of a type. One that asks the same in the same way keeps its id, so that a form that is being
+ * filled in at this moment can still be sent.
+ */
+export async function replaceQuestions(
+  tx: Tx,
+  sessionTypeId: string,
+  before: OwnType['questions'],
+  questions: readonly QuestionDraft[],
+): Promise<void> {
+  const known = [...before]
+  const rows = questions.map(({ kind, label, required, options }, position) => {
+    const at = known.findIndex((old) => old.label === label && old.kind === kind)
+    const [kept] = at < 0 ? [] : known.splice(at, 1)
+    return {
+      id: kept?.id ?? randomUUID(),
+      sessionTypeId,
+      position,
+      kind,
+      label,
+      required,
+      options: [...options],
+    }
+  })
+  await tx.question.deleteMany({ where: { sessionTypeId } })
+  await tx.question.createMany({ data: rows })
+}
