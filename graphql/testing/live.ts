@@ -40,8 +40,7 @@ export type Scene = LiveHouse &
 /** Long before the tests run or long after: business time is the house's own. */
 const opening = '2026-12-07T08:00:00Z'
 
-/** Vitest's `test` with a living house per file. After each test it is settled, and all invariants must hold. */
-export const test = databaseTest.extend<{ $file: { house: LiveHouse }; scene: Scene }>({
+const houseTest = databaseTest.extend<{ $file: { house: LiveHouse } }>({
   house: [
     async ({ database }, use) => {
       const house = await openLiveHouse(database, opening)
@@ -50,6 +49,10 @@ export const test = databaseTest.extend<{ $file: { house: LiveHouse }; scene: Sc
     },
     { scope: 'file' },
   ],
+})
+
+/** Vitest's `test` with a living house per file. After each test it is settled, and all invariants must hold. */
+export const test = houseTest.extend<{ scene: Scene }>({
   scene: async ({ house }, use) => {
     const scene = sceneIn(house)
     await house.stripe.setFaults({ next: [] })
