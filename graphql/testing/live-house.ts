@@ -39,7 +39,7 @@ export type LiveHouse = {
   /** Deadlines, relay, jobs and webhooks until quiet. Every waiting retry is made once. */
   settle: () => Promise<void>
   /** The jobs alone, until none is ready: no webhook is delivered, no deadline fired. */
-  work: () => Promise<void>
+  work: () => Promise<number>
   /** What a browser does with the payment page; the status of its answer. */
   pay: (url: string | null, card?: string) => Promise<number>
   close: () => Promise<void>
@@ -146,11 +146,14 @@ const ready = `
 
 const silent = new Logger(() => () => {})
 
-async function workOff(deps: Deps, pool: pg.Pool): Promise<void> {
+/** Answers how many events it published and jobs it ran. */
+async function workOff(deps: Deps, pool: pg.Pool): Promise<number> {
+  let done = 0
   for (let round = 0; round < rounds; round++) {
-    while ((await relayBatch(pool)) > 0);
+    for (let count = await relayBatch(pool); count > 0; count = await relayBatch(pool)) done += count
     const { rows } = await pool.query<{ count: number }>(ready)
-    if (rows[0]?.count === 0) return
+    if (!rows[0]?.count) return done
+    done += rows[0].count
     await runOnce({
       pgPool: pool,
       taskList: taskList(deps),
@@ -162,14 +165,14 @@ async function workOff(deps: Deps, pool: pg.Pool): Promise<void> {
   throw new Error('the jobs do not come to rest')
 }
 
-async function settle(deps: Deps, pool: pg.Pool, stripe: StripeSandbox, work: () => Promise<void>) {
+async function settle(deps: Deps, pool: pg.Pool, stripe: StripeSandbox, work: () => Promise<number>) {
   await pool.query(hurry, [1_000])
   for (let round = 0; round < rounds; round++) {
-    const fired = await sweep(deps, pool)
-    await work()
+    await sweep(deps, pool)
+    const worked = await work()
     const delivered = await stripe.runDue()
     const { rowCount: first } = await pool.query(hurry, [1])
-    if (delivered === 0 && fired === 0 && first === 0) return
+    if (delivered === 0 && worked === 0 && first === 0) return
   }
   throw new Error('the house does not come to rest')
 }
