@@ -16,6 +16,10 @@ import { type Api, createApi, runInProcess } from './yoga.ts'
 /** Revocations are announced like events; what they admitted is judged anew. */
 const revocations = new Set(['apiKey.revoked', 'signIn.ended'])
 
+/** The API explorer brings its scripts within its page. It exists in a sandbox only. */
+const explorerPolicy =
+  "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'"
+
 /** The API: over HTTP, over sockets, and in this process for the web site. */
 export function apiPart({ foundation, deps, feed }: House): { part: Part; door: Door } {
   const { env } = foundation
@@ -33,6 +37,8 @@ export function apiPart({ foundation, deps, feed }: House): { part: Part; door: 
         path: '/graphql',
         async handle(req: IncomingMessage, res: ServerResponse) {
           const { address } = originOf(req, env.trustedProxies)
+          if (!env.production && req.method === 'GET')
+            res.setHeader('content-security-policy', explorerPolicy)
           await api(req, res, { address })
         },
       },
