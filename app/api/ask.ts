@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { localPath } from './local-path.ts'
+import { signInPath } from './sign-in-path.ts'
 
 type Visit = Pick<LoaderFunctionArgs, 'context' | 'request'>
 
@@ -29,11 +29,4 @@ export async function ask<R, V>(
 function codeOf(error: unknown): string {
   const { extensions } = error as { extensions?: { code?: unknown } }
   return typeof extensions?.code === 'string' ? extensions.code : ''
-}
-
-/** The sign-in page, which leads back to where the request wanted to go. */
-function signInPath(request: Request): string {
-  const { pathname, search } = new URL(request.url)
-  const to = localPath(`${pathname.replace(/\.data$/, '')}${search}`)
-  return `/sign-in?${new URLSearchParams({ to })}`
 }

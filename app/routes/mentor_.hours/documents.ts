@@ -1,0 +1,44 @@
+import { graphql } from '#app/api/gql.ts'
+
+export const OwnHours = graphql(`
+  query OwnHours {
+    now
+    viewer {
+      mentor {
+        timeZone
+        schedule {
+          timeZone
+          weekly {
+            weekday
+            start
+            end
+          }
+          overrides {
+            date
+            hours {
+              start
+              end
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+
+export const SaveHours = graphql(`
+  mutation SaveHours($input: ScheduleSaveInput!) {
+    scheduleSave(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+      ... on InputInvalid {
+        issues {
+          path
+          message
+        }
+      }
+    }
+  }
+`)
