@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
-import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { signInPath } from './sign-in-path.ts'
+import { data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { localPath } from './local-path.ts'
 
 type Visit = Pick<LoaderFunctionArgs, 'context' | 'request'>
 
@@ -19,7 +19,7 @@ export async function ask<R, V>(
     return await context.api.run(document, variables)
   } catch (error) {
     const code = codeOf(error)
-    if (code === 'UNAUTHENTICATED') throw redirect(signInPath(request))
+    if (code === 'UNAUTHENTICATED') throw redirectDocument(signInPath(request))
     if (code === 'FORBIDDEN') throw data(null, 403)
     if (missing.has(code)) throw data(null, 404)
     throw error
@@ -29,4 +29,11 @@ export async function ask<R, V>(
 function codeOf(error: unknown): string {
   const { extensions } = error as { extensions?: { code?: unknown } }
   return typeof extensions?.code === 'string' ? extensions.code : ''
+}
+
+/** The sign-in page, which leads back to where the request wanted to go. */
+export function signInPath(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  const to = localPath(`${pathname.replace(/\.data$/, '')}${search}`)
+  return `/sign-in?${new URLSearchParams({ to })}`
 }

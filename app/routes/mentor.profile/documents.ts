@@ -1,7 +1,7 @@
 import { graphql } from '#app/api/gql.ts'
 
-export const OwnProfile = graphql(`
-  query OwnProfile {
+export const ProfilePage = graphql(`
+  query ProfilePage {
     now
     viewer {
       timeZone
@@ -10,8 +10,8 @@ export const OwnProfile = graphql(`
       }
       mentor {
         state
-        handle
         name
+        handle
         headline
         about
         topics
@@ -40,7 +40,7 @@ export const Apply = graphql(`
 `)
 
 export const Update = graphql(`
-  mutation UpdateProfile($input: MentorUpdateInput!) {
+  mutation Update($input: MentorUpdateInput!) {
     mentorUpdate(input: $input) {
       __typename
       ... on UserFacingError {

@@ -1,7 +1,7 @@
 import { graphql } from '#app/api/gql.ts'
 
-export const OwnTypes = graphql(`
-  query OwnTypes {
+export const SessionsPage = graphql(`
+  query SessionsPage {
     viewer {
       mentor {
         sessionTypes(first: 50) {
@@ -23,13 +23,15 @@ export const OwnTypes = graphql(`
     sessionTypeTemplates {
       key
       title
+      description
       durationMinutes
+      free
     }
   }
 `)
 
-export const CreateType = graphql(`
-  mutation CreateType($input: SessionTypeCreateInput!) {
+export const Create = graphql(`
+  mutation Create($input: SessionTypeCreateInput!) {
     sessionTypeCreate(input: $input) {
       __typename
       ... on SessionType {
@@ -37,6 +39,11 @@ export const CreateType = graphql(`
       }
       ... on UserFacingError {
         message
+      }
+      ... on InputInvalid {
+        issues {
+          message
+        }
       }
     }
   }
@@ -51,7 +58,6 @@ export const Activate = graphql(`
       }
       ... on InputInvalid {
         issues {
-          path
           message
         }
       }
