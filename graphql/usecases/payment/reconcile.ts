@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
+import { receiveEvent } from '../inbox.ts'
 import { followEvent } from '../process-inbox.ts'
-import { answered, Unprocessable } from '../reaction.ts'
+import { answered, NotYet } from '../reaction.ts'
 
 /**
  * Asks the provider for what happened since the last look and acts on it, so that the truth arrives with every webhook
@@ -40,7 +41,16 @@ async function follow(
   try {
     if (objectId) await followEvent(deps, { type, objectId })
   } catch (error) {
-    if (!(error instanceof Unprocessable)) throw error
-    deps.log.warn({ eventId: id, type, reason: error.message }, 'event not followed')
+    if (error instanceof NotYet) throw error
+    // One event must not keep all later ones waiting: it goes the way of a webhook, retried alone and shown to admins.
+    deps.log.warn({ eventId: id, type, err: error }, 'event not followed')
+    const payload = Buffer.from(JSON.stringify({ id, type, objectId }))
+    await receiveEvent(deps, {
+      provider: deps.payments.name,
+      eventId: id,
+      type,
+      objectId: objectId ?? '',
+      payload,
+    })
   }
 }

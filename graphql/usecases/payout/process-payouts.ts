@@ -6,7 +6,7 @@ import { appendEvent } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
 import { securingPayment } from '../payment/securing.ts'
 import { inTransaction } from '../transaction.ts'
-import { blockFor } from './block.ts'
+import { blockFor, retryFunds } from './block.ts'
 import { sharesNow } from './shares.ts'
 
 const batchSize = 500
@@ -19,6 +19,7 @@ export type PayoutRun = { released: number; blocked: number }
  */
 export async function processPayouts(deps: Deps): Promise<PayoutRun> {
   const run = { released: 0, blocked: 0 }
+  await retryFunds(deps)
   const waiting = await deps.db.payout.findMany({
     where: { state: 'HELD', releaseAt: { lte: deps.now() }, blocks: { none: { endedAt: null } } },
     orderBy: { releaseAt: 'asc' },
