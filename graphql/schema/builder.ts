@@ -68,6 +68,11 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     defaultComplexity: 1,
     defaultListMultiplier: 10,
     limit: { complexity: 1000, depth: 10, breadth: 80 },
+    complexityError: (kind, { complexity, depth, breadth }) =>
+      new GraphQLError(
+        `The query asks for too much (${kind}): complexity ${complexity} of 1000, depth ${depth} of 10, breadth ${breadth} of 80.`,
+        { extensions: { code: 'QUERY_TOO_COMPLEX' } },
+      ),
   },
   relay: {
     cursorType: 'String',

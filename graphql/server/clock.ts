@@ -10,6 +10,8 @@ export type Clock = {
   machineNow(): Date
   /** Moves business time forward, for all processes; returns when each of them goes by it. Sandbox only. */
   advanceTo(at: Date): Promise<void>
+  /** Sets business time where nothing has happened yet. Sandbox only. */
+  beginAt(at: Date): Promise<void>
   close(): void
 }
 
@@ -21,7 +23,7 @@ export function machineNow(): Date {
 /** In production business time is machine time, and nothing can move it. */
 export function realClock(): Clock {
   const advanceTo = () => Promise.reject(new Error('Only the sandbox can move its clock.'))
-  return { now: machineNow, machineNow, advanceTo, close: () => {} }
+  return { now: machineNow, machineNow, advanceTo, beginAt: advanceTo, close: () => {} }
 }
 
 /** Machine time plus the offset in the database, which all processes of a sandbox share and which only grows. */
@@ -45,6 +47,11 @@ export async function sandboxClock(pool: pg.Pool, listener: Listener, log: Logge
   // A notification can be lost with its connection; nobody is ever wrong for longer than a second.
   const timer = setInterval(() => void reread().catch(complain), 1_000).unref()
 
+  async function beginAt(at: Date): Promise<void> {
+    await pool.query('DELETE FROM sandbox_clock')
+    await advanceTo(at)
+  }
+
   async function advanceTo(at: Date): Promise<void> {
     const target = await writeOffset(pool, at)
     const listening = await listeners(pool)
@@ -55,7 +62,7 @@ export async function sandboxClock(pool: pg.Pool, listener: Listener, log: Logge
   }
 
   const now = () => new Date(machineNow().getTime() + offsetMs)
-  return { now, machineNow, advanceTo, close: () => clearInterval(timer) }
+  return { now, machineNow, advanceTo, beginAt, close: () => clearInterval(timer) }
 }
 
 async function readOffset(pool: pg.Pool): Promise<number> {
@@ -66,7 +73,7 @@ async function readOffset(pool: pg.Pool): Promise<number> {
 async function writeOffset(pool: pg.Pool, at: Date): Promise<number> {
   const { rows } = await pool.query<{ ms: string }>(
     `INSERT INTO sandbox_clock (id, offset_ms)
-     VALUES (1, greatest(0, ceil(extract(epoch FROM $1::timestamptz - now()) * 1000))::bigint)
+     VALUES (1, ceil(extract(epoch FROM $1::timestamptz - now()) * 1000)::bigint)
      ON CONFLICT (id) DO UPDATE SET offset_ms = greatest(sandbox_clock.offset_ms, excluded.offset_ms)
      RETURNING offset_ms::text AS ms`,
     [at.toISOString()],

@@ -1,5 +1,5 @@
 import pino from 'pino'
-import type { MailPort } from '#graphql/providers/mail/port.ts'
+import type { Mailer } from '#graphql/providers/mail/port.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
 import type { Deps, Settings } from '#graphql/usecases/deps.ts'
 import { createCipher } from '../server/cipher.ts'
@@ -28,7 +28,7 @@ const settings: Settings = {
   production: false,
 }
 
-type Furniture = { payments?: Partial<Payments>; mail?: MailPort; settings?: Partial<Settings> }
+type Furniture = { payments?: Partial<Payments>; mail?: Mailer; settings?: Partial<Settings> }
 
 /** A house on a real database. Calls to the outside that a test did not furnish fail and name themselves. */
 export function houseOn({ db }: Pick<TestDatabase, 'db'>, furniture: Furniture = {}): House {
@@ -38,8 +38,9 @@ export function houseOn({ db }: Pick<TestDatabase, 'db'>, furniture: Furniture =
     now: clock.now,
     machineNow,
     payments: { ...noPayments(), ...furniture.payments },
-    mail: furniture.mail ?? { send: unexpected('mail.send') },
+    mail: furniture.mail ?? { send: unexpected('mail.send'), close: () => {} },
     settings: { ...settings, ...furniture.settings },
+    webhookSecrets: ['whsec_test'],
     linkKey: Buffer.alloc(32, 'link'),
     cipher: createCipher([{ id: 'test', key: Buffer.alloc(32, 'seal') }]),
     poke: () => {},
@@ -78,15 +79,21 @@ function noPayments(): Payments {
     expireCheckout: unexpected('expireCheckout'),
     refund: unexpected('refund'),
     fetchRefund: unexpected('fetchRefund'),
-    listRefunds: unexpected('listRefunds'),
+    findRefund: unexpected('findRefund'),
     createAccount: unexpected('createAccount'),
     fetchAccount: unexpected('fetchAccount'),
-    onboardingUrl: unexpected('onboardingUrl'),
+    onboardingLink: unexpected('onboardingLink'),
+    dashboardLink: unexpected('dashboardLink'),
     transfer: unexpected('transfer'),
     fetchTransfer: unexpected('fetchTransfer'),
-    listTransfers: unexpected('listTransfers'),
+    findTransfers: unexpected('findTransfers'),
+    reverseTransfer: unexpected('reverseTransfer'),
     balance: unexpected('balance'),
     listEvents: unexpected('listEvents'),
-    readWebhook: () => ({ ok: false, reason: 'No webhook was expected here.' }),
+    readWebhook: () => ({
+      status: 'refused',
+      code: 'BODY_INVALID',
+      message: 'No webhook was expected here.',
+    }),
   }
 }

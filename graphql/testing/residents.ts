@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { defaultRefundTiers } from '#graphql/domain/booking/refund.ts'
+import { storedMoney } from '#graphql/domain/money/stored.ts'
 import { checkoutBooking } from '#graphql/usecases/booking/checkout.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { takeFacts } from '#graphql/usecases/payment/fulfil-checkout.ts'
@@ -138,16 +139,19 @@ async function book(deps: Deps, type: SessionType, mentee: Person | null, starts
 
 async function pay(deps: Deps, bookingId: string) {
   const booking = await deps.db.booking.findUniqueOrThrow({ where: { id: bookingId } })
+  const amount = storedMoney(booking.priceMinor, booking.currency)
   const n = `${next()}${bookingId.slice(-6)}`
   await takeFacts(deps, {
-    sessionId: `cs_${n}`,
+    id: `cs_${n}`,
     status: 'complete',
     url: null,
+    expiresAt: deps.now(),
+    amount,
     payment: {
-      status: 'captured',
+      state: 'captured',
       paymentIntentId: `pi_${n}`,
       chargeId: `ch_${n}`,
-      amount: { minor: booking.priceMinor, currency: booking.currency },
+      amount,
       capturedAt: deps.now(),
       fee: null,
     },

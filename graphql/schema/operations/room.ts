@@ -1,1 +1,4 @@
+import './audit.ts'
 import './errors.ts'
+import './mutations.ts'
+import './stuck.ts'

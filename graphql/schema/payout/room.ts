@@ -1,2 +1,5 @@
+import './account.ts'
+import './earnings.ts'
+import './errors.ts'
 import './list.ts'
 import './payout.ts'

@@ -9,7 +9,7 @@ import { advanceClock } from './clock.ts'
 import { controlBody, guardControl } from './guard.ts'
 import { emptyDatabase } from './reset.ts'
 import type { Sandboxes } from './sandboxes.ts'
-import { demo, seedTown, townIsBuilt } from './town.ts'
+import { demo, settleTown, townStands } from './town.ts'
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void> | void
 
@@ -52,7 +52,7 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
     '/sandbox/reset': async (req, res) => {
       await controlBody(req)
       await emptyDatabase(house, sandboxes)
-      await seedTown(house, sandboxes)
+      await settleTown(house, sandboxes)
       sendJson(res, { ok: true, now: house.deps.now().toISOString() })
     },
   }
@@ -60,9 +60,9 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
     name: 'sandbox',
     routes: Object.entries(routes).map(([path, handle]) => ({ path, handle: guarded(handle) })),
     ...(stripe ? { formTargets: [new URL(stripe.url).origin] } : {}),
-    unready: async () => ((await townIsBuilt(house.deps.db)) ? undefined : 'demo town'),
+    unready: async () => ((await townStands(house.deps.db)) ? undefined : 'demo town'),
     async opened() {
-      if (!(await townIsBuilt(house.deps.db))) await seedTown(house, sandboxes)
+      await settleTown(house, sandboxes)
       stripe?.startDelivering()
     },
     welcome: [

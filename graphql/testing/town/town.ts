@@ -1,87 +1,124 @@
+import { cancelBooking } from '#graphql/usecases/booking/cancel.ts'
+import { checkoutBooking } from '#graphql/usecases/booking/checkout.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
-import { keyHash } from '#graphql/usecases/partner/key.ts'
+import { secretHash } from '#graphql/usecases/partner/key.ts'
+import { nobody, type PersonViewer } from '#graphql/usecases/viewer.ts'
+import { type Household, moveIn, settleMentor } from './moving-in.ts'
+import { type Plan, plans } from './plans.ts'
+import { guests, mentees, mentors, wishes } from './residents.ts'
+import { bookableTypeOf, slotNear } from './slots.ts'
 
-type Demo = { emails: string[]; password: string; apiKey: string }
+/** What building the town needs of the world around it. */
+export type Builder = {
+  deps: Deps
+  demo: { password: string; apiKey: string }
+  /** Moves business time forward, everything that falls due on the way included. */
+  advanceTo: (at: Date) => Promise<void>
+}
 
-export async function buildTown({ db, now }: Deps, { apiKey }: Demo): Promise<void> {
-  const zone = 'Europe/Lisbon'
-  const [mentee, ana, admin] = await Promise.all([
-    db.person.create({
-      data: { email: 'mentee@sundial.test', name: 'Ben Carter', timeZone: 'America/New_York' },
-    }),
-    db.person.create({ data: { email: 'mentor@sundial.test', name: 'Ana Duarte', timeZone: zone } }),
-    db.person.create({
-      data: { email: 'admin@sundial.test', name: 'Ada Admin', timeZone: zone, admin: true },
-    }),
-  ])
-  const mentor = await db.mentor.create({
-    data: {
-      personId: ana.id,
-      state: 'APPROVED',
-      handle: 'ana',
-      name: ana.name,
-      headline: 'Staff engineer who helps people grow into senior roles',
-      about: 'Fifteen years of building payment systems.',
-      topics: ['career', 'typescript', 'payments'],
-      languages: ['en', 'pt'],
-      timeZone: zone,
-      avatarSvg:
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3"/></svg>',
-      decidedAt: now(),
-    },
+const hour = 3_600_000
+
+/**
+ * Builds the demo town the way it would have grown: people sign up, mentors are approved and offer sessions, bookings are
+ * made, paid, held and cancelled over six weeks, by the use cases themselves and against the sandboxes. Ends at `today`.
+ */
+export async function buildTown(builder: Builder, today: Date): Promise<void> {
+  const { deps, demo } = builder
+  const admin = await moveIn(
+    deps,
+    { name: 'Ada Lindgren', email: 'admin@sundial.test', timeZone: 'Europe/Lisbon' },
+    demo,
+  )
+  await deps.db.person.update({ where: { id: admin.personId }, data: { admin: true } })
+  const household: Household = { ...builder, admin: { ...admin, admin: true } }
+  for (const resident of mentors) await settleMentor(household, resident)
+  const people = []
+  for (const mentee of mentees) people.push(await moveIn(deps, mentee, demo))
+  await builder.advanceTo(new Date(deps.now().getTime() + hour))
+  for (const plan of plansInOrder(today)) await carryOut(builder, people, plan, today)
+  await builder.advanceTo(today)
+  await demoKey(builder, admin.personId)
+}
+
+/** Everything that somebody does, in the order in which they do it. */
+const plansInOrder = (today: Date) =>
+  [...plans].sort((a, b) => instant(today, a.bookedDaysAgo) - instant(today, b.bookedDaysAgo))
+
+const instant = (today: Date, daysAgo: number) => today.getTime() - daysAgo * 24 * hour
+
+async function carryOut(
+  { deps, advanceTo }: Builder,
+  people: PersonViewer[],
+  plan: Plan,
+  today: Date,
+): Promise<void> {
+  const at = new Date(instant(today, plan.bookedDaysAgo))
+  if (at > deps.now()) await advanceTo(at)
+  const type = await bookableTypeOf(deps, plan.mentor, plan.type)
+  const startsAt = type && (await slotNear(deps, type, new Date(instant(today, -plan.inDays))))
+  if (!type || !startsAt) return
+  const person = typeof plan.by === 'number' ? people[plan.by] : undefined
+  const guest =
+    typeof plan.by === 'string' ? guests.find(({ email }) => email.startsWith(plan.by as string)) : undefined
+  const { bookingId, checkoutUrl } = await checkoutBooking(deps, person ?? nobody, {
+    sessionTypeId: type.id,
+    startsAt,
+    timeZone: guest?.timeZone ?? mentees[Number(plan.by)]?.timeZone ?? 'UTC',
+    mentee: guest ? { name: guest.name, email: guest.email } : null,
+    answers: type.questions.map(({ id, kind }, index) => ({
+      questionId: id,
+      value:
+        kind === 'LINK'
+          ? 'https://example.com/my-project'
+          : (wishes[(index + plan.inDays + 60) % wishes.length] ?? ''),
+    })),
+    idempotencyKey: crypto.randomUUID(),
   })
-  const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, startMinute: 540, endMinute: 1020 }))
-  await db.schedule.create({
-    data: { mentorId: mentor.id, timeZone: zone, hours: { createMany: { data: hours } } },
-  })
-  const refundTiers = [
-    { hoursBefore: 24, percent: 100 },
-    { hoursBefore: 12, percent: 50 },
-    { hoursBefore: 0, percent: 0 },
-  ]
-  const type = { mentorId: mentor.id, active: true, currency: 'USD', placeKind: 'LINK' as const, refundTiers }
-  await db.sessionType.create({
-    data: {
-      ...type,
-      slug: 'intro',
-      title: 'Intro session',
-      description: 'Get to know each other.',
-      durationMinutes: 20,
-      priceMinor: 0n,
-      placeDetail: 'https://meet.sundial.test/ana',
-    },
-  })
-  await db.sessionType.create({
-    data: {
-      ...type,
-      slug: 'mentor-career-roadmap',
-      title: 'Career roadmap',
-      description: 'Where you are, where you want to be, and the next three steps.',
-      durationMinutes: 60,
-      priceMinor: 9000n,
-      position: 1,
-      placeDetail: 'https://meet.sundial.test/ana',
-      questions: {
-        create: {
-          position: 0,
-          kind: 'LONG_TEXT',
-          label: 'What would you like to talk about?',
-          required: true,
-          options: [],
-        },
-      },
-    },
-  })
-  await db.connectedAccount.create({ data: { mentorId: mentor.id, requirementsDue: [] } })
-  const program = await db.program.create({ data: { slug: 'demo', name: 'Demo programme' } })
+  if (checkoutUrl && plan.card) {
+    await fetch(checkoutUrl, {
+      method: 'POST',
+      body: new URLSearchParams({ card: plan.card }),
+      redirect: 'manual',
+    })
+    await advanceTo(new Date(deps.now().getTime() + 60_000))
+  }
+  if (plan.cancel) await cancelLater({ deps, advanceTo }, { bookingId, startsAt, type, person }, plan.cancel)
+}
+
+type Cancelled = {
+  bookingId: string
+  startsAt: Date
+  type: NonNullable<Awaited<ReturnType<typeof bookableTypeOf>>>
+  person: PersonViewer | undefined
+}
+
+async function cancelLater(
+  { deps, advanceTo }: Pick<Builder, 'deps' | 'advanceTo'>,
+  { bookingId, startsAt, type, person }: Cancelled,
+  { by, hoursBefore, reason }: NonNullable<Plan['cancel']>,
+): Promise<void> {
+  await advanceTo(new Date(startsAt.getTime() - hoursBefore * hour))
+  const mentor: PersonViewer = {
+    kind: 'person',
+    personId: type.mentor.personId,
+    mentorId: type.mentorId,
+    admin: false,
+    bookingIds: [],
+  }
+  const mentee = person ?? { kind: 'guest' as const, bookingIds: [bookingId] }
+  await cancelBooking(deps, by === 'MENTOR' ? mentor : mentee, { bookingId, reason })
+}
+
+/** The partner's key comes last: with it the town stands. */
+async function demoKey({ deps: { db }, demo: { apiKey } }: Builder, createdById: string): Promise<void> {
+  const program = await db.program.create({ data: { slug: 'northside', name: 'Northside University' } })
   await db.apiKey.create({
     data: {
       programId: program.id,
       name: 'Demo key',
-      secretHash: keyHash(apiKey),
+      secretHash: secretHash(apiKey),
       scopes: ['READ', 'BOOK'],
-      createdById: admin.id,
+      createdById,
     },
   })
-  void mentee
 }

@@ -1,0 +1,3 @@
+import './api-key.ts'
+import './errors.ts'
+import './program.ts'

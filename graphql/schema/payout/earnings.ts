@@ -1,0 +1,25 @@
+import { type Earnings as EarningsRow, earningsOf } from '#graphql/usecases/payout/earnings.ts'
+import { builder } from '../builder.ts'
+import { MoneyType } from '../scalars/money.ts'
+
+const Earnings = builder.objectRef<EarningsRow>('Earnings').implement({
+  description: 'A mentor’s shares in one currency.',
+  fields: (t) => ({
+    held: t.expose('held', { type: MoneyType, description: 'Kept until after the sessions.' }),
+    due: t.expose('due', { type: MoneyType, description: 'About to be sent, or being sent.' }),
+    blocked: t.expose('blocked', {
+      type: MoneyType,
+      description: 'Something stands in its way; see payouts.',
+    }),
+    paid: t.expose('paid', { type: MoneyType, description: 'Sent to the mentor, less what was taken back.' }),
+  }),
+})
+
+builder.queryField('earnings', (t) =>
+  t.withAuth({ signedIn: true }).field({
+    type: [Earnings],
+    complexity: 5,
+    description: 'The viewer’s own earnings as a mentor, per currency; none before the first paid booking.',
+    resolve: (_root, _args, { deps, viewer }) => earningsOf(deps, viewer),
+  }),
+)

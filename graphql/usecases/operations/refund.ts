@@ -1,0 +1,27 @@
+import type { Deps } from '../deps.ts'
+import { decideRefund } from '../payment/decide-refund.ts'
+import type { PersonViewer } from '../viewer.ts'
+import { act, type Handled, type StuckRequest } from './act.ts'
+
+/**
+ * Gives back all that is left of the booking's payments. Of a booking that was never confirmed it is the mentee's own
+ * money, still held; once there is a payout the platform bears it and the mentor keeps the share.
+ */
+export async function refundStuck(deps: Deps, viewer: PersonViewer, request: StuckRequest): Promise<Handled> {
+  return act(deps, viewer, request, 'REFUND', async (tx, _stuck, booking, reason) => {
+    if (!booking) return
+    const confirmed = booking.payout !== null
+    for (const payment of booking.payments.filter(({ state }) => state === 'SUCCEEDED')) {
+      await decideRefund(tx, deps, {
+        booking,
+        payment,
+        amountMinor: payment.amountMinor - payment.refundedMinor,
+        cause: confirmed ? 'GOODWILL' : 'LATE_PAYMENT',
+        bearer: confirmed ? 'PLATFORM' : 'SHARED',
+        actor: 'ADMIN',
+        actorId: viewer.personId,
+        reason,
+      })
+    }
+  })
+}
