@@ -56,7 +56,7 @@ export async function endBooking(tx: Tx, deps: Deps, booking: LockedBooking, by:
     { ...by, now },
     { cancelledBy: by.actor, cancelledAt: now },
   )
-  const payment = securingPayment(booking.payments)
+  const payment = securingPayment(booking)
   if (!payment) return
   await decideRefund(tx, deps, {
     booking: cancelled,
@@ -83,11 +83,11 @@ const canceller: Record<Actor, CancelledBy> = {
 type Refundable = Pick<
   LockedBooking,
   'state' | 'startsAt' | 'endsAt' | 'currency' | 'refundTiers' | 'payments'
->
+> & { refunds: readonly Pick<LockedBooking['refunds'][number], 'paymentId' | 'cause'>[] }
 
 /** What cancelling at this moment gives back. The screens quote it, the cancellation pays it: one function. */
 export function refundNow(booking: Refundable, actor: Actor, at: Date): RefundDue {
-  const paid = securingPayment(booking.payments)
+  const paid = securingPayment(booking)
   return refundOf({
     by: canceller[actor],
     at,

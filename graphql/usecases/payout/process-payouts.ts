@@ -44,7 +44,7 @@ async function release(tx: Tx, deps: Deps, bookingId: string): Promise<keyof Pay
   const to = payoutAfter(payout.state, 'released', facts)
   if (!to) return null
   if (await blockFor(tx, deps, booking)) return 'blocked'
-  const payment = securingPayment(booking.payments)
+  const payment = securingPayment(booking)
   if (!payment) return null
   await tx.payout.update({ where: { id: payout.id }, data: { state: to, releasedAt: deps.now() } })
   const entries = payoutReleased(about(deps, booking), {

@@ -8,7 +8,7 @@ import { sharesNow } from './shares.ts'
 /** Makes a payout that has not left yet what the mentor's share is now; nothing left ends it. */
 export async function settlePayout(tx: Tx, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId)
-  const payment = booking && securingPayment(booking.payments)
+  const payment = booking && securingPayment(booking)
   const payout = booking?.payout
   if (!booking || !payment || payout?.state !== 'HELD') return
   const { kept, mentor, fee } = sharesNow(booking, payment)
