@@ -86,7 +86,10 @@ async function recordTransfer(tx: Tx, deps: Deps, sending: Sending, facts: Trans
   const to = payoutAfter(payout.state, 'sent', { at: deps.now(), releaseAt: payout.releaseAt, blocks: 0 })
   if (!to) return
   const { id: providerTransferId, amount } = facts
-  await tx.payout.update({ where: { id: payout.id }, data: { state: to, paidAt: deps.now() } })
+  await tx.payout.update({
+    where: { id: payout.id },
+    data: { state: to, paidAt: deps.now(), failedAt: null, failureReason: null },
+  })
   await tx.transfer.create({
     data: {
       payoutId: payout.id,
