@@ -47,6 +47,7 @@ const consumers: Record<string, readonly Consumer[]> = {
   'booking.cancelled': [mailBooking, checkoutClose],
   'booking.holdExpired': [mailBooking, checkoutClose],
   'payment.attempted': [checkoutOpen],
+  'payment.superseded': [checkoutClose],
   'refund.decided': [refundSend, mailBooking],
   'refund.failed': [mailBooking],
   'refund.retried': [refundSend],

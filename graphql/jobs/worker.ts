@@ -17,7 +17,7 @@ export function taskList(deps: Deps): TaskList {
       } catch (error) {
         const putOff = error instanceof NotYet && !final
         deps.log[putOff ? 'info' : 'warn'](
-          { task: name, payload, attempt: job.attempts, final, error },
+          { task: name, payload, attempt: job.attempts, final, err: error },
           'job put off',
         )
         throw error

@@ -11,6 +11,7 @@ import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Actor } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { decideRefund } from '../payment/decide-refund.ts'
+import { securingPayment } from '../payment/securing.ts'
 import { settlePayout } from '../payout/settle-payout.ts'
 import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
@@ -54,7 +55,7 @@ export async function endBooking(tx: Tx, deps: Deps, booking: LockedBooking, by:
     { ...by, now },
     { cancelledBy: by.actor, cancelledAt: now },
   )
-  const payment = booking.payments.find(({ state }) => state === 'SUCCEEDED')
+  const payment = securingPayment(booking.payments)
   if (!payment) return
   await decideRefund(tx, deps, {
     booking: cancelled,
@@ -85,7 +86,7 @@ type Refundable = Pick<
 
 /** What cancelling at this moment gives back. The screens quote it, the cancellation pays it: one function. */
 export function refundNow(booking: Refundable, actor: Actor, at: Date): RefundDue {
-  const paid = booking.payments.find(({ state }) => state === 'SUCCEEDED')
+  const paid = securingPayment(booking.payments)
   return refundOf({
     by: canceller[actor],
     at,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { OwnSession, SlotNotOffered, SlotTaken, TooManyHolds } from '#graphql/domain/booking/errors.ts'
-import { InputInvalid } from '#graphql/domain/errors.ts'
+import { DomainError, InputInvalid } from '#graphql/domain/errors.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import { nearestOpenSlots, refuseUnlessOffered } from '../availability/slots.ts'
@@ -30,16 +30,27 @@ export const checkoutErrors = [
  * null and fills when the job got through. A repeat with the same key and arguments answers with the same booking.
  */
 export async function checkoutBooking(deps: Deps, viewer: Viewer, input: CheckoutInput): Promise<Checkout> {
-  const type = await findBookableType(deps.db, input.sessionTypeId)
-  const checked = await checkInput(deps, viewer, type, input)
   const { source, ...args } = input
   const call = keyedCall(viewer, 'bookingCheckout', input.idempotencyKey, args)
-  const before = await replayOf(deps.db, call)
-  const bookingId = before ?? (await hold(deps, type, checked, call))
+  const bookingId = (await replayOf(deps.db, call)) ?? (await holdOrJoin(deps, viewer, input, call))
   return checkoutAnswer(deps, viewer, bookingId)
 }
 
-async function hold(deps: Deps, type: BookableType, input: CheckedInput, call: ReturnType<typeof keyedCall>) {
+type Call = ReturnType<typeof keyedCall>
+
+/** What stands in the way may be the work of a twin that was a moment faster: then its booking is the answer. */
+async function holdOrJoin(deps: Deps, viewer: Viewer, input: CheckoutInput, call: Call): Promise<string> {
+  try {
+    const type = await findBookableType(deps.db, input.sessionTypeId)
+    return await hold(deps, type, await checkInput(deps, viewer, type, input), call)
+  } catch (error) {
+    const twin = error instanceof DomainError ? await replayOf(deps.db, call) : null
+    if (twin) return twin
+    throw error
+  }
+}
+
+async function hold(deps: Deps, type: BookableType, input: CheckedInput, call: Call) {
   await refuseUnlessOffered(deps, type, input.startsAt)
   try {
     return await inTransaction(deps, async (tx) => {

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { takeFacts } from '../payment/fulfil-checkout.ts'
 import { giveUpAttempt } from '../payment/give-up-attempt.ts'
-import { answered, NotYet } from '../reaction.ts'
+import { answered, NotYet, Unprocessable } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { lockBooking } from './lock.ts'
 import { moveBooking } from './transition.ts'
@@ -16,7 +16,7 @@ export const openingMinutes = 4
 
 /**
  * Ends a hold whose time is up. The provider is asked to end the Session and its answer believed: expired frees the slot,
- * complete fulfils. With no answer for five minutes the hold ends all the same, and a payment that arrives is late.
+ * complete fulfils. With no such answer for five minutes the hold ends all the same, and a payment that arrives is late.
  */
 export async function expireHold(deps: Deps, bookingId: string): Promise<void> {
   const booking = await deps.db.booking.findUnique({
@@ -39,11 +39,13 @@ export async function expireHold(deps: Deps, bookingId: string): Promise<void> {
   try {
     await takeFacts(deps, answered(await deps.payments.expireCheckout(open.checkoutSessionId)))
   } catch (error) {
-    if (!(error instanceof NotYet)) throw error
-    if (booking.holdExpiresAt.getTime() + graceMinutes * minute > now) throw error
+    // Silence and refusals alike: what the provider has not ended by then is closed by a job of its own.
+    if (!isProviders(error) || booking.holdExpiresAt.getTime() + graceMinutes * minute > now) throw error
     await endHold(deps, bookingId)
   }
 }
+
+const isProviders = (error: unknown) => error instanceof NotYet || error instanceof Unprocessable
 
 async function endHold(deps: Deps, bookingId: string): Promise<void> {
   await inTransaction(deps, async (tx) => {

@@ -16,10 +16,12 @@ export async function extendHold(deps: Deps, viewer: Viewer, bookingId: string):
     const party = booking && partyOf(viewer, booking)
     if (!booking || !mayAct(viewer, party) || party === 'MENTOR') throw new BookingNotFound()
     const open = booking.payments.find(({ state }) => state === 'OPEN')
-    if (booking.holdExtended || !booking.holdExpiresAt || !open) throw new HoldNotExtendable()
+    const now = deps.now()
+    const over = !booking.holdExpiresAt || booking.holdExpiresAt <= now
+    if (booking.holdExtended || over || !booking.holdExpiresAt || !open) throw new HoldNotExtendable()
     const until = booking.holdExpiresAt.getTime() + deps.settings.holdMinutes * 60_000
     const holdExpiresAt = new Date(Math.min(until, open.checkoutExpiresAt.getTime() - 60_000))
-    const by = { actor: party, actorId: actorIdOf(viewer), now: deps.now() }
+    const by = { actor: party, actorId: actorIdOf(viewer), now }
     await moveBooking(tx, booking, 'holdExtended', by, { holdExpiresAt, holdExtended: true })
   })
 }

@@ -1,13 +1,14 @@
 import { TooManyHolds } from '#graphql/domain/booking/errors.ts'
 import type { Settings, Tx } from '../deps.ts'
-import type { CheckedInput } from './checkout-input.ts'
+
+type Holder = { menteeEmail: string; sourceHash: string | null }
 
 const perMentee = 3
 const perSource = 10
 
 /** Unpaid holds keep times from others: at most 3 per mentee and, in production, 10 per source address. */
-export async function refuseTooManyHolds(tx: Tx, input: CheckedInput, { production }: Settings) {
-  const { menteeEmail, sourceHash } = input
+export async function refuseTooManyHolds(tx: Tx, holder: Holder, { production }: Settings) {
+  const { menteeEmail, sourceHash } = holder
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`holds:${menteeEmail.toLowerCase()}`}, 0))`
   const state = 'AWAITING_PAYMENT'
   if ((await tx.booking.count({ where: { state, menteeEmail } })) >= perMentee) throw new TooManyHolds()

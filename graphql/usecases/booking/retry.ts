@@ -1,6 +1,7 @@
-import { BookingNotFound, SlotTaken } from '#graphql/domain/booking/errors.ts'
-import { BookingTransitionRefused } from '#graphql/domain/booking/state.ts'
+import { BookingNotFound, type OpenTime, SlotTaken, TooManyHolds } from '#graphql/domain/booking/errors.ts'
+import { BookingTransitionRefused, nextState } from '#graphql/domain/booking/state.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
+import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import { nearestOpenSlots } from '../availability/slots.ts'
 import type { Deps } from '../deps.ts'
 import { claimKey, keyedCall, replayOf } from '../idempotency.ts'
@@ -11,13 +12,15 @@ import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
 import { type Checkout, checkoutAnswer } from './checkout-answer.ts'
+import { refuseTooManyHolds } from './hold-limits.ts'
 import { lockBooking } from './lock.ts'
-import { moveBooking } from './transition.ts'
+import { factsOf, moveBooking } from './transition.ts'
 
 export const retryErrors = [
   BookingNotFound,
   BookingTransitionRefused,
   SlotTaken,
+  TooManyHolds,
   IdempotencyKeyReused,
 ] as const
 
@@ -40,24 +43,32 @@ async function holdAnew(deps: Deps, viewer: Viewer, bookingId: string, call: Ret
       if (await claimKey(tx, call, bookingId)) return
       const now = deps.now()
       const by = { actor: party, actorId: actorIdOf(viewer), now }
-      const slotTaken =
-        booking.holds.length > 0 || (booking.startsAt > now && (await retakeSlot(tx, booking)))
-      if (!slotTaken && booking.startsAt > now) throw new SlotTaken([])
+      nextState(booking.state, 'retried', { ...factsOf(booking, now), slotHeld: true })
+      await refuseTooManyHolds(tx, booking, deps.settings)
+      if (!(await retakeSlot(tx, booking))) throw new SlotTaken([])
       const holdExpiresAt = new Date(now.getTime() + deps.settings.holdMinutes * 60_000)
       const held = await moveBooking(
         tx,
         booking,
         'retried',
-        { ...by, slotTaken },
+        { ...by, slotTaken: true },
         { holdExpiresAt, holdExtended: false },
       )
       await openAttempt(tx, deps, held, held.payments.length + 1)
     })
   } catch (error) {
     if (!(error instanceof SlotTaken)) throw error
-    const { sessionTypeId, startsAt } = await deps.db.booking.findUniqueOrThrow({ where: { id: bookingId } })
-    throw new SlotTaken(
-      await nearestOpenSlots(deps, await findBookableType(deps.db, sessionTypeId), startsAt),
-    )
+    throw new SlotTaken(await nearestOf(deps, bookingId))
+  }
+}
+
+/** Other times of the same session type; none when it is not offered any more. */
+async function nearestOf(deps: Deps, bookingId: string): Promise<OpenTime[]> {
+  const { sessionTypeId, startsAt } = await deps.db.booking.findUniqueOrThrow({ where: { id: bookingId } })
+  try {
+    return await nearestOpenSlots(deps, await findBookableType(deps.db, sessionTypeId), startsAt)
+  } catch (error) {
+    if (error instanceof SessionTypeNotFound) return []
+    throw error
   }
 }

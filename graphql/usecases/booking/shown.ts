@@ -1,6 +1,7 @@
 import { mayHappen } from '#graphql/domain/booking/state.ts'
 import { paymentShown } from '#graphql/domain/payment/state.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
+import { securingPayment } from '../payment/securing.ts'
 import type { Viewer } from '../viewer.ts'
 import { mayAct, partyOf } from './access.ts'
 import { refundNow } from './cancel.ts'
@@ -59,5 +60,6 @@ export function holdExtendable(viewer: Viewer, booking: Judged, now: Date): bool
   )
 }
 
-/** The payment that counts: the one with money, else the latest attempt. */
-export const shownPayment = (booking: Pick<Judged, 'payments'>) => paymentShown(booking.payments)
+/** The payment that counts: the one that secures the booking, else the one with money, else the latest attempt. */
+export const shownPayment = ({ payments }: Pick<Judged, 'payments'>) =>
+  securingPayment(payments) ?? paymentShown(payments)

@@ -30,7 +30,9 @@ export async function postRefundDecided(
 
 async function shrinking(tx: Tx, booking: LockedBooking, refund: Refund) {
   const split = splitOfBooking(booking)
-  const shared = booking.refunds.filter(({ bearer, id }) => bearer === 'SHARED' && id !== refund.id)
+  const shared = booking.refunds.filter(
+    ({ bearer, id, paymentId }) => bearer === 'SHARED' && paymentId === refund.paymentId && id !== refund.id,
+  )
   const refundsDecided = shared.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
   const kept = (decided: bigint) => keptOf(split, { refundsDecided: decided, disputesLost: 0n })
   const { _sum } = await tx.posting.aggregate({

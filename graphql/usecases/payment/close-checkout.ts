@@ -2,10 +2,19 @@ import type { Deps } from '../deps.ts'
 import { answered } from '../reaction.ts'
 import { takeFacts } from './fulfil-checkout.ts'
 
-/** A booking that ended leaves no Checkout open behind it; one that was paid in that moment is joined, and goes back. */
+/**
+ * Closes every Checkout of a booking that nobody should pay any more: of a booking that does not wait, or of an attempt
+ * that was given up before the provider had ended it. One that was paid in that moment is joined, and goes back.
+ */
 export async function closeCheckout(deps: Deps, bookingId: string): Promise<void> {
   const open = await deps.db.payment.findMany({
-    where: { bookingId, state: 'OPEN', booking: { state: { not: 'AWAITING_PAYMENT' } } },
+    where: {
+      bookingId,
+      OR: [
+        { state: 'OPEN', booking: { state: { not: 'AWAITING_PAYMENT' } } },
+        { state: { not: 'OPEN' }, checkoutUrl: { not: null } },
+      ],
+    },
   })
   for (const { id, checkoutSessionId } of open) {
     if (checkoutSessionId)

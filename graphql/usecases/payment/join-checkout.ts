@@ -14,8 +14,9 @@ type Captured = Extract<Payment, { state: 'captured' }>
 export async function joinCheckout(tx: Tx, deps: Deps, { booking, paymentId, facts }: Joined): Promise<void> {
   const payment = booking.payments.find(({ id }) => id === paymentId)
   if (!payment) return
-  if (payment.checkoutSessionId === null) {
-    await tx.payment.update({ where: { id: paymentId }, data: { checkoutSessionId: facts.id } })
+  if (payment.checkoutSessionId === null || payment.checkoutUrl !== facts.url) {
+    const known = { checkoutSessionId: facts.id, checkoutUrl: facts.url }
+    await tx.payment.update({ where: { id: paymentId }, data: known })
   }
   if (facts.payment.state === 'captured')
     return joinCapture(tx, deps, { booking, paymentId, facts: facts.payment })

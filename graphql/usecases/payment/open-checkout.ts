@@ -14,7 +14,8 @@ import { giveUpAttempt } from './give-up-attempt.ts'
  */
 export async function openCheckout(deps: Deps, paymentId: string): Promise<string | null> {
   const payment = await deps.db.payment.findUniqueOrThrow({ where: { id: paymentId } })
-  if (payment.state !== 'OPEN' || payment.checkoutSessionId) return payment.checkoutUrl
+  if (payment.state !== 'OPEN') return null
+  if (payment.checkoutSessionId) return payment.checkoutUrl
   const key = `checkout:${payment.bookingId}:${payment.attempt}`
   const answer = await deps.payments.openCheckout(payment.parameters as unknown as CheckoutParameters, key)
   switch (answer.status) {
@@ -36,20 +37,22 @@ async function storeSession(
   payment: Payment,
   { id: sessionId, url }: Pick<Checkout, 'id' | 'url'>,
 ) {
-  await inTransaction(deps, async (tx) => {
+  return inTransaction(deps, async (tx) => {
     const booking = await lockBooking(tx, payment.bookingId)
+    const open = booking?.payments.some(({ id, state }) => id === payment.id && state === 'OPEN') ?? false
     const { count } = await tx.payment.updateMany({
       where: { id: payment.id, checkoutSessionId: null },
       data: { checkoutSessionId: sessionId, checkoutUrl: url },
     })
-    if (!booking || count === 0) return
+    if (!booking || count === 0) return open ? url : null
     await appendEvent(tx, {
-      type: 'payment.opened',
+      // Its booking ended, or gave the attempt up, while the Session was being made: it is closed again.
+      type: open ? 'payment.opened' : 'payment.superseded',
       bookingId: booking.id,
       subjectId: payment.id,
       version: booking.version,
       actor: 'SYSTEM',
     })
+    return open ? url : null
   })
-  return url
 }

@@ -3,6 +3,7 @@ import type { LockedBooking } from '../booking/lock.ts'
 import { takeSlot } from '../booking/slot-hold.ts'
 import { factsOf, moveBooking } from '../booking/transition.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { appendEvent } from '../events.ts'
 import { openPayout } from '../payout/open-payout.ts'
 import { decideRefund } from './decide-refund.ts'
 
@@ -17,21 +18,28 @@ export async function secureBooking(
   deps: Deps,
   { booking, paymentId, capturedAt }: Secured,
 ): Promise<void> {
-  const paidBefore = booking.payments.some(({ id, state }) => id !== paymentId && state === 'SUCCEEDED')
-  if (!paidBefore && (await slotIsOurs(tx, booking, deps.now()))) {
+  if (await slotIsOurs(tx, booking, deps.now())) {
     const confirmed = await confirmBooking(tx, booking, deps.now())
     await openPayout(tx, deps, { booking: confirmed, capturedAt })
-    return
+    return supersede(tx, confirmed, paymentId)
   }
   const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } })
   await decideRefund(tx, deps, {
     booking,
     payment,
     amountMinor: payment.amountMinor - payment.refundedMinor,
-    cause: paidBefore ? 'DOUBLE_PAYMENT' : 'LATE_PAYMENT',
+    cause: booking.payout ? 'DOUBLE_PAYMENT' : 'LATE_PAYMENT',
     actor: 'SYSTEM',
     bearer: 'SHARED',
   })
+}
+
+/** Another attempt of the booking may still be open in another tab: nobody should pay that one any more. */
+async function supersede(tx: Tx, { id: bookingId, version, payments }: LockedBooking, paidId: string) {
+  for (const { id: subjectId, state } of payments) {
+    if (subjectId === paidId || state !== 'OPEN') continue
+    await appendEvent(tx, { type: 'payment.superseded', bookingId, subjectId, version, actor: 'SYSTEM' })
+  }
 }
 
 /** Secured, and written at the provider: our own calendar needs nobody's answer, so both happen at once. */

@@ -4,6 +4,7 @@ import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
+import { securingPayment } from '../payment/securing.ts'
 import { inTransaction } from '../transaction.ts'
 import { blockFor } from './block.ts'
 import { sharesNow } from './shares.ts'
@@ -42,7 +43,7 @@ async function release(tx: Tx, deps: Deps, bookingId: string): Promise<keyof Pay
   const to = payoutAfter(payout.state, 'released', facts)
   if (!to) return null
   if (await blockFor(tx, deps, booking)) return 'blocked'
-  const payment = booking.payments.find(({ state }) => state === 'SUCCEEDED')
+  const payment = securingPayment(booking.payments)
   if (!payment) return null
   await tx.payout.update({ where: { id: payout.id }, data: { state: to, releasedAt: deps.now() } })
   const entries = payoutReleased(about(deps, booking), {

@@ -1,6 +1,7 @@
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { securingPayment } from '../payment/securing.ts'
 
 /** A key older than this protects no more: the transfer is looked up before anything is sent. */
 const keyHours = 23
@@ -12,7 +13,7 @@ export type Sending = Awaited<ReturnType<typeof sendingOf>>
 export async function sendingOf(tx: Tx, deps: Deps, booking: LockedBooking, sentAt: Date | null) {
   const payout = await tx.payout.findUniqueOrThrow({ where: { bookingId: booking.id } })
   const account = await tx.connectedAccount.findUniqueOrThrow({ where: { mentorId: booking.mentorId } })
-  const payment = booking.payments.find(({ state }) => state === 'SUCCEEDED')
+  const payment = securingPayment(booking.payments)
   const old = sentAt !== null && deps.now().getTime() - sentAt.getTime() > keyHours * 3_600_000
   return {
     payoutId: payout.id,

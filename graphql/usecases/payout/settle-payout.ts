@@ -2,12 +2,13 @@ import { payoutAfter } from '#graphql/domain/payout/state.ts'
 import { lockBooking } from '../booking/lock.ts'
 import type { Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
+import { securingPayment } from '../payment/securing.ts'
 import { sharesNow } from './shares.ts'
 
 /** Makes a payout that has not left yet what the mentor's share is now; nothing left ends it. */
 export async function settlePayout(tx: Tx, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId)
-  const payment = booking?.payments.find(({ state }) => state === 'SUCCEEDED')
+  const payment = booking && securingPayment(booking.payments)
   const payout = booking?.payout
   if (!booking || !payment || payout?.state !== 'HELD') return
   const { mentor, fee } = sharesNow(booking, payment)

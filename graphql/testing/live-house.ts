@@ -1,0 +1,215 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Logger, runOnce } from 'graphile-worker'
+import type pg from 'pg'
+import pino from 'pino'
+import { relayBatch } from '#graphql/jobs/relay.ts'
+import { sweep } from '#graphql/jobs/sweep.ts'
+import { taskList } from '#graphql/jobs/worker.ts'
+import { smtpMailer } from '#graphql/providers/mail/smtp.ts'
+import { stripePayments } from '#graphql/providers/payments/stripe.ts'
+import { type MailSandbox, startMailSandbox } from '#graphql/sandbox/mail/server.ts'
+import { type StripeSandbox, startStripeSandbox } from '#graphql/sandbox/stripe/server.ts'
+import type { Deps, Settings } from '#graphql/usecases/deps.ts'
+import { stripeWebhook } from '#graphql/webhooks/stripe.ts'
+import { createCipher } from '../server/cipher.ts'
+import { machineNow } from '../server/clock.ts'
+import type { TestDatabase } from './database.ts'
+import type { TestClock } from './house.ts'
+
+/** A call to Stripe's sandbox, as it saw it. */
+export type StripeCall = { method: string; path: string; key: string | null; status: number }
+
+/**
+ * The use cases, relay and jobs themselves on a real database, with Stripe and the mail server played by their sandboxes
+ * over HTTP and SMTP. Nothing happens by itself: `settle` does all that is due.
+ */
+export type LiveHouse = {
+  deps: Deps
+  clock: TestClock
+  pool: pg.Pool
+  stripe: StripeSandbox
+  mail: MailSandbox
+  /** Every call that reached Stripe, the latest last. */
+  calls: StripeCall[]
+  webhookUrl: string
+  webhookSecret: string
+  /** Statuses with which the next webhooks are answered without being looked at; a worked one when empty. */
+  doorAnswers: number[]
+  /** Deadlines, relay, jobs and webhooks until quiet. Every waiting retry is made once. */
+  settle: () => Promise<void>
+  /** The jobs alone, until none is ready: no webhook is delivered, no deadline fired. */
+  work: () => Promise<number>
+  /** What a browser does with the payment page; the status of its answer. */
+  pay: (url: string | null, card?: string) => Promise<number>
+  close: () => Promise<void>
+}
+
+const webhookSecret = 'whsec_live_house'
+/** As long as a hanging call may take; the real one waits eight seconds. */
+const callTimeoutMs = 3_000
+const rounds = 60
+
+const settings: Settings = {
+  appUrl: 'http://localhost:3000',
+  currency: 'USD',
+  feeBps: 1_500,
+  payoutHoldHours: 72,
+  holdMinutes: 30,
+  production: false,
+}
+
+/** Opens a house on a migrated database, with the clock at the instant given. */
+export async function openLiveHouse({ db, pool }: Pick<TestDatabase, 'db' | 'pool'>, opening: string) {
+  const clock = clockAt(opening)
+  const calls: StripeCall[] = []
+  const doorAnswers: number[] = []
+  const failures: unknown[] = []
+  const onError = (error: unknown) => void failures.push(error)
+  const door = await openDoor(doorAnswers)
+  const stripe = await startStripeSandbox({
+    port: 0,
+    pool,
+    now: clock.now,
+    deliverTo: door.url,
+    webhookSecret,
+    background: false,
+    onError,
+    onCall: ({ method, path, idempotencyKey: key, status }) => void calls.push({ method, path, key, status }),
+  })
+  const mail = await startMailSandbox({ port: 0, pool, now: clock.now, onError })
+  const mailer = smtpMailer({ url: mail.url, from: 'Sundial <hello@sundial.test>' })
+  const deps: Deps = {
+    db,
+    now: clock.now,
+    machineNow,
+    payments: stripePayments({
+      secretKey: 'sk_test_house',
+      apiBase: stripe.url,
+      timeout: callTimeoutMs,
+    }),
+    webhookSecrets: [webhookSecret],
+    mail: mailer,
+    settings,
+    linkKey: Buffer.alloc(32, 'link'),
+    cipher: createCipher([{ id: 'test', key: Buffer.alloc(32, 'seal') }]),
+    poke: () => {},
+    log: pino({ level: process.env.HOUSE_LOG ?? 'silent' }),
+  }
+  door.deps = deps
+  const work = () => workOff(deps, pool)
+  const house: LiveHouse = {
+    deps,
+    clock,
+    pool,
+    stripe,
+    mail,
+    calls,
+    webhookUrl: door.url,
+    webhookSecret,
+    doorAnswers,
+    work,
+    settle: () => settle(deps, pool, stripe, work),
+    pay: (url, card = '4242424242424242') => submitCard(url, card),
+    async close() {
+      mailer.close()
+      await stripe.close()
+      await mail.close()
+      await door.close()
+      if (failures.length > 0) throw new AggregateError(failures, 'a sandbox failed')
+    },
+  }
+  return house
+}
+
+function clockAt(start: string): TestClock {
+  let at = new Date(start)
+  return {
+    now: () => new Date(at),
+    set: (to) => {
+      at = new Date(to)
+    },
+    advance: ({ days = 0, hours = 0, minutes = 0 }) => {
+      at = new Date(at.getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)
+    },
+  }
+}
+
+/** A job that waits for its next try, or for its first, does not wait in a test. */
+const hurry = `
+  update graphile_worker._private_jobs set run_at = now()
+  where run_at > now() and attempts < least(max_attempts, $1) and locked_at is null`
+
+const ready = `
+  select count(*)::int as count from graphile_worker._private_jobs
+  where attempts < max_attempts and run_at <= now() and locked_at is null`
+
+const silent = new Logger(() => () => {})
+
+/** Answers how many events it published and jobs it ran. */
+async function workOff(deps: Deps, pool: pg.Pool): Promise<number> {
+  let done = 0
+  for (let round = 0; round < rounds; round++) {
+    for (let count = await relayBatch(pool); count > 0; count = await relayBatch(pool)) done += count
+    const { rows } = await pool.query<{ count: number }>(ready)
+    if (!rows[0]?.count) return done
+    done += rows[0].count
+    await runOnce({
+      pgPool: pool,
+      taskList: taskList(deps),
+      concurrency: 3,
+      noHandleSignals: true,
+      logger: silent,
+    })
+  }
+  throw new Error('the jobs do not come to rest')
+}
+
+async function settle(deps: Deps, pool: pg.Pool, stripe: StripeSandbox, work: () => Promise<number>) {
+  await pool.query(hurry, [1_000])
+  for (let round = 0; round < rounds; round++) {
+    await sweep(deps, pool)
+    const worked = await work()
+    const delivered = await stripe.runDue()
+    const { rowCount: first } = await pool.query(hurry, [1])
+    if (delivered === 0 && worked === 0 && first === 0) return
+  }
+  throw new Error('the house does not come to rest')
+}
+
+async function submitCard(url: string | null, card: string): Promise<number> {
+  const body = new URLSearchParams({ card })
+  const answer = await fetch(url ?? 'no payment page', { method: 'POST', body, redirect: 'manual' })
+  await answer.arrayBuffer()
+  return answer.status
+}
+
+/** Our own door for webhooks, as the server has it. */
+async function openDoor(answers: number[]) {
+  const door: { deps: Deps | null; url: string; close: () => Promise<void> } = {
+    deps: null,
+    url: '',
+    close: async () => {},
+  }
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part)
+    const signature = request.headers['stripe-signature']?.toString() ?? null
+    const told = answers.shift()
+    const { status, body } =
+      told || !door.deps
+        ? { status: told ?? 503, body: 'not at home' }
+        : await stripeWebhook(door.deps, Buffer.concat(parts), signature).catch(() => ({
+            status: 500,
+            body: 'failed',
+          }))
+    response.writeHead(status).end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  door.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/stripe`
+  door.close = async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+  return door
+}

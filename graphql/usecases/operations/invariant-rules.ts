@@ -1,0 +1,154 @@
+/** One thing that must always hold, and the query that finds what breaks it. `$1` is business time. */
+export type Rule = { says: string; query: string }
+
+const assets = `('disputed', 'mentor_debt', 'promotion', 'goodwill', 'provider_fee', 'dispute_fee', 'loss')`
+const liabilities = `('held', 'refund_due', 'mentor_due', 'credit', 'platform_fee')`
+const holding = `('AWAITING_PAYMENT', 'PENDING', 'CONFIRMING', 'CONFIRMED')`
+const gone = `('EXPIRED', 'PAYMENT_FAILED', 'REJECTED', 'FAILED', 'CANCELLED')`
+
+/** What a payment brought and was not given back as late or double: at most one such payment secures a booking. */
+const securing = `p.state = 'SUCCEEDED' and not exists (
+  select 1 from refund where payment_id = p.id and cause in ('LATE_PAYMENT', 'DOUBLE_PAYMENT'))`
+
+/** The balance of an account for one booking, debit positive. */
+const balance = (account: string) =>
+  `coalesce((select sum(amount_minor) from posting where account = '${account}' and booking_id = b.id), 0)`
+
+/** DESIGN.md section 10, as far as a query can see it. */
+export const rules: readonly Rule[] = [
+  {
+    says: 'two times of one host overlap',
+    query: `select a.booking_id || ' and ' || b.booking_id as what from slot_hold a
+      join slot_hold b on a.host_id = b.host_id and a.id < b.id and a.occurrence_id <> b.occurrence_id
+        and a.blocked && b.blocked where not a.imposed and not b.imposed`,
+  },
+  {
+    says: 'a booking that holds its time has no slot',
+    query: `select b.id as what from booking b where b.state in ${holding} and b.ends_at > $1
+      and not exists (select 1 from slot_hold where booking_id = b.id and kind = 'SLOT')`,
+  },
+  {
+    says: 'a booking that ended still has a slot',
+    query: `select b.id as what from booking b where b.state in ${gone}
+      and exists (select 1 from slot_hold where booking_id = b.id)`,
+  },
+  {
+    says: 'a hold outlived its end by more than five minutes',
+    query: `select id as what from booking
+      where state = 'AWAITING_PAYMENT' and hold_expires_at < $1::timestamptz - interval '6 minutes'`,
+  },
+  {
+    says: 'an entry does not sum to zero',
+    query: `select entry_key as what from posting group by entry_key, currency having sum(amount_minor) <> 0`,
+  },
+  {
+    says: 'an account is overdrawn',
+    query: `select booking_id || ' ' || account as what from posting where booking_id is not null
+      group by booking_id, account, currency
+      having (account in ${assets} and sum(amount_minor) < 0)
+        or (account in ${liabilities} and sum(amount_minor) > 0)`,
+  },
+  {
+    says: 'what is held is not what was captured less what was decided to go back',
+    query: `select b.id as what from booking b left join payout o on o.booking_id = b.id
+      where -${balance('held')} <> case when o.released_at is not null then 0 else
+        coalesce((select sum(p.amount_minor) from payment p where p.booking_id = b.id and p.state = 'SUCCEEDED'), 0)
+        - coalesce((select sum(amount_minor) from refund where booking_id = b.id and bearer = 'SHARED'), 0) end
+        and not exists (select 1 from refund r where r.booking_id = b.id and r.decided_at > o.released_at)`,
+  },
+  {
+    says: 'what is owed to mentees is not what the refunds say',
+    query: `select b.id as what from booking b where -${balance('refund_due')} <> coalesce((
+      select sum(amount_minor) from refund where booking_id = b.id and (state in ('DECIDED', 'FAILED')
+        or (state = 'PENDING' and not exists (
+          select 1 from ledger_entry where key = refund.provider_refund_id || ':effected')))), 0)`,
+  },
+  {
+    says: 'what is owed to mentors is not what was released and not sent',
+    query: `select b.id as what from booking b join payout o on o.booking_id = b.id
+      where -${balance('mentor_due')} <>
+        case when o.released_at is not null and o.state in ('DUE', 'SENDING') then o.amount_minor else 0 end`,
+  },
+  {
+    says: 'a captured payment is not in the ledger',
+    query: `select p.id as what from payment p where p.state = 'SUCCEEDED' and not exists (
+      select 1 from posting where entry_key = p.charge_id || ':captured' and account = 'held'
+        and amount_minor = -p.amount_minor)`,
+  },
+  {
+    says: 'money is kept for a booking that is not secured',
+    query: `select b.id as what from booking b join payment p on p.booking_id = b.id
+      where p.state = 'SUCCEEDED' and p.refunded_minor < p.amount_minor
+        and b.state in ('AWAITING_PAYMENT', 'EXPIRED', 'PAYMENT_FAILED', 'REJECTED', 'FAILED')`,
+  },
+  {
+    says: 'a paid booking has no payment, or more than one',
+    query: `select b.id as what from booking b where b.price_minor > 0
+      and b.state in ('CONFIRMING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW')
+      and 1 <> (select count(*) from payment p where p.booking_id = b.id and ${securing})`,
+  },
+  {
+    says: 'a paid booking has no payout',
+    query: `select b.id as what from booking b where b.price_minor > 0
+      and b.state in ('CONFIRMED', 'COMPLETED', 'NO_SHOW')
+      and not exists (select 1 from payout where booking_id = b.id)`,
+  },
+  {
+    says: 'a payment counts other refunds than it has',
+    query: `select p.id as what from payment p where p.refunded_minor <> coalesce((
+      select sum(amount_minor) from refund where payment_id = p.id), 0)`,
+  },
+  {
+    says: 'a late or double payment does not go back in full',
+    query: `select r.id as what from refund r join payment p on p.id = r.payment_id
+      where r.cause in ('LATE_PAYMENT', 'DOUBLE_PAYMENT') and r.amount_minor <> p.amount_minor`,
+  },
+  {
+    says: 'a refund that took effect is not in the ledger',
+    query: `select r.id as what from refund r where r.state in ('SUCCEEDED', 'FAILED') and not exists (
+      select 1 from ledger_entry where key = r.provider_refund_id || ':effected')`,
+  },
+  {
+    says: 'transfers and the state of a payout do not agree',
+    query: `select o.id as what from payout o left join (
+        select payout_id, sum(amount_minor - reversed_minor) as sent from transfer group by payout_id) t
+        on t.payout_id = o.id
+      where coalesce(t.sent, 0) <> case when o.state = 'PAID' then o.amount_minor else 0 end
+        and o.state <> 'REVERSED'`,
+  },
+  {
+    says: 'money left before its time',
+    query: `select o.id as what from payout o join transfer t on t.payout_id = o.id where t.at < o.release_at`,
+  },
+  {
+    says: 'money left while something stood in its way',
+    query: `select o.id as what from payout o join transfer t on t.payout_id = o.id
+      join payout_block k on k.payout_id = o.id
+      where k.since < t.at and (k.ended_at is null or k.ended_at > t.at) and o.sent_at > k.since`,
+  },
+  {
+    says: 'events of a booking were published out of order',
+    query: `select booking_id as what from (
+        select booking_id, version, lag(version) over (partition by booking_id order by position) as before
+        from event where position is not null and booking_id is not null) as told
+      where before > version`,
+  },
+  {
+    says: 'a time that a provider imposed on another has no open case',
+    query: `select a.booking_id || ' and ' || b.booking_id as what from slot_hold a
+      join slot_hold b on a.host_id = b.host_id and a.id < b.id and a.occurrence_id <> b.occurrence_id
+        and a.blocked && b.blocked where (a.imposed or b.imposed) and not exists (
+          select 1 from "case" where closed_at is null and booking_id in (a.booking_id, b.booking_id))`,
+  },
+  {
+    says: 'the postings of a booking do not sum to zero',
+    query: `select booking_id as what from posting where booking_id is not null
+      group by booking_id, currency having sum(amount_minor) <> 0`,
+  },
+  {
+    says: 'a booking that mentor or platform cancelled is not refunded in full',
+    query: `select b.id as what from booking b join payment p on p.booking_id = b.id
+      where p.state = 'SUCCEEDED' and b.state = 'CANCELLED' and b.cancelled_by in ('MENTOR', 'ADMIN', 'SYSTEM')
+        and p.refunded_minor < p.amount_minor`,
+  },
+]
