@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
-import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
 import { localPath } from './local-path.ts'
 
 type Visit = Pick<LoaderFunctionArgs, 'context' | 'request'>
@@ -19,7 +19,7 @@ export async function ask<R, V>(
     return await context.api.run(document, variables)
   } catch (error) {
     const code = codeOf(error)
-    if (code === 'UNAUTHENTICATED') throw redirect(signInPath(request))
+    if (code === 'UNAUTHENTICATED') throw redirectDocument(signInPath(request))
     if (code === 'FORBIDDEN') throw data(null, 403)
     if (missing.has(code)) throw data(null, 404)
     throw error
@@ -32,7 +32,7 @@ function codeOf(error: unknown): string {
 }
 
 /** The sign-in page, which leads back to where the request wanted to go. */
-function signInPath(request: Request): string {
+export function signInPath(request: Request): string {
   const { pathname, search } = new URL(request.url)
   const to = localPath(`${pathname.replace(/\.data$/, '')}${search}`)
   return `/sign-in?${new URLSearchParams({ to })}`

@@ -1,0 +1,35 @@
+import type { FieldMetadata } from '@conform-to/react'
+import { describedBy, Hint, Wrong } from './field.tsx'
+
+type Props = {
+  field: FieldMetadata<string>
+  label: string
+  hint?: string
+  options: readonly (readonly [value: string, label: string])[]
+}
+
+export function SelectField({ field, label, hint, options }: Props) {
+  return (
+    <div>
+      <label htmlFor={field.id} className="label">
+        {label}
+      </label>
+      <Hint field={field} hint={hint} />
+      <select
+        id={field.id}
+        name={field.name}
+        key={field.key}
+        defaultValue={field.initialValue ?? ''}
+        className="input"
+        {...describedBy(field, hint)}
+      >
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <Wrong field={field} />
+    </div>
+  )
+}
