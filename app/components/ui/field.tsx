@@ -27,7 +27,7 @@ type Props = {
 export function Field({ field, label, hint, type = 'text', rows, required, autoComplete, inputMode }: Props) {
   const { id, name, key, initialValue } = field
   const given = { id, name, required, autoComplete, inputMode, ...describedBy(field, hint) }
-  const defaultValue = typeof initialValue === 'string' ? initialValue : ''
+  const defaultValue = String(initialValue ?? '')
   return (
     <div>
       <label htmlFor={field.id} className="label">

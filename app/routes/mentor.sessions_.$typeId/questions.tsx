@@ -13,7 +13,7 @@ export function Questions({ rows }: { rows: readonly Row[] }) {
     return (
       <fieldset key={row.key} className="card grid gap-4">
         <legend className="px-1 text-small text-text-quiet">{words.question(i + 1)}</legend>
-        <Field field={label} label={words.question(i + 1)} hint={words.questionHint} />
+        <Field field={label} label={words.question(i + 1)} />
         <SelectField field={kind} label={words.kind} options={words.kinds} />
         <label className="flex min-h-11 items-center gap-3">
           <input

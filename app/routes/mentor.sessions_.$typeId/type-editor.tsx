@@ -70,6 +70,7 @@ export function TypeEditor({ type, lastResult }: Props) {
         />
       </div>
       <h2 className="text-lead font-semibold">{words.questions}</h2>
+      <p className="text-text-quiet">{words.questionHint}</p>
       <Questions rows={fields.questions.getFieldList()} />
       <h2 className="text-lead font-semibold">{words.tiers}</h2>
       {fields.refundTiers.getFieldList().map((row, i) => {
