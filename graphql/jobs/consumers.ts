@@ -17,6 +17,8 @@ type JobSpec = {
   max_attempts: number
 }
 
+type Consumer = (event: PublishedEvent) => JobSpec
+
 /** With exponential backoff the twelfth attempt comes about two days after the first. */
 const patient = 12
 
@@ -35,11 +37,11 @@ const checkoutClose = subject('checkout-close')
 const refundSend = subject('refund-send')
 const payoutSend = subject('payout-send')
 const inboxProcess = subject('inbox-process')
-const mailBooking = subject('mail-booking')
+/** One mail job reads all that a booking owes, whatever happened to it. */
+const mailBooking: Consumer = (event) =>
+  subject('mail-booking')({ ...event, subjectId: event.bookingId ?? event.subjectId })
 const mailPayout = subject('mail-payout')
 const mailMentor = subject('mail-mentor')
-
-type Consumer = (event: PublishedEvent) => JobSpec
 
 /** Who has to do something when this happened. Every effect reads what is true when it runs. */
 const consumers: Record<string, readonly Consumer[]> = {
@@ -61,5 +63,8 @@ const consumers: Record<string, readonly Consumer[]> = {
   'inbox.received': [inboxProcess],
 }
 
-export const jobsFor = (event: PublishedEvent): JobSpec[] =>
-  (consumers[event.type] ?? []).map((consumer) => consumer(event))
+/** The jobs of some events. Effects read what is true when they run: the same job twice at once is one job. */
+export function jobsFor(events: readonly PublishedEvent[]): JobSpec[] {
+  const jobs = events.flatMap((event) => (consumers[event.type] ?? []).map((consumer) => consumer(event)))
+  return [...new Map(jobs.map((job) => [JSON.stringify(job), job])).values()]
+}

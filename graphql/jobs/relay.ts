@@ -55,7 +55,7 @@ async function publishBatch(client: pg.PoolClient): Promise<number> {
   const from = BigInt(last[0]?.position ?? 0) + 1n
   const positions = events.map((_, index) => (from + BigInt(index)).toString())
   await client.query(publish, [events.map(({ id }) => id), positions])
-  const jobs = events.flatMap(jobsFor)
+  const jobs = jobsFor(events)
   if (jobs.length > 0) await client.query(enqueue, [JSON.stringify(jobs)])
   await client.query("select pg_notify('feed', $1)", [`${positions[0]}-${positions.at(-1)}`])
   return events.length

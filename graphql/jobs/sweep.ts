@@ -3,6 +3,7 @@ import { graceMinutes, openingMinutes } from '#graphql/usecases/booking/expire-h
 import { clearPastHolds } from '#graphql/usecases/booking/slot-hold.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { processPayouts } from '#graphql/usecases/payout/process-payouts.ts'
+import { giveBackLostJobs } from './lost-jobs.ts'
 
 const batchSize = 500
 
@@ -42,6 +43,7 @@ export async function sweep(deps: Deps, pool: pg.Pool): Promise<number> {
   const opened = new Date(now.getTime() - openingMinutes * 60_000)
   const slow = new Date(now.getTime() - slowSeconds * 1000)
   const late = new Date(now.getTime() - graceMinutes * 60_000)
+  await giveBackLostJobs(pool)
   const { rowCount } = await pool.query(dueJobs, [now, opened, late, slow])
   const { released, blocked } = await processPayouts(deps)
   const cleared = await clearPastHolds(deps.db, now)

@@ -8,6 +8,7 @@ import { closeCheckout } from '#graphql/usecases/payment/close-checkout.ts'
 import { openCheckout } from '#graphql/usecases/payment/open-checkout.ts'
 import { reconcile } from '#graphql/usecases/payment/reconcile.ts'
 import { sendRefund } from '#graphql/usecases/payment/send-refund.ts'
+import { giveUpPayout } from '#graphql/usecases/payout/give-up.ts'
 import { sendPayout } from '#graphql/usecases/payout/send-payout.ts'
 import { processInboxEvent } from '#graphql/usecases/process-inbox.ts'
 
@@ -23,7 +24,8 @@ export const tasks = {
   'hold-expire': (deps, { subjectId }) => expireHold(deps, subjectId),
   'booking-complete': (deps, { subjectId }) => completeBooking(deps, subjectId),
   'refund-send': (deps, { subjectId }) => sendRefund(deps, subjectId),
-  'payout-send': (deps, { subjectId }) => sendPayout(deps, subjectId),
+  'payout-send': (deps, { subjectId }, final) =>
+    sendPayout(deps, subjectId).catch((error: unknown) => giveUpPayout(deps, subjectId, error, final)),
   'inbox-process': (deps, { subjectId }, final) => processInboxEvent(deps, subjectId, final),
   'mail-booking': (deps, { bookingId }) => sendBookingMails(deps, bookingId ?? ''),
   'mail-payout': (deps, { subjectId }) => sendPayoutMails(deps, subjectId),

@@ -1,7 +1,8 @@
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { NotYet } from '#graphql/usecases/reaction.ts'
+import { arrive } from './lost-jobs.ts'
 import { type JobPayload, type Task, tasks } from './tasks.ts'
 
 const concurrency = 5
@@ -28,8 +29,10 @@ export function taskList(deps: Deps): TaskList {
 }
 
 /** Runs jobs until stopped; stopping lets what is under way finish and gives the rest back. */
-export function startWorker(deps: Deps, pool: pg.Pool): Promise<Runner> {
-  return run({
+export async function startWorker(deps: Deps, pool: pg.Pool): Promise<Pick<Runner, 'stop'>> {
+  await runMigrations({ pgPool: pool })
+  const leave = await arrive(pool)
+  const runner = await run({
     pgPool: pool,
     taskList: taskList(deps),
     concurrency,
@@ -38,6 +41,12 @@ export function startWorker(deps: Deps, pool: pg.Pool): Promise<Runner> {
     crontab: '*/10 * * * * reconcile ?max=3&fill=10m',
     logger: workerLogger(deps),
   })
+  return {
+    async stop() {
+      await runner.stop()
+      leave()
+    },
+  }
 }
 
 /** What the queue says of itself. Each job's outcome is told above, with its cause, and not once more here. */

@@ -78,7 +78,10 @@ builder.prismaObjectFields(Booking, (t) => ({
     type: Payment,
     nullable: true,
     description: 'The payment with money, else the latest attempt; null when there is nothing to pay.',
-    select: (_args, _context, nested) => ({ payments: nested({}) }),
+    select: (_args, _context, nested) => ({
+      payments: nested({}),
+      refunds: { select: { paymentId: true, cause: true } },
+    }),
     resolve: (booking) => shownPayment(booking) ?? null,
   }),
   checkoutUrl: t.field({

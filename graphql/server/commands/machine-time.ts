@@ -7,6 +7,8 @@ export const machineTime: { place: string; reason: string }[] = [
   { place: 'graphql/server/sign-in.ts', reason: 'sign-ins and cookies live by real time' },
   { place: 'graphql/server/database/migrate.ts', reason: 'Prisma keeps its bookkeeping in real time' },
   { place: 'graphql/jobs/relay.ts', reason: 'the queue waits in real time' },
+  { place: 'graphql/jobs/lost-jobs.ts', reason: 'leases of jobs end in real time' },
+  { place: 'graphql/testing/live-house.ts', reason: 'the queue waits in real time' },
   { place: 'graphql/server/sandbox/clock.ts', reason: 'the queue waits in real time' },
   { place: 'graphql/sandbox/stripe/delivery.ts', reason: 'webhooks are signed in real time' },
   { place: 'graphql/server/commands/machine-time.ts', reason: 'names the forbidden words' },

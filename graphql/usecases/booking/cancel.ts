@@ -5,7 +5,7 @@ import {
   type RefundTier,
   refundOf,
 } from '#graphql/domain/booking/refund.ts'
-import { BookingTransitionRefused } from '#graphql/domain/booking/state.ts'
+import { BookingTransitionRefused, nextState } from '#graphql/domain/booking/state.ts'
 import type { Money } from '#graphql/domain/money/money.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Actor } from '#prisma/generated/client/client.ts'
@@ -17,7 +17,7 @@ import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
 import { type LockedBooking, lockBooking } from './lock.ts'
-import { type By, moveBooking } from './transition.ts'
+import { type By, factsOf, moveBooking } from './transition.ts'
 
 export const cancelErrors = [BookingNotFound, BookingTransitionRefused, RefundChanged] as const
 
@@ -33,6 +33,7 @@ export async function cancelBooking(
     const booking = await lockBooking(tx, bookingId, visibleTo(viewer))
     const party = booking && partyOf(viewer, booking)
     if (!booking || !mayAct(viewer, party)) throw new BookingNotFound()
+    nextState(booking.state, 'cancelled', factsOf(booking, deps.now()))
     const { amount } = refundNow(booking, party, deps.now())
     if (
       expectedRefund &&
@@ -55,7 +56,7 @@ export async function endBooking(tx: Tx, deps: Deps, booking: LockedBooking, by:
     { ...by, now },
     { cancelledBy: by.actor, cancelledAt: now },
   )
-  const payment = securingPayment(booking.payments)
+  const payment = securingPayment(booking)
   if (!payment) return
   await decideRefund(tx, deps, {
     booking: cancelled,
@@ -82,11 +83,11 @@ const canceller: Record<Actor, CancelledBy> = {
 type Refundable = Pick<
   LockedBooking,
   'state' | 'startsAt' | 'endsAt' | 'currency' | 'refundTiers' | 'payments'
->
+> & { refunds: readonly Pick<LockedBooking['refunds'][number], 'paymentId' | 'cause'>[] }
 
 /** What cancelling at this moment gives back. The screens quote it, the cancellation pays it: one function. */
 export function refundNow(booking: Refundable, actor: Actor, at: Date): RefundDue {
-  const paid = securingPayment(booking.payments)
+  const paid = securingPayment(booking)
   return refundOf({
     by: canceller[actor],
     at,

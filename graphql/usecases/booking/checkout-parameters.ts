@@ -4,9 +4,13 @@ import type { Booking, Mentor } from '#prisma/generated/client/client.ts'
 import type { Settings } from '../deps.ts'
 import { bookingPath } from '../node-id.ts'
 
-/** The provider keeps a Session for at least 30 minutes; ours outlives the hold and one extension of it. */
-export function checkoutExpiry(now: Date, { holdMinutes }: Settings): Date {
-  return new Date(now.getTime() + (Math.max(2 * holdMinutes, 30) + 5) * 60_000)
+/** Stripe refuses Sessions of more than 24 hours; some minutes are left for clocks that differ. */
+const longestMinutes = 24 * 60 - 5
+
+/** The provider keeps a Session for at least 30 minutes; ours outlives the hold and one extension of it, up to a day. */
+export function checkoutExpiry(now: Date, { holdMinutes }: Pick<Settings, 'holdMinutes'>): Date {
+  const minutes = Math.min(Math.max(2 * holdMinutes, 30) + 5, longestMinutes)
+  return new Date(now.getTime() + minutes * 60_000)
 }
 
 /** All that a Checkout Session is made of, fixed before the first call: what is charged comes from the booking alone. */

@@ -21,6 +21,7 @@ export const judged = {
   requiresApproval: true,
   holdExtended: true,
   payments: true,
+  refunds: { select: { paymentId: true, cause: true } },
   holds: { select: { id: true } },
   payout: { select: { state: true, sentAt: true } },
 } as const satisfies Prisma.BookingSelect
@@ -61,5 +62,5 @@ export function holdExtendable(viewer: Viewer, booking: Judged, now: Date): bool
 }
 
 /** The payment that counts: the one that secures the booking, else the one with money, else the latest attempt. */
-export const shownPayment = ({ payments }: Pick<Judged, 'payments'>) =>
-  securingPayment(payments) ?? paymentShown(payments)
+export const shownPayment = (booking: Pick<Judged, 'payments' | 'refunds'>) =>
+  securingPayment(booking) ?? paymentShown(booking.payments)

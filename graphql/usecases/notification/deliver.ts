@@ -1,7 +1,10 @@
 import type { Message } from '#graphql/providers/mail/port.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Tx } from '../deps.ts'
 import { NotYet } from '../reaction.ts'
 import { compose, type Letter } from './compose.ts'
+
+/** Machine time; a mail server may take its time. */
+const sendWithinMs = 30_000
 
 export type OwedMail = {
   kind: string
@@ -33,18 +36,26 @@ async function deliverOne(deps: Deps, owed: OwedMail): Promise<string | null> {
   await deps.db.mail.createMany({ data: { ...key, bookingId, createdAt: deps.now() }, skipDuplicates: true })
   const row = await deps.db.mail.findUniqueOrThrow({ where: { kind_occasion_to: key } })
   if (row.sentAt || row.failedAt) return null
-  const outcome = await deps.mail.send({
+  const message = {
     to,
     ...(replyTo ? { replyTo } : {}),
     ...(calendar ? { calendar } : {}),
     ...compose(letter),
     messageId: `<${row.id}@${new URL(deps.settings.appUrl).hostname}>`,
-  })
+  }
+  return deps.db.$transaction((tx) => sendAlone(tx, deps, row.id, message), { timeout: sendWithinMs })
+}
+
+/** Several jobs may owe the same mail: whoever has its row sends it, the others look again later. */
+async function sendAlone(tx: Tx, deps: Deps, id: string, message: Message): Promise<string | null> {
+  const mine = await tx.$queryRaw<{ open: boolean }[]>`
+    select sent_at is null and failed_at is null as open from mail where id = ${id}::uuid for update skip locked`
+  if (!mine[0]) return 'it is being sent at this moment'
+  if (!mine[0].open) return null
+  const outcome = await deps.mail.send(message)
   if (outcome.status === 'retryLater') return outcome.reason
-  await deps.db.mail.update({
-    where: { id: row.id },
-    data:
-      outcome.status === 'done' ? { sentAt: deps.now() } : { failedAt: deps.now(), error: outcome.message },
-  })
+  const done = outcome.status === 'done'
+  const data = done ? { sentAt: deps.now() } : { failedAt: deps.now(), error: outcome.message }
+  await tx.mail.update({ where: { id }, data })
   return null
 }

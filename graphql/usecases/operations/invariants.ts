@@ -88,8 +88,8 @@ function allowed(from: BookingState | null, event: string, to: string | null): b
 }
 
 function shareOf(booking: Whole): string[] {
-  const { payout, payments } = booking
-  const payment = securingPayment(payments)
+  const { payout } = booking
+  const payment = securingPayment(booking)
   if (!payout || !payment) return []
   const { mentor, fee } = sharesNow(booking, payment)
   if (mentor === payout.amountMinor && fee === payout.platformFeeMinor) return []

@@ -25,7 +25,7 @@ export async function takeFacts(deps: Deps, facts: Checkout): Promise<void> {
 }
 
 /** By the Session's id; by its metadata when the process died before it could store the id. */
-async function paymentOf({ db }: Deps, { id: sessionId, metadata }: Checkout): Promise<Payment> {
+async function paymentOf({ db }: Deps, { id: sessionId, metadata, amount }: Checkout): Promise<Payment> {
   const known = await db.payment.findUnique({ where: { checkoutSessionId: sessionId } })
   if (known && known.bookingId !== metadata.bookingId) {
     throw new Unprocessable(`Checkout Session ${sessionId} carries the metadata of another booking`)
@@ -40,6 +40,9 @@ async function paymentOf({ db }: Deps, { id: sessionId, metadata }: Checkout): P
     },
   })
   if (!orphan) throw new Unprocessable(`Checkout Session ${sessionId} belongs to no booking`)
+  if (orphan.amountMinor !== amount.minor || orphan.currency !== amount.currency) {
+    throw new Unprocessable(`Checkout Session ${sessionId} asks another price than its booking`)
+  }
   return orphan
 }
 

@@ -22,8 +22,8 @@ export async function joinRefund(deps: Deps, refundId: string, facts: Refund): P
     const booking = await lockBooking(tx, bookingId)
     const refund = booking?.refunds.find(({ id }) => id === refundId)
     if (!booking || !refund) return
-    const { attempt } = refund
-    const { state } = joined({ state: refund.state, attempt }, { state: stateOf[facts.status], attempt })
+    const fetched = { state: stateOf[facts.status], attempt: Number(facts.metadata.attempt) || 1 }
+    const { state } = joined({ state: refund.state, attempt: refund.attempt }, fetched)
     if (state === refund.state) return
     const { id: providerRefundId, amount } = facts
     const failureReason = state === 'FAILED' ? facts.reason : null
@@ -47,11 +47,13 @@ export async function joinRefund(deps: Deps, refundId: string, facts: Refund): P
   })
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** Fetches a refund afresh and joins it; one that is not ours is nothing to us. */
 export async function syncRefund(deps: Deps, providerRefundId: string): Promise<void> {
   const facts = answered(await deps.payments.fetchRefund(providerRefundId))
   const { refundId } = facts.metadata
-  if (!refundId) return
+  if (!refundId || !uuid.test(refundId)) return
   const known = await deps.db.refund.findFirst({ where: { id: refundId } })
   if (known) await joinRefund(deps, refundId, facts)
 }

@@ -1,6 +1,30 @@
 import type { Deps } from '../deps.ts'
+import { receiveEvent } from '../inbox.ts'
+import { syncAccount } from '../payout/sync-account.ts'
 import { followEvent } from '../process-inbox.ts'
-import { answered, Unprocessable } from '../reaction.ts'
+import { answered, NotYet } from '../reaction.ts'
+
+const accountsAtOnce = 100
+
+/** What is asked about as well: events of connected accounts are not in the platform's own list. */
+async function syncWaitingAccounts(deps: Deps): Promise<void> {
+  const { db, log } = deps
+  const blocked = { some: { blocks: { some: { endedAt: null, reason: 'TRANSFERS_OFF' } } } } as const
+  const waiting = await db.connectedAccount.findMany({
+    where: {
+      accountId: { not: null },
+      OR: [{ transfers: { not: 'ACTIVE' } }, { mentor: { payouts: blocked } }],
+    },
+    orderBy: { fetchedAt: { sort: 'asc', nulls: 'first' } },
+    take: accountsAtOnce,
+  })
+  for (const { accountId } of waiting) {
+    await syncAccount(deps, accountId ?? '').catch((error: unknown) => {
+      if (error instanceof NotYet) throw error
+      log.warn({ accountId, err: error }, 'account not fetched')
+    })
+  }
+}
 
 /**
  * Asks the provider for what happened since the last look and acts on it, so that the truth arrives with every webhook
@@ -23,8 +47,10 @@ export async function reconcile(deps: Deps): Promise<number> {
         update: { eventId },
       })
     }
-    if (!more || !eventId) return followed
+    if (!more || !eventId) break
   }
+  await syncWaitingAccounts(deps)
+  return followed
 }
 
 /** An event that the provider has forgotten cannot be gone on from: the last 30 days are read anew. */
@@ -40,7 +66,16 @@ async function follow(
   try {
     if (objectId) await followEvent(deps, { type, objectId })
   } catch (error) {
-    if (!(error instanceof Unprocessable)) throw error
-    deps.log.warn({ eventId: id, type, reason: error.message }, 'event not followed')
+    if (error instanceof NotYet) throw error
+    // One event must not keep all later ones waiting: it goes the way of a webhook, retried alone and shown to admins.
+    deps.log.warn({ eventId: id, type, err: error }, 'event not followed')
+    const payload = Buffer.from(JSON.stringify({ id, type, objectId }))
+    await receiveEvent(deps, {
+      provider: deps.payments.name,
+      eventId: id,
+      type,
+      objectId: objectId ?? '',
+      payload,
+    })
   }
 }

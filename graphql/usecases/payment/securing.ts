@@ -1,12 +1,13 @@
-import type { Payment } from '#prisma/generated/client/client.ts'
+import type { Payment, Refund } from '#prisma/generated/client/client.ts'
 
-type Money = Pick<Payment, 'state' | 'attempt' | 'amountMinor' | 'refundedMinor'>
+type Paid<P> = { payments: readonly P[]; refunds: readonly Pick<Refund, 'paymentId' | 'cause'>[] }
 
-/**
- * The payment that secures a booking. A late or double one, which went back in full, does not; when everything went
- * back, the first that came.
- */
-export function securingPayment<P extends Money>(payments: readonly P[]): P | undefined {
-  const captured = payments.filter(({ state }) => state === 'SUCCEEDED')
-  return captured.find(({ refundedMinor, amountMinor }) => refundedMinor < amountMinor) ?? captured[0]
+/** The payment that secures a booking; a late or double one, which goes back in full, does not. */
+export function securingPayment<P extends Pick<Payment, 'id' | 'state'>>(booking: Paid<P>): P | undefined {
+  const gone = new Set(
+    booking.refunds
+      .filter(({ cause }) => cause === 'LATE_PAYMENT' || cause === 'DOUBLE_PAYMENT')
+      .map(({ paymentId }) => paymentId),
+  )
+  return booking.payments.find(({ id, state }) => state === 'SUCCEEDED' && !gone.has(id))
 }

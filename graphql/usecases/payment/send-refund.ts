@@ -25,7 +25,7 @@ export async function sendRefund(deps: Deps, refundId: string): Promise<void> {
   const answer = await deps.payments.refund({
     paymentIntentId: row.payment.paymentIntentId ?? '',
     amount: storedMoney(row.amountMinor, row.currency),
-    metadata: { refundId: row.id, bookingId: row.bookingId },
+    metadata: { refundId: row.id, bookingId: row.bookingId, attempt: attempt.toString() },
     idempotencyKey: `refund:${row.id}:${attempt}`,
   })
   switch (answer.status) {

@@ -38,6 +38,15 @@ export async function blockPayout(
   })
 }
 
+/** Money that was missing may have come in: what waited for it for an hour is tried again. */
+export async function retryFunds({ db, now }: Deps): Promise<void> {
+  const hourAgo = new Date(now().getTime() - 3_600_000)
+  await db.payoutBlock.updateMany({
+    where: { reason: 'FUNDS', endedAt: null, since: { lte: hourAgo } },
+    data: { endedAt: now() },
+  })
+}
+
 /** The cause is gone: ends the blocks it laid on the mentor's payouts, which then go on by themselves. */
 export async function unblockMentor(tx: Tx, deps: Deps, mentorId: string): Promise<number> {
   const { count } = await tx.payoutBlock.updateMany({

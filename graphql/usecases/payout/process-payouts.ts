@@ -6,7 +6,7 @@ import { appendEvent } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
 import { securingPayment } from '../payment/securing.ts'
 import { inTransaction } from '../transaction.ts'
-import { blockFor } from './block.ts'
+import { blockFor, retryFunds } from './block.ts'
 import { sharesNow } from './shares.ts'
 
 const batchSize = 500
@@ -19,6 +19,7 @@ export type PayoutRun = { released: number; blocked: number }
  */
 export async function processPayouts(deps: Deps): Promise<PayoutRun> {
   const run = { released: 0, blocked: 0 }
+  await retryFunds(deps)
   const waiting = await deps.db.payout.findMany({
     where: { state: 'HELD', releaseAt: { lte: deps.now() }, blocks: { none: { endedAt: null } } },
     orderBy: { releaseAt: 'asc' },
@@ -43,7 +44,7 @@ async function release(tx: Tx, deps: Deps, bookingId: string): Promise<keyof Pay
   const to = payoutAfter(payout.state, 'released', facts)
   if (!to) return null
   if (await blockFor(tx, deps, booking)) return 'blocked'
-  const payment = securingPayment(booking.payments)
+  const payment = securingPayment(booking)
   if (!payment) return null
   await tx.payout.update({ where: { id: payout.id }, data: { state: to, releasedAt: deps.now() } })
   const entries = payoutReleased(about(deps, booking), {

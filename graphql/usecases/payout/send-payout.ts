@@ -1,7 +1,7 @@
 import { transferCreated } from '#graphql/domain/ledger/postings.ts'
 import { payoutAfter } from '#graphql/domain/payout/state.ts'
 import type { Transfer } from '#graphql/providers/payments/port.ts'
-import { lockBooking } from '../booking/lock.ts'
+import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
@@ -51,12 +51,22 @@ async function startSending(deps: Deps, payoutId: string) {
     const facts = { at: now, releaseAt: payout.releaseAt, blocks: payout.blocks.length }
     const to = payoutAfter(payout.state, 'sending', facts)
     if (!to || (await blockFor(tx, deps, booking))) return null
+    if (payout.amountMinor === 0n) return nothingToSend(tx, deps, booking)
     await tx.payout.update({
       where: { id: payout.id },
       data: { state: to, sentAt: now, failedAt: null, failureReason: null },
     })
     return sendingOf(tx, deps, booking, null)
   })
+}
+
+/** A share of nothing, because all of it is the platform's, is paid without a transfer. */
+async function nothingToSend(tx: Tx, deps: Deps, { id: bookingId, version, payout }: LockedBooking) {
+  if (!payout) return null
+  await tx.payout.update({ where: { id: payout.id }, data: { state: 'PAID', paidAt: deps.now() } })
+  const step = { from: 'DUE', to: 'PAID', actor: 'SYSTEM' } as const
+  await appendEvent(tx, { type: 'payout.settled', bookingId, subjectId: payout.id, version, ...step })
+  return null
 }
 
 async function found(deps: Deps, sending: Sending): Promise<boolean> {
@@ -76,7 +86,10 @@ async function recordTransfer(tx: Tx, deps: Deps, sending: Sending, facts: Trans
   const to = payoutAfter(payout.state, 'sent', { at: deps.now(), releaseAt: payout.releaseAt, blocks: 0 })
   if (!to) return
   const { id: providerTransferId, amount } = facts
-  await tx.payout.update({ where: { id: payout.id }, data: { state: to, paidAt: deps.now() } })
+  await tx.payout.update({
+    where: { id: payout.id },
+    data: { state: to, paidAt: deps.now(), failedAt: null, failureReason: null },
+  })
   await tx.transfer.create({
     data: {
       payoutId: payout.id,

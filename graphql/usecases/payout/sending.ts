@@ -13,7 +13,7 @@ export type Sending = Awaited<ReturnType<typeof sendingOf>>
 export async function sendingOf(tx: Tx, deps: Deps, booking: LockedBooking, sentAt: Date | null) {
   const payout = await tx.payout.findUniqueOrThrow({ where: { bookingId: booking.id } })
   const account = await tx.connectedAccount.findUniqueOrThrow({ where: { mentorId: booking.mentorId } })
-  const payment = securingPayment(booking.payments)
+  const payment = securingPayment(booking)
   const old = sentAt !== null && deps.now().getTime() - sentAt.getTime() > keyHours * 3_600_000
   return {
     payoutId: payout.id,

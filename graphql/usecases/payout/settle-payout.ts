@@ -8,12 +8,12 @@ import { sharesNow } from './shares.ts'
 /** Makes a payout that has not left yet what the mentor's share is now; nothing left ends it. */
 export async function settlePayout(tx: Tx, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId)
-  const payment = booking && securingPayment(booking.payments)
+  const payment = booking && securingPayment(booking)
   const payout = booking?.payout
   if (!booking || !payment || payout?.state !== 'HELD') return
-  const { mentor, fee } = sharesNow(booking, payment)
+  const { kept, mentor, fee } = sharesNow(booking, payment)
   const facts = { at: payout.releaseAt, releaseAt: payout.releaseAt, blocks: payout.blocks.length }
-  const ended = mentor === 0n ? payoutAfter(payout.state, 'nothingLeft', facts) : null
+  const ended = kept === 0n ? payoutAfter(payout.state, 'nothingLeft', facts) : null
   await tx.payout.update({
     where: { id: payout.id },
     data: { amountMinor: mentor, platformFeeMinor: fee, ...(ended ? { state: ended } : {}) },

@@ -1,0 +1,191 @@
+import { expect } from 'vitest'
+import { type Scene, test } from '#graphql/testing/live.ts'
+import { reconcile } from '../payment/reconcile.ts'
+import { processPayouts } from './process-payouts.ts'
+import { sendPayout } from './send-payout.ts'
+
+const transfers = '/v1/transfers'
+
+type Mentor = Awaited<ReturnType<Scene['mentor']>>
+
+/** A paid booking of the mentor whose session is over and whose share may leave now. */
+async function releasable(scene: Scene, mentor?: Mentor) {
+  const type = await scene.sessionType(mentor ?? (await scene.payableMentor()))
+  const { bookingId } = await scene.paid({ type })
+  const { payout, endsAt } = await scene.booking(bookingId)
+  scene.clock.set(endsAt)
+  await scene.settle()
+  expect((await scene.booking(bookingId)).state).toBe('COMPLETED')
+  scene.clock.set(payout!.releaseAt)
+  return bookingId
+}
+
+const payoutOf = async (scene: Scene, bookingId: string) => (await scene.booking(bookingId)).payout!
+
+/** The transfers that really reached the mentor's account, by the provider's own books. */
+async function arrived(scene: Scene, bookingId: string): Promise<number[]> {
+  const { rows } = await scene.pool.query(
+    `select (body->>'amount')::int as amount from sandbox.stripe_object
+     where type = 'transfer' and body->'metadata'->>'bookingId' = $1`,
+    [bookingId],
+  )
+  return rows.map(({ amount }) => amount)
+}
+
+test('a second before its time nothing leaves; at its time one transfer, of the split to the cent', async ({
+  scene,
+}) => {
+  const bookingId = await releasable(scene)
+  const { releaseAt } = await payoutOf(scene, bookingId)
+  scene.clock.set(new Date(releaseAt.getTime() - 1_000))
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([])
+  scene.clock.set(releaseAt)
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+  expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'PAID', paidAt: releaseAt })
+  expect(await scene.balance('mentor_due', bookingId)).toBe(0n)
+  expect(await scene.balance('platform_fee', bookingId)).toBe(-1_237n)
+  expect((await scene.mails(bookingId)).at(-1)).toBe('Ana: $70.13 is on its way to you')
+})
+
+test('two sweepers and two senders at once release and send it once', async ({ scene }) => {
+  const bookingId = await releasable(scene)
+  const runs = await Promise.all([processPayouts(scene.deps), processPayouts(scene.deps)])
+  expect(runs.reduce((sum, { released }) => sum + released, 0)).toBe(1)
+  const { id } = await payoutOf(scene, bookingId)
+  await Promise.allSettled([1, 2, 3].map(() => sendPayout(scene.deps, id)))
+  await scene.settle()
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+  expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'PAID', transfers: [{ attempt: 1 }] })
+})
+
+test('a process that dies between the transfer and its record sends nothing twice', async ({ scene }) => {
+  const bookingId = await releasable(scene)
+  await scene.stripe.setFaults({ next: [{ on: 'call', path: transfers, do: 'timeoutAfterEffect' }] })
+  await processPayouts(scene.deps)
+  await scene.work()
+  expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'SENDING' })
+  await scene.settle()
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+  expect((await payoutOf(scene, bookingId)).state).toBe('PAID')
+})
+
+test('after a day the transfer is looked up, found and taken', async ({ scene }) => {
+  const bookingId = await releasable(scene)
+  await scene.stripe.setFaults({ next: [{ on: 'call', path: transfers, do: 'timeoutAfterEffect' }] })
+  await processPayouts(scene.deps)
+  await scene.work()
+  scene.clock.advance({ hours: 25 })
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+  expect((await payoutOf(scene, bookingId)).state).toBe('PAID')
+})
+
+test('a stored failure is looked up and goes as the next attempt', async ({ scene }) => {
+  const bookingId = await releasable(scene)
+  await scene.stripe.setFaults({ next: [{ on: 'call', path: transfers, do: 'error', status: 500 }] })
+  await scene.settle()
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+  expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'PAID', attempt: 2 })
+})
+
+test('without an account it waits with its reason, and goes on by itself when the account is ready', async ({
+  scene,
+}) => {
+  const mentor = await scene.mentor()
+  const bookingId = await releasable(scene, mentor)
+  await scene.settle()
+  expect(await payoutOf(scene, bookingId)).toMatchObject({
+    state: 'HELD',
+    blocks: [{ reason: 'NO_ACCOUNT', endedAt: null }],
+  })
+  expect((await scene.mails(bookingId)).at(-1)).toBe('Ana: $70.13 is waiting')
+  await scene.connect(mentor)
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+  expect((await payoutOf(scene, bookingId)).state).toBe('PAID')
+})
+
+test('an account that is ready is noticed with every webhook lost', async ({ scene }) => {
+  const mentor = await scene.mentor()
+  const accountId = await scene.connect(mentor, false)
+  const bookingId = await releasable(scene, mentor)
+  await scene.settle()
+  expect((await payoutOf(scene, bookingId)).blocks).toMatchObject([{ reason: 'NO_ACCOUNT' }])
+  await scene.stripe.setFaults({ next: [{ on: 'webhook', do: 'drop', times: 99 }] })
+  await scene.onboard(accountId, false)
+  await scene.settle()
+  expect((await payoutOf(scene, bookingId)).state).toBe('HELD')
+  await reconcile(scene.deps)
+  await scene.settle()
+  expect((await payoutOf(scene, bookingId)).state).toBe('PAID')
+})
+
+test('transfers that go off block it, before and after the release, until they are on again', async ({
+  scene,
+}) => {
+  const mentor = await scene.mentor()
+  const accountId = await scene.connect(mentor)
+  const bookingId = await releasable(scene, mentor)
+  await scene.stripe.setFaults({ next: [{ on: 'webhook', do: 'drop', times: 2 }] })
+  await scene.stripe.restrictAccount(accountId)
+  await scene.settle()
+  expect(await payoutOf(scene, bookingId)).toMatchObject({
+    state: 'DUE',
+    attempt: 2,
+    blocks: [{ reason: 'TRANSFERS_OFF', endedAt: null }],
+  })
+  await scene.onboard(accountId)
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+})
+
+test('a payout that waited for money is tried again after an hour', async ({ scene }) => {
+  const bookingId = await releasable(scene)
+  const { payments } = scene.deps
+  const poor: typeof payments = {
+    ...payments,
+    transfer: async () => ({ status: 'refused', code: 'balance_insufficient', message: 'Not now.' }),
+  }
+  await processPayouts(scene.deps)
+  const { id } = await payoutOf(scene, bookingId)
+  await sendPayout({ ...scene.deps, payments: poor }, id)
+  expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'DUE', blocks: [{ reason: 'FUNDS' }] })
+  scene.clock.advance({ minutes: 61 })
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+})
+
+test('a transfer that gave up is shown as failed', async ({ scene }) => {
+  const bookingId = await releasable(scene)
+  await scene.stripe.setFaults({
+    next: [{ on: 'call', path: transfers, do: 'error', status: 429, times: 999 }],
+  })
+  for (let again = 0; again < 14; again++) await scene.settle()
+  const payout = await payoutOf(scene, bookingId)
+  expect(payout).toMatchObject({
+    state: 'SENDING',
+    failedAt: expect.any(Date),
+    failureReason: expect.any(String),
+  })
+  await scene.stripe.setFaults({ next: [] })
+  await scene.pool.query('delete from graphile_worker._private_jobs')
+  await sendPayout(scene.deps, payout.id)
+  expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'PAID', failedAt: null })
+})
+
+test('when all of it is the platform’s, it is paid without a transfer', async ({ scene }) => {
+  const bookingId = await releasable(scene, undefined)
+  await scene.deps.db.booking.update({ where: { id: bookingId }, data: { feeBps: 10_000 } })
+  await scene.deps.db.payout.updateMany({
+    where: { bookingId },
+    data: { amountMinor: 0n, platformFeeMinor: 8_250n },
+  })
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([])
+  expect((await payoutOf(scene, bookingId)).state).toBe('PAID')
+})
