@@ -94,7 +94,7 @@ export const sessionType = {
   ] as const,
   questions: 'What you ask before a booking',
   question: (n: number) => `Question ${n}`,
-  questionHint: 'Leave it empty to leave it out. Save to get more rows.',
+  questionHint: 'A row without a question is left out. Save to get more rows.',
   kind: 'Answered with',
   required: 'must be answered',
   options: 'Choices, one a line',

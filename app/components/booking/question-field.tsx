@@ -1,10 +1,9 @@
-import type { FieldMetadata } from '@conform-to/react'
-import { Field, Wrong } from '#app/components/ui/field.tsx'
+import { type Control, Field, Wrong } from '#app/components/ui/field.tsx'
 import { details as words } from '#app/words/booking.ts'
 
 export type Asked = { id: string; kind: string; label: string; required: boolean; options: readonly string[] }
 
-type Props = { question: Asked; field: FieldMetadata<string | undefined> }
+type Props = { question: Asked; field: Control }
 
 const inputs = { TEXT: 'text', EMAIL: 'email', PHONE: 'tel', LINK: 'url', NUMBER: 'number' } as const
 
@@ -60,7 +59,7 @@ function Select({ question, field }: Props) {
       <select
         id={field.id}
         name={field.name}
-        defaultValue={field.initialValue ?? ''}
+        defaultValue={String(field.initialValue ?? '')}
         required={question.required}
         className="input"
         {...(field.errors && { 'aria-describedby': field.errorId, 'aria-invalid': true })}

@@ -1,8 +1,18 @@
-import { type FieldMetadata, getInputProps, getTextareaProps } from '@conform-to/react'
 import type { ReactNode } from 'react'
 
+/** What a form library knows of a field; Conform's metadata of any type fits. */
+export type Control = {
+  id: string
+  name: string
+  key?: string | undefined
+  initialValue?: unknown
+  errors?: string[] | undefined
+  errorId: string
+  descriptionId: string
+}
+
 type Props = {
-  field: FieldMetadata<string | undefined> | FieldMetadata<string>
+  field: Control
   label: ReactNode
   hint?: string
   type?: 'text' | 'email' | 'password' | 'tel' | 'url' | 'number' | 'date' | 'time'
@@ -15,9 +25,9 @@ type Props = {
 
 /** A label, a control, its hint and what is wrong with it, tied together for eyes and ears. */
 export function Field({ field, label, hint, type = 'text', rows, required, autoComplete, inputMode }: Props) {
-  const given = { autoComplete, inputMode, ...(required ? { required } : {}), ...describedBy(field, hint) }
-  const { key: inputKey, ...input } = getInputProps(field as FieldMetadata<string>, { type })
-  const { key: areaKey, ...area } = getTextareaProps(field as FieldMetadata<string>)
+  const { id, name, key, initialValue } = field
+  const given = { id, name, required, autoComplete, inputMode, ...describedBy(field, hint) }
+  const defaultValue = String(initialValue ?? '')
   return (
     <div>
       <label htmlFor={field.id} className="label">
@@ -25,24 +35,22 @@ export function Field({ field, label, hint, type = 'text', rows, required, autoC
       </label>
       <Hint field={field} hint={hint} />
       {rows ? (
-        <textarea key={areaKey} {...area} {...given} rows={rows} className="input" />
+        <textarea key={key} {...given} defaultValue={defaultValue} rows={rows} className="input" />
       ) : (
-        <input key={inputKey} {...input} {...given} className="input" />
+        <input key={key} {...given} type={type} defaultValue={defaultValue} className="input" />
       )}
       <Wrong field={field} />
     </div>
   )
 }
 
-type Described = Pick<FieldMetadata, 'id' | 'errors' | 'errorId' | 'descriptionId'>
-
 /** What a control's `aria-describedby` and `aria-invalid` have to be. */
-export function describedBy({ errors, errorId, descriptionId }: Described, hint?: string) {
+export function describedBy({ errors, errorId, descriptionId }: Control, hint?: string) {
   const ids = [hint && descriptionId, errors && errorId].filter(Boolean).join(' ')
   return { ...(ids && { 'aria-describedby': ids }), ...(errors && { 'aria-invalid': true }) }
 }
 
-export function Hint({ field, hint }: { field: Described; hint: string | undefined }) {
+export function Hint({ field, hint }: { field: Control; hint: string | undefined }) {
   if (!hint) return null
   return (
     <p id={field.descriptionId} className="text-small text-text-quiet">
@@ -51,7 +59,7 @@ export function Hint({ field, hint }: { field: Described; hint: string | undefin
   )
 }
 
-export function Wrong({ field: { errors, errorId } }: { field: Described }) {
+export function Wrong({ field: { errors, errorId } }: { field: Control }) {
   if (!errors) return null
   return (
     <p id={errorId} className="mt-1 font-semibold text-bad">

@@ -1,8 +1,7 @@
-import type { FieldMetadata } from '@conform-to/react'
-import { describedBy, Hint, Wrong } from './field.tsx'
+import { type Control, describedBy, Hint, Wrong } from './field.tsx'
 
 type Props = {
-  field: FieldMetadata<string>
+  field: Control
   label: string
   hint?: string
   options: readonly (readonly [value: string, label: string])[]
@@ -19,7 +18,7 @@ export function SelectField({ field, label, hint, options }: Props) {
         id={field.id}
         name={field.name}
         key={field.key}
-        defaultValue={field.initialValue ?? ''}
+        defaultValue={String(field.initialValue ?? '')}
         className="input"
         {...describedBy(field, hint)}
       >
