@@ -1,5 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
-import { SituationFields } from './situation.tsx'
+import { SituationFields } from './situation-fields.ts'
 
 export const BookingPage = graphql(
   `

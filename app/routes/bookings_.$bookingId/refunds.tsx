@@ -2,7 +2,7 @@ import { Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { booking as words } from '#app/words/booking.ts'
 import { payment as money } from '#app/words/payment.ts'
-import type { Situated } from './situation.tsx'
+import type { Situated } from './situation-fields.ts'
 
 const late = new Set(['LATE_PAYMENT', 'DOUBLE_PAYMENT'])
 

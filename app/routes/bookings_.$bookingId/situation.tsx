@@ -1,50 +1,9 @@
-import { type FragmentOf, type ResultOf, readFragment } from 'gql.tada'
-import { graphql } from '#app/api/gql.ts'
+import { type FragmentOf, readFragment } from 'gql.tada'
 import { When } from '#app/components/ui/when.tsx'
 import { booking as words } from '#app/words/booking.ts'
 import { Refunds } from './refunds.tsx'
+import { type Situated, SituationFields } from './situation-fields.ts'
 import { Waiting } from './waiting.tsx'
-
-export const SituationFields = graphql(`
-  fragment SituationFields on Booking {
-    id
-    state
-    viewerRole
-    cancelledBy
-    holdExpiresAt
-    holdExtendable
-    checkoutUrl
-    respondBy
-    retryable
-    price {
-      amount
-      currency
-    }
-    payment {
-      state
-      amount {
-        amount
-        currency
-      }
-      refunds {
-        id
-        state
-        cause
-        decidedAt
-        settledAt
-        amount {
-          amount
-          currency
-        }
-      }
-    }
-    mentor {
-      handle
-    }
-  }
-`)
-
-export type Situated = ResultOf<typeof SituationFields>
 
 type Props = { booking: FragmentOf<typeof SituationFields>; now: string; retryKey: string }
 

@@ -1,6 +1,6 @@
 import { When } from '#app/components/ui/when.tsx'
 import { booking as words } from '#app/words/booking.ts'
-import type { Situated } from './situation.tsx'
+import type { Situated } from './situation-fields.ts'
 
 /** A held time: how long still, longer, and the way to payment. The mentor sees the state alone. */
 export function Waiting({ booking, now }: { booking: Situated; now: string }) {

@@ -5,7 +5,7 @@ import { Field, Wrong } from '#app/components/ui/field.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { useReader } from '#app/time/reader.ts'
 import { desk, profile as words } from '#app/words/desk.ts'
-import type { ProfileFields } from './route.tsx'
+import type { ProfileFields } from './form.ts'
 
 type Known = Partial<Omit<ProfileFields, 'topics'>> & { topics?: readonly string[]; timeZone: string }
 

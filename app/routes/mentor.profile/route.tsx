@@ -1,28 +1,14 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
-import { z } from 'zod'
 import { ask } from '#app/api/ask.ts'
 import { fieldErrors } from '#app/api/issues.ts'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { zoneGroups } from '#app/time/zones.server.ts'
 import { desk as words } from '#app/words/desk.ts'
 import { Apply, ProfilePage, Update } from './documents.ts'
+import { profileForm } from './form.ts'
 import { ProfileForm } from './profile-form.tsx'
-
-const text = z.string().default('')
-
-const profileForm = z.object({
-  name: text,
-  handle: text,
-  headline: text,
-  about: text,
-  topics: text,
-  languages: z.array(z.string()).default([]),
-  timeZone: text,
-})
-
-export type ProfileFields = z.infer<typeof profileForm>
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { now, viewer } = await ask(visit, ProfilePage, {})

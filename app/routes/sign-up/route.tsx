@@ -8,9 +8,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { ask } from '#app/api/ask.ts'
-import { graphql } from '#app/api/gql.ts'
 import { fieldErrors } from '#app/api/issues.ts'
 import { localPath } from '#app/api/local-path.ts'
 import { ZoneOptions } from '#app/components/booking/zone-options.tsx'
@@ -20,6 +18,7 @@ import { zoneFor } from '#app/time/zone.ts'
 import { zoneGroups } from '#app/time/zones.server.ts'
 import { account as words } from '#app/words/account.ts'
 import { shell } from '#app/words/shell.ts'
+import { type NewAccount, Now, newAccount, SignUp } from './documents.ts'
 
 export const handle = { plain: true }
 
@@ -27,32 +26,6 @@ export const meta: MetaFunction = () => [
   { title: `${words.signUp} · ${shell.name}` },
   { name: 'robots', content: 'noindex' },
 ]
-
-const SignUp = graphql(`
-  mutation SignUp($input: SignUpInput!) {
-    signUp(input: $input) {
-      __typename
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          path
-          message
-        }
-      }
-    }
-  }
-`)
-
-const Now = graphql(`
-  query SignUpNow {
-    now
-  }
-`)
-
-const text = z.string().default('')
-const newAccount = z.object({ name: text, email: text, password: text, timeZone: text })
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { now } = await ask(visit, Now, {})
@@ -77,7 +50,7 @@ export async function action(visit: ActionFunctionArgs) {
 export default function SignUpRoute() {
   const { to, zone, zones } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  const [form, fields] = useForm<z.infer<typeof newAccount>>({
+  const [form, fields] = useForm<NewAccount>({
     id: 'sign-up',
     lastResult: refused?.reply ?? null,
   })

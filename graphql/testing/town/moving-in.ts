@@ -8,8 +8,8 @@ import { onboardMentor, refreshAccount } from '#graphql/usecases/payout/onboard.
 import { activateSessionType } from '#graphql/usecases/session-type/activate.ts'
 import { createSessionType } from '#graphql/usecases/session-type/create.ts'
 import type { PersonViewer } from '#graphql/usecases/viewer.ts'
+import type { Builder } from './builder.ts'
 import type { Resident } from './residents.ts'
-import type { Builder } from './town.ts'
 
 export type Household = Builder & { admin: PersonViewer }
 

@@ -1,22 +1,12 @@
 import { cancelBooking } from '#graphql/usecases/booking/cancel.ts'
 import { checkoutBooking } from '#graphql/usecases/booking/checkout.ts'
-import type { Deps } from '#graphql/usecases/deps.ts'
 import { secretHash } from '#graphql/usecases/partner/key.ts'
 import { nobody, type PersonViewer } from '#graphql/usecases/viewer.ts'
+import type { Builder } from './builder.ts'
 import { type Household, moveIn, settleMentor } from './moving-in.ts'
 import { type Plan, plans } from './plans.ts'
 import { guests, mentees, mentors, wishes } from './residents.ts'
 import { bookableTypeOf, slotNear } from './slots.ts'
-
-/** What building the town needs of the world around it. */
-export type Builder = {
-  deps: Deps
-  demo: { password: string; apiKey: string }
-  /** Moves business time forward, everything that falls due on the way included. */
-  advanceTo: (at: Date) => Promise<void>
-  /** Lets the payment company ask a mentor's account for more. */
-  restrict: (accountId: string) => Promise<void>
-}
 
 const hour = 3_600_000
 

@@ -1,19 +1,17 @@
-import { BookingNotFound, type OpenTime, SlotTaken, TooManyHolds } from '#graphql/domain/booking/errors.ts'
+import { BookingNotFound, SlotTaken, TooManyHolds } from '#graphql/domain/booking/errors.ts'
 import { BookingTransitionRefused, nextState } from '#graphql/domain/booking/state.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
-import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
-import { nearestOpenSlots } from '../availability/slots.ts'
 import type { Deps } from '../deps.ts'
 import { claimKey, keyedCall, replayOf } from '../idempotency.ts'
 import { openAttempt } from '../payment/attempt.ts'
 import { retakeSlot } from '../payment/secure.ts'
-import { findBookableType } from '../session-type/bookable.ts'
 import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
 import { type Checkout, checkoutAnswer } from './checkout-answer.ts'
 import { refuseTooManyHolds } from './hold-limits.ts'
 import { lockBooking } from './lock.ts'
+import { nearestOf } from './nearest.ts'
 import { factsOf, moveBooking } from './transition.ts'
 
 export const retryErrors = [
@@ -59,16 +57,5 @@ async function holdAnew(deps: Deps, viewer: Viewer, bookingId: string, call: Ret
   } catch (error) {
     if (!(error instanceof SlotTaken)) throw error
     throw new SlotTaken(await nearestOf(deps, bookingId))
-  }
-}
-
-/** Other times of the same session type; none when it is not offered any more. */
-async function nearestOf(deps: Deps, bookingId: string): Promise<OpenTime[]> {
-  const { sessionTypeId, startsAt } = await deps.db.booking.findUniqueOrThrow({ where: { id: bookingId } })
-  try {
-    return await nearestOpenSlots(deps, await findBookableType(deps.db, sessionTypeId), startsAt)
-  } catch (error) {
-    if (error instanceof SessionTypeNotFound) return []
-    throw error
   }
 }

@@ -1,0 +1,43 @@
+import type { ResultOf } from 'gql.tada'
+import { graphql } from '#app/api/gql.ts'
+
+export const SituationFields = graphql(`
+  fragment SituationFields on Booking {
+    id
+    state
+    viewerRole
+    cancelledBy
+    holdExpiresAt
+    holdExtendable
+    checkoutUrl
+    respondBy
+    retryable
+    price {
+      amount
+      currency
+    }
+    payment {
+      state
+      amount {
+        amount
+        currency
+      }
+      refunds {
+        id
+        state
+        cause
+        decidedAt
+        settledAt
+        amount {
+          amount
+          currency
+        }
+      }
+    }
+    mentor {
+      handle
+    }
+  }
+`)
+
+export type Situated = ResultOf<typeof SituationFields>
