@@ -195,11 +195,11 @@ test('nobody touches the types of others', async ({ house }) => {
 
   for (const viewer of [other, without]) {
     for (const attempt of [
-      updateSessionType(deps, viewer, { sessionTypeId: type.id, title: 'Mine' }),
-      activateSessionType(deps, viewer, type.id),
-      deactivateSessionType(deps, viewer, type.id),
+      () => updateSessionType(deps, viewer, { sessionTypeId: type.id, title: 'Mine' }),
+      () => activateSessionType(deps, viewer, type.id),
+      () => deactivateSessionType(deps, viewer, type.id),
     ])
-      await expect(attempt).rejects.toBeInstanceOf(SessionTypeNotFound)
+      await expect(attempt()).rejects.toBeInstanceOf(SessionTypeNotFound)
   }
   await expect(createSessionType(deps, without, { title: 'x' })).rejects.toBeInstanceOf(MentorProfileMissing)
 })
