@@ -11,8 +11,11 @@ declare module '@remix-run/node' {
     api: {
       /** Runs a document. Throws the first top-level error, with its code in `extensions`. */
       run: <R, V>(document: TypedDocumentNode<R, V>, variables: V) => Promise<R>
-      /** Keeps a guest's link in this browser, in a cookie that scripts cannot read. */
-      rememberBooking: (accessToken: string) => void
+      /**
+       * Keeps a guest's link in this browser, in a cookie that scripts cannot read. Answers with the id of the booking
+       * that it opens; null, and nothing kept, when it opens none.
+       */
+      rememberBooking: (accessToken: string) => Promise<string | null>
     }
   }
   // biome-ignore lint/style/useConsistentTypeDefinitions: see above

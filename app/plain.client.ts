@@ -1,9 +1,12 @@
+import { keepCountdown } from './time/countdown.client.ts'
+import { offerZone } from './time/offer-zone.client.ts'
+
 /** A form that is being sent says so, and cannot be sent twice by an impatient click. */
 document.addEventListener('submit', (event) => {
   const { submitter } = event
   if (!(submitter instanceof HTMLButtonElement) || event.defaultPrevented) return
   const { inlineSize } = getComputedStyle(submitter)
-  submitter.style.inlineSize = inlineSize
+  submitter.style.minInlineSize = inlineSize
   // After the browser has read the form: a disabled button's value would be left out.
   setTimeout(() => {
     submitter.disabled = true
@@ -14,4 +17,8 @@ document.addEventListener('submit', (event) => {
 // Back from the next page, the browser may show this one as it was left.
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 
-export {}
+document.querySelector<HTMLElement>('[data-focus]')?.focus()
+offerZone()
+keepCountdown()
+if (document.querySelector('[data-booking]'))
+  void import('./api/live-booking.client.ts').then(({ followBooking }) => followBooking())

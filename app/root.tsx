@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -11,23 +11,50 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
-import { ThemeSwitch } from './components/ui/theme-switch.tsx'
+import { graphql } from './api/gql.ts'
+import { Foot } from './components/ui/foot.tsx'
+import { Head } from './components/ui/head.tsx'
 import { Document } from './document.ts'
 import { themeOf } from './theme.ts'
+import { ReaderContext } from './time/reader.ts'
+import { knownZone, localeOf, zoneCookie, zoneOfCookie } from './time/zone.ts'
 import { shell } from './words/shell.ts'
 import './styles/tokens.css'
+import './styles/parts.css'
 
 export const meta: MetaFunction = () => [
   { title: shell.name },
   { name: 'description', content: shell.promise },
 ]
 
-export function loader({ request }: LoaderFunctionArgs) {
-  return { theme: themeOf(request.headers.get('cookie')) }
+const Visitor = graphql(`
+  query Visitor {
+    viewer {
+      roles
+      timeZone
+      person {
+        name
+      }
+    }
+  }
+`)
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const cookies = request.headers.get('cookie')
+  const url = new URL(request.url)
+  const asked = knownZone(url.searchParams.get('zone'))
+  const { viewer } = await context.api.run(Visitor, {})
+  const reader = {
+    locale: localeOf(request.headers.get('accept-language')),
+    zone: asked ?? viewer?.timeZone ?? zoneOfCookie(cookies),
+  }
+  const keep = asked ? { headers: { 'set-cookie': zoneCookie(asked, url.protocol === 'https:') } } : {}
+  return data({ theme: themeOf(cookies), reader, viewer, path: url.pathname, origin: url.origin }, keep)
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const theme = useRouteLoaderData<typeof loader>('root')?.theme ?? 'auto'
+  const loaded = useRouteLoaderData<typeof loader>('root')
+  const { theme = 'auto', viewer = null } = loaded ?? {}
   const plain = usePlain()
   return (
     <html
@@ -46,17 +73,14 @@ export function Layout({ children }: { children: ReactNode }) {
         <a href="#content" className="skip-link">
           {shell.skip}
         </a>
-        <header className="flex min-h-16 items-center">
-          <a href="/" className="text-lead font-semibold text-text no-underline">
-            {shell.name}
-          </a>
-        </header>
-        <main id="content" tabIndex={-1} className="grow py-6 outline-none">
-          {children}
-        </main>
-        <footer className="mt-12 border-t border-line py-6 text-small">
-          <ThemeSwitch theme={theme} />
-        </footer>
+        <Head viewer={viewer} />
+        <ReaderContext.Provider value={loaded?.reader ?? { locale: 'en-GB', zone: null }}>
+          <main id="content" tabIndex={-1} className="grow py-6 outline-none">
+            {children}
+          </main>
+        </ReaderContext.Provider>
+        <p role="status" id="announcement" className="sr-only" />
+        <Foot theme={theme} />
         <Scripting plain={plain} />
       </body>
     </html>
@@ -87,8 +111,8 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  const missing = isRouteErrorResponse(error) && error.status === 404
-  const { title, text } = missing ? shell.notFound : shell.broken
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const { title, text } = refusals[status] ?? shell.broken
   return (
     <>
       <title>{`${title} · ${shell.name}`}</title>
@@ -99,4 +123,9 @@ export function ErrorBoundary() {
       </a>
     </>
   )
+}
+
+const refusals: Record<number, { title: string; text: string }> = {
+  403: shell.forbidden,
+  404: shell.notFound,
 }

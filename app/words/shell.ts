@@ -5,9 +5,23 @@ export const shell = {
   skip: 'Skip to the content',
   mentors: 'Mentors',
   theme: { legend: 'Theme', light: 'Light', dark: 'Dark', auto: 'As my device' },
+  menu: 'Main',
+  about: 'About',
+  bookings: 'My bookings',
+  desk: 'Mentor desk',
+  become: 'Become a mentor',
+  admin: 'Admin',
+  signIn: 'Sign in',
+  signUp: 'Sign up',
+  signOut: 'Sign out',
+  signedIn: (name: string) => `Signed in as ${name}`,
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, or what was here is gone.',
+  },
+  forbidden: {
+    title: 'This page is not for this account',
+    text: 'Sign in with another account, or go back to the mentors.',
   },
   broken: {
     title: 'Something went wrong on our side',
@@ -15,4 +29,11 @@ export const shell = {
   },
   way: 'Go to the mentors',
   again: 'Try again',
+  legal: {
+    terms: 'Terms',
+    privacy: 'Privacy',
+    refunds: 'Refund policy',
+    imprint: 'Imprint',
+    accessibility: 'Accessibility',
+  },
 }

@@ -24,12 +24,21 @@ export async function giveBackLostJobs(pool: pg.Pool, minutes = leaseMinutes): P
  */
 export async function arrive(pool: pg.Pool): Promise<() => void> {
   const client = await pool.connect()
+  try {
+    await beThere(pool, client)
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+  // Closing the connection, and not giving it back to the pool, is what ends the lock.
+  return () => client.release(true)
+}
+
+async function beThere(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
   const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [
     presenceLock,
   ])
   if (rows[0]?.alone) await giveBackLostJobs(pool, 0)
   await client.query('select pg_advisory_lock_shared($1)', [presenceLock])
   if (rows[0]?.alone) await client.query('select pg_advisory_unlock($1)', [presenceLock])
-  // Closing the connection, and not giving it back to the pool, is what ends the lock.
-  return () => client.release(true)
 }

@@ -7,6 +7,9 @@ import { giveBackLostJobs } from './lost-jobs.ts'
 
 const batchSize = 500
 
+/** A payout that was released goes at once; one that is still due after this was held up, and goes when it can. */
+const slowSeconds = 60
+
 /**
  * Deadlines are columns: what business time has passed becomes a job, once, however often the sweep looks. A hold that
  * outlived the provider's grace gets a job of its own, because the first may be waiting for its next try.
@@ -23,7 +26,7 @@ const dueJobs = `
       where state = 'CONFIRMED' and ends_at <= $1 order by ends_at limit ${batchSize})
     union all
     (select 'payout-send', payout.id, false from payout
-      where state = 'DUE' and release_at <= $1 and failed_at is null and not exists (
+      where state = 'DUE' and released_at <= $4 and failed_at is null and not exists (
         select 1 from payout_block where payout_id = payout.id and ended_at is null) limit ${batchSize})
   )
   select graphile_worker.add_job(
@@ -38,9 +41,10 @@ const dueJobs = `
 export async function sweep(deps: Deps, pool: pg.Pool): Promise<number> {
   const now = deps.now()
   const opened = new Date(now.getTime() - openingMinutes * 60_000)
+  const slow = new Date(now.getTime() - slowSeconds * 1000)
   const late = new Date(now.getTime() - graceMinutes * 60_000)
   await giveBackLostJobs(pool)
-  const { rowCount } = await pool.query(dueJobs, [now, opened, late])
+  const { rowCount } = await pool.query(dueJobs, [now, opened, late, slow])
   const { released, blocked } = await processPayouts(deps)
   const cleared = await clearPastHolds(deps.db, now)
   return (rowCount ?? 0) + released + blocked + cleared

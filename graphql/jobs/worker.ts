@@ -1,4 +1,4 @@
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { NotYet } from '#graphql/usecases/reaction.ts'
@@ -18,7 +18,7 @@ export function taskList(deps: Deps): TaskList {
       } catch (error) {
         const putOff = error instanceof NotYet && !final
         deps.log[putOff ? 'info' : 'warn'](
-          { task: name, payload, attempt: job.attempts, final, error },
+          { task: name, payload, attempt: job.attempts, final, err: error },
           'job put off',
         )
         throw error
@@ -30,6 +30,7 @@ export function taskList(deps: Deps): TaskList {
 
 /** Runs jobs until stopped; stopping lets what is under way finish and gives the rest back. */
 export async function startWorker(deps: Deps, pool: pg.Pool): Promise<Pick<Runner, 'stop'>> {
+  await runMigrations({ pgPool: pool })
   const leave = await arrive(pool)
   const runner = await run({
     pgPool: pool,

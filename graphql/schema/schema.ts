@@ -10,5 +10,6 @@ import './payment/room.ts'
 import './payout/room.ts'
 import './session-type/room.ts'
 import { builder } from './builder.ts'
+import { described } from './described.ts'
 
-export const schema = builder.toSchema()
+export const schema = described(builder.toSchema())

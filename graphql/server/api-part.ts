@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { nodeId } from '#graphql/usecases/node-id.ts'
 import { type Door, visit } from './context.ts'
 import type { House } from './house.ts'
 import { originOf } from './http/adapter.ts'
@@ -9,10 +10,15 @@ import type { Part } from './part.ts'
 import { keyFor } from './secrets.ts'
 import { createSignIns } from './sign-in.ts'
 import { createSockets } from './sockets.ts'
+import { linkedBooking } from './viewer.ts'
 import { type Api, createApi, runInProcess } from './yoga.ts'
 
 /** Revocations are announced like events; what they admitted is judged anew. */
 const revocations = new Set(['apiKey.revoked', 'signIn.ended'])
+
+/** The API explorer brings its scripts within its page. It exists in a sandbox only. */
+const explorerPolicy =
+  "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'"
 
 /** The API: over HTTP, over sockets, and in this process for the web site. */
 export function apiPart({ foundation, deps, feed }: House): { part: Part; door: Door } {
@@ -31,6 +37,8 @@ export function apiPart({ foundation, deps, feed }: House): { part: Part; door: 
         path: '/graphql',
         async handle(req: IncomingMessage, res: ServerResponse) {
           const { address } = originOf(req, env.trustedProxies)
+          if (!env.production && req.method === 'GET')
+            res.setHeader('content-security-policy', explorerPolicy)
           await api(req, res, { address })
         },
       },
@@ -59,8 +67,10 @@ async function pageApi(api: Api, door: Door, page: Visit, secure: boolean) {
     api: {
       run: <R, V>(document: TypedDocumentNode<R, V>, variables: V): Promise<R> =>
         runInProcess<R, V>(api, context, document, variables),
-      rememberBooking: (accessToken: string) => {
-        setCookies.push(rememberLink(cookies, accessToken, secure))
+      rememberBooking: async (accessToken: string) => {
+        const bookingId = await linkedBooking(door, accessToken)
+        if (bookingId) setCookies.push(rememberLink(cookies, accessToken, secure))
+        return bookingId && nodeId('Booking', bookingId)
       },
     },
   }

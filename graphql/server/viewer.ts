@@ -57,6 +57,12 @@ async function byHeader(deps: Deps, authorization: string): Promise<Viewer> {
   throw new CredentialsRefused()
 }
 
+/** The booking that this link opens; null when it opens none, or none any more. */
+export async function linkedBooking({ deps }: { deps: Deps }, token: string): Promise<string | null> {
+  const [bookingId = null] = await linkedBookings(deps, [token])
+  return bookingId
+}
+
 /** The bookings that these links still open: well signed, not expired, of the version in force. */
 async function linkedBookings(
   { db, linkKey, machineNow }: Deps,

@@ -1,10 +1,12 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { type ExecutionResult, GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql'
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga'
 import type { Context } from '#graphql/schema/context.ts'
 import { schema } from '#graphql/schema/schema.ts'
 import { type Door, visit } from './context.ts'
 import { crossSite } from './cross-site.ts'
+import { limitsMutations } from './rate-limit.ts'
 import { CredentialsRefused } from './viewer.ts'
 
 type ServerContext = { address: string }
@@ -39,12 +41,19 @@ export function createApi(door: Door, { appUrl, production }: { appUrl: string; 
     schema,
     graphqlEndpoint: '/graphql',
     landingPage: false,
+    renderGraphiQL,
     graphiql: production ? false : { subscriptionsProtocol: 'WS', title: 'Sundial API' },
     batching: false,
     multipart: false,
     logging: false,
     maskedErrors: { maskError: maskError(door) },
-    plugins: [useExecutionCancellation(), guardsForms, setsCookies, ...(production ? [hidesSchema] : [])],
+    plugins: [
+      useExecutionCancellation(),
+      guardsForms,
+      setsCookies,
+      limitsMutations(),
+      ...(production ? [hidesSchema] : []),
+    ],
     async context({ request, address }) {
       try {
         const visited = await visit(door, {

@@ -5,7 +5,7 @@ export type MentorState = (typeof mentorStates)[number]
 export type MentorEvent = 'applied' | 'approved' | 'declined'
 
 /** Whoever was declined may apply again; an admin may also think better of it. */
-export const mentorTransitions: Record<MentorState, Partial<Record<MentorEvent, MentorState>>> = {
+const mentorTransitions: Record<MentorState, Partial<Record<MentorEvent, MentorState>>> = {
   APPLIED: { approved: 'APPROVED', declined: 'DECLINED' },
   APPROVED: {},
   DECLINED: { applied: 'APPLIED', approved: 'APPROVED' },

@@ -9,7 +9,7 @@ export type QuestionDraft = {
   readonly options: readonly string[]
 }
 
-export const mostQuestions = 20
+const mostQuestions = 20
 const mostLabel = 200
 const mostOptions = 50
 const mostOption = 100

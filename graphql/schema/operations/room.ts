@@ -1,4 +1,5 @@
 import './audit.ts'
 import './errors.ts'
 import './mutations.ts'
+import './now.ts'
 import './stuck.ts'

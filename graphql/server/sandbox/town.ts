@@ -32,7 +32,8 @@ export async function settleTown(house: House, sandboxes: Sandboxes): Promise<vo
   const begun = deps.machineNow()
   await foundation.clock.beginAt(new Date(today.getTime() - weeks * 7 * 86_400_000))
   const advanceTo = (at: Date) => advanceClock(house, sandboxes, at)
-  await buildTown({ deps, demo, advanceTo }, today)
+  const restrict = async (accountId: string) => void (await sandboxes.stripe?.restrictAccount(accountId))
+  await buildTown({ deps, demo, advanceTo, restrict }, today)
   const took = deps.machineNow().getTime() - begun.getTime()
   await foundation.clock.advanceTo(new Date(today.getTime() + took))
 }

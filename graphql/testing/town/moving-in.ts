@@ -49,6 +49,9 @@ export async function settleMentor(
       price: { amount, currency: deps.settings.currency },
       placeKind: resident.place.kind,
       placeDetail: resident.place.detail,
+      ...(resident.asks
+        ? { questions: [{ kind: 'LONG_TEXT', required: false, options: [], label: resident.asks }] }
+        : {}),
     })
     await activateSessionType(deps, mentor, id)
   }

@@ -9,6 +9,8 @@ export type Plan = {
   inDays: number
   /** What is paid with; none: the Checkout is left. */
   card?: string
+  /** The payment company asks the mentor for more, and stops transfers until then. */
+  restrict?: boolean
   cancel?: { by: 'MENTEE' | 'MENTOR'; hoursBefore: number; reason: string }
 }
 
@@ -54,6 +56,7 @@ export const plans: Plan[] = [
   { mentor: 'tomas', type: free, by: 'olu', bookedDaysAgo: 16, inDays: -13 },
   { mentor: 'elif', type: roadmap, by: 'olu', bookedDaysAgo: 14, inDays: -10 },
   { mentor: 'elif', type: review, by: 'olu', bookedDaysAgo: 13, inDays: -9, card: visa },
+  { mentor: 'tomas', type: roadmap, by: 1, bookedDaysAgo: 12, inDays: -8, card: visa, restrict: true },
   { mentor: 'sam', type: review, by: 0, bookedDaysAgo: 11, inDays: -6, card: visa },
   { mentor: 'ana', type: roadmap, by: 1, bookedDaysAgo: 9, inDays: -5, card: visa },
   { mentor: 'ana', type: roadmap, by: 'clara', bookedDaysAgo: 6, inDays: -2, card: visa },
@@ -64,4 +67,5 @@ export const plans: Plan[] = [
   { mentor: 'hana', type: roadmap, by: 2, bookedDaysAgo: 1, inDays: 6, card: visa },
   { mentor: 'ana', type: review, by: 1, bookedDaysAgo: 1, inDays: 8, card: visa },
   { mentor: 'jonas', type: review, by: 'dana', bookedDaysAgo: 0.2, inDays: 9, card: visa },
+  { mentor: 'grace', type: roadmap, by: 0, bookedDaysAgo: 0.003, inDays: 4 },
 ]

@@ -13,9 +13,9 @@ export type Resident = {
   days: number[]
   /** What the paid session types cost, by template. */
   prices: Partial<Record<'project-review' | 'mentor-career-roadmap', string>>
+  /** The one thing that is asked before every session, instead of the template's questions; nobody must answer. */
+  asks?: string
   place: { kind: 'LINK' | 'PHONE' | 'ADDRESS'; detail: string }
-  /** Whether the mentor has given the payment company what it asks for. */
-  paidOut: boolean
 }
 
 const weekdays = [1, 2, 3, 4, 5]
@@ -36,8 +36,8 @@ export const mentors: Resident[] = [
     hours: ['09:00-12:30', '14:00-18:00'],
     days: weekdays,
     prices: { 'project-review': '60.00', 'mentor-career-roadmap': '90.00' },
+    asks: 'What would you like to talk about?',
     place: link('ana'),
-    paidOut: true,
   },
   {
     handle: 'kofi',
@@ -52,7 +52,6 @@ export const mentors: Resident[] = [
     days: [1, 2, 3, 4, 6],
     prices: { 'mentor-career-roadmap': '45.00' },
     place: link('kofi'),
-    paidOut: true,
   },
   {
     handle: 'mei',
@@ -67,7 +66,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'project-review': '70.00' },
     place: link('mei'),
-    paidOut: true,
   },
   {
     handle: 'priya',
@@ -82,7 +80,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'mentor-career-roadmap': '55.00' },
     place: link('priya'),
-    paidOut: true,
   },
   {
     handle: 'tomas',
@@ -97,7 +94,6 @@ export const mentors: Resident[] = [
     days: [2, 4],
     prices: { 'project-review': '80.00', 'mentor-career-roadmap': '110.00' },
     place: link('tomas'),
-    paidOut: false,
   },
   {
     handle: 'grace',
@@ -111,7 +107,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'mentor-career-roadmap': '75.00' },
     place: link('grace'),
-    paidOut: true,
   },
   {
     handle: 'elif',
@@ -126,7 +121,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'project-review': '65.00', 'mentor-career-roadmap': '85.00' },
     place: link('elif'),
-    paidOut: true,
   },
   {
     handle: 'sam',
@@ -140,7 +134,6 @@ export const mentors: Resident[] = [
     days: [1, 3, 5],
     prices: { 'project-review': '95.00' },
     place: { kind: 'PHONE', detail: '+1 212 555 0142' },
-    paidOut: true,
   },
   {
     handle: 'noor',
@@ -155,7 +148,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'mentor-career-roadmap': '120.00' },
     place: link('noor'),
-    paidOut: true,
   },
   {
     handle: 'jonas',
@@ -170,7 +162,6 @@ export const mentors: Resident[] = [
     days: weekdays,
     prices: { 'project-review': '70.00' },
     place: { kind: 'ADDRESS', detail: '12 Lamb’s Passage, London EC1Y' },
-    paidOut: true,
   },
   {
     handle: 'lucia',
@@ -184,7 +175,6 @@ export const mentors: Resident[] = [
     days: [1, 2, 3, 4],
     prices: {},
     place: link('lucia'),
-    paidOut: false,
   },
   {
     handle: 'hana',
@@ -198,7 +188,6 @@ export const mentors: Resident[] = [
     days: [2, 3, 4],
     prices: { 'mentor-career-roadmap': '60.00' },
     place: link('hana'),
-    paidOut: true,
   },
 ]
 

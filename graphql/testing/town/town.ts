@@ -14,6 +14,8 @@ export type Builder = {
   demo: { password: string; apiKey: string }
   /** Moves business time forward, everything that falls due on the way included. */
   advanceTo: (at: Date) => Promise<void>
+  /** Lets the payment company ask a mentor's account for more. */
+  restrict: (accountId: string) => Promise<void>
 }
 
 const hour = 3_600_000
@@ -46,12 +48,8 @@ const plansInOrder = (today: Date) =>
 
 const instant = (today: Date, daysAgo: number) => today.getTime() - daysAgo * 24 * hour
 
-async function carryOut(
-  { deps, advanceTo }: Builder,
-  people: PersonViewer[],
-  plan: Plan,
-  today: Date,
-): Promise<void> {
+async function carryOut(builder: Builder, people: PersonViewer[], plan: Plan, today: Date): Promise<void> {
+  const { deps, advanceTo } = builder
   const at = new Date(instant(today, plan.bookedDaysAgo))
   if (at > deps.now()) await advanceTo(at)
   const type = await bookableTypeOf(deps, plan.mentor, plan.type)
@@ -82,7 +80,13 @@ async function carryOut(
     })
     await advanceTo(new Date(deps.now().getTime() + 60_000))
   }
+  if (plan.restrict) await restrict(builder, type.mentorId)
   if (plan.cancel) await cancelLater({ deps, advanceTo }, { bookingId, startsAt, type, person }, plan.cancel)
+}
+
+async function restrict({ deps, restrict: ask }: Builder, mentorId: string): Promise<void> {
+  const account = await deps.db.connectedAccount.findUnique({ where: { mentorId } })
+  if (account?.accountId) await ask(account.accountId)
 }
 
 type Cancelled = {

@@ -133,4 +133,22 @@ export const rules: readonly Rule[] = [
         from event where position is not null and booking_id is not null) as told
       where before > version`,
   },
+  {
+    says: 'a time that a provider imposed on another has no open case',
+    query: `select a.booking_id || ' and ' || b.booking_id as what from slot_hold a
+      join slot_hold b on a.host_id = b.host_id and a.id < b.id and a.occurrence_id <> b.occurrence_id
+        and a.blocked && b.blocked where (a.imposed or b.imposed) and not exists (
+          select 1 from "case" where closed_at is null and booking_id in (a.booking_id, b.booking_id))`,
+  },
+  {
+    says: 'the postings of a booking do not sum to zero',
+    query: `select booking_id as what from posting where booking_id is not null
+      group by booking_id, currency having sum(amount_minor) <> 0`,
+  },
+  {
+    says: 'a booking that mentor or platform cancelled is not refunded in full',
+    query: `select b.id as what from booking b join payment p on p.booking_id = b.id
+      where p.state = 'SUCCEEDED' and b.state = 'CANCELLED' and b.cancelled_by in ('MENTOR', 'ADMIN', 'SYSTEM')
+        and p.refunded_minor < p.amount_minor`,
+  },
 ]

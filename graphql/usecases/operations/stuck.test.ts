@@ -7,6 +7,7 @@ import {
 } from '#graphql/domain/operations/errors.ts'
 import type { Checkout } from '#graphql/providers/payments/port.ts'
 import { ask } from '#graphql/testing/ask.ts'
+import { atOnce } from '#graphql/testing/at-once.ts'
 import { test as databaseTest } from '#graphql/testing/database.ts'
 import { type House, houseOn, test } from '#graphql/testing/house.ts'
 import { audited, only, paidFor, stuckOf } from '#graphql/testing/stuck.ts'
@@ -24,15 +25,19 @@ test('a house in order has nothing stuck', async ({ house }) => {
   expect(await stuckOf(house, id)).toEqual([])
 })
 
-test('money that led nowhere confirms the booking, once, when its time is still free', async ({ house }) => {
+test('money that led nowhere confirms the booking, once, when its time is still free', async ({
+  house,
+  database,
+}) => {
   const { id } = await paidFor(house, 'EXPIRED')
   const viewer = await admin(house)
   const { name, kind, actions } = await only(house, id)
-  const press = () => confirmStuck(house.deps, viewer, { name, reason }).catch((error: unknown) => error)
-  const answers = await Promise.all([press(), press()])
+  const press = () => confirmStuck(house.deps, viewer, { name, reason })
+  const answers = await atOnce(database, id, [press, press])
 
   expect({ kind, actions }).toEqual({ kind: 'PAID_NOT_CONFIRMED', actions: ['CONFIRM', 'REFUND'] })
-  expect(answers.filter((answer) => answer instanceof StuckBookingNotFound)).toHaveLength(1)
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(answers).toContainEqual(expect.objectContaining({ reason: expect.any(StuckBookingNotFound) }))
   const after = await house.deps.db.booking.findUniqueOrThrow({
     where: { id },
     include: { payout: true, holds: true },
@@ -42,12 +47,17 @@ test('money that led nowhere confirms the booking, once, when its time is still 
   expect(await stuckOf(house, id)).toEqual([])
 })
 
-test('money that led nowhere goes back from what is held, and not twice', async ({ house }) => {
+test('money that led nowhere goes back from what is held, and not twice', async ({ house, database }) => {
   const { id } = await paidFor(house, 'EXPIRED')
   const viewer = await admin(house)
   const { name } = await only(house, id)
-  await Promise.allSettled([1, 2].map(() => refundStuck(house.deps, viewer, { name, reason })))
+  const press = () => refundStuck(house.deps, viewer, { name, reason })
+  const [first, second] = (await atOnce(database, id, [press, press])).sort((a, b) =>
+    a.status.localeCompare(b.status),
+  )
 
+  expect(first).toMatchObject({ status: 'fulfilled', value: { kind: 'PAID_NOT_CONFIRMED' } })
+  expect(second).toMatchObject({ status: 'rejected', reason: { code: 'STUCK_BOOKING_NOT_FOUND' } })
   const refunds = await house.deps.db.refund.findMany({ where: { bookingId: id } })
   expect(refunds).toMatchObject([
     { amountMinor: 8_250n, cause: 'LATE_PAYMENT', bearer: 'SHARED', actor: 'ADMIN' },

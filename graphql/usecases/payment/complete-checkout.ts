@@ -19,7 +19,7 @@ export async function completeCheckout(deps: Deps, viewer: Viewer, bookingId: st
   for (const { checkoutSessionId } of booking.payments) {
     if (!checkoutSessionId) continue
     await fulfilCheckout(deps, checkoutSessionId).catch((error: unknown) => {
-      deps.log.warn({ bookingId, error }, 'payment not checked on return')
+      deps.log.warn({ bookingId, err: error }, 'payment not checked on return')
     })
   }
 }

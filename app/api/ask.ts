@@ -1,0 +1,39 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { localPath } from './local-path.ts'
+
+type Visit = Pick<LoaderFunctionArgs, 'context' | 'request'>
+
+const missing = new Set(['ID_INVALID', 'CURSOR_INVALID', 'INPUT_MALFORMED'])
+
+/**
+ * Runs a document as whoever sent the request. Who has to sign in first is sent there and comes back; what cannot be is
+ * a 404, what is not for this person a 403. Business refusals are members of the answer.
+ */
+export async function ask<R, V>(
+  { context, request }: Visit,
+  document: TypedDocumentNode<R, V>,
+  variables: V,
+): Promise<R> {
+  try {
+    return await context.api.run(document, variables)
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'UNAUTHENTICATED') throw redirectDocument(signInPath(request))
+    if (code === 'FORBIDDEN') throw data(null, 403)
+    if (missing.has(code)) throw data(null, 404)
+    throw error
+  }
+}
+
+function codeOf(error: unknown): string {
+  const { extensions } = error as { extensions?: { code?: unknown } }
+  return typeof extensions?.code === 'string' ? extensions.code : ''
+}
+
+/** The sign-in page, which leads back to where the request wanted to go. */
+export function signInPath(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  const to = localPath(`${pathname.replace(/\.data$/, '')}${search}`)
+  return `/sign-in?${new URLSearchParams({ to })}`
+}

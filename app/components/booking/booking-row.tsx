@@ -1,0 +1,56 @@
+import { type FragmentOf, readFragment } from 'gql.tada'
+import { graphql } from '#app/api/gql.ts'
+import { Cost } from '#app/components/ui/cost.tsx'
+import { When } from '#app/components/ui/when.tsx'
+import { states, list as words } from '#app/words/booking.ts'
+
+export const BookingRowFields = graphql(`
+  fragment BookingRowFields on Booking {
+    id
+    state
+    title
+    startsAt
+    endsAt
+    menteeName
+    price {
+      amount
+      currency
+    }
+    mentor {
+      name
+    }
+  }
+`)
+
+type Props = { booking: FragmentOf<typeof BookingRowFields>; as: 'mentee' | 'mentor' }
+
+const tone: Record<string, string> = {
+  CONFIRMED: 'text-good',
+  AWAITING_PAYMENT: 'text-warn',
+  CONFIRMING: 'text-warn',
+}
+
+export function BookingRow({ booking, as }: Props) {
+  const { id, state, title, startsAt, endsAt, menteeName, price, mentor } = readFragment(
+    BookingRowFields,
+    booking,
+  )
+  return (
+    <article className="card flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+      <div>
+        <h2 className="font-semibold">
+          <a href={`/bookings/${id}`}>
+            {title} {words.withMentor(as === 'mentee' ? mentor.name : menteeName)}
+          </a>
+        </h2>
+        <p>
+          <When at={startsAt} until={endsAt} />
+        </p>
+      </div>
+      <p>
+        <span className={tone[state] ?? 'text-text-quiet'}>{states[state] ?? state}</span>,{' '}
+        <Cost of={price} orFree />
+      </p>
+    </article>
+  )
+}

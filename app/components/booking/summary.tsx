@@ -1,0 +1,65 @@
+import { type Amount, Cost } from '#app/components/ui/cost.tsx'
+import { When } from '#app/components/ui/when.tsx'
+import { useReader } from '#app/time/reader.ts'
+import { sameClock } from '#app/time/zone.ts'
+import { details as words } from '#app/words/booking.ts'
+import { Policy } from './policy.tsx'
+
+type Props = {
+  title: string
+  mentor: { name: string; timeZone: string }
+  startsAt: string
+  endsAt: string
+  price: Amount
+  refundTiers: readonly { hoursBefore: number; percent: number }[]
+}
+
+/** Who, what, when, how much: always in this order. It stays in sight. */
+export function Summary({ title, mentor, startsAt, endsAt, price, refundTiers }: Props) {
+  const { zone } = useReader()
+  const elsewhere = zone !== null && !sameClock(zone, mentor.timeZone, new Date(startsAt))
+  return (
+    <>
+      <Slim title={title} startsAt={startsAt} price={price} />
+      <aside aria-label={words.summary} className="card self-start md:sticky md:top-4">
+        <dl className="facts">
+          <dt>{words.who}</dt>
+          <dd className="font-semibold">{mentor.name}</dd>
+          <dt>{words.what}</dt>
+          <dd>{title}</dd>
+          <dt>{words.when}</dt>
+          <dd>
+            <When at={startsAt} until={endsAt} />
+            {elsewhere && (
+              <span className="block text-text-quiet">
+                <When at={startsAt} until={endsAt} zone={mentor.timeZone} show="time" />, {mentor.name}
+              </span>
+            )}
+          </dd>
+          <dt>{words.howMuch}</dt>
+          <dd className="text-lead font-semibold">
+            <Cost of={price} orFree />
+          </dd>
+        </dl>
+        <Policy price={price} tiers={refundTiers} />
+      </aside>
+    </>
+  )
+}
+
+/** On a phone the card scrolls away; this line stays. It says nothing new, so it is not read out twice. */
+function Slim({ title, startsAt, price }: Pick<Props, 'title' | 'startsAt' | 'price'>) {
+  return (
+    <p
+      aria-hidden="true"
+      className="fixed inset-x-0 bottom-0 z-1 flex justify-between gap-4 border-t border-line bg-raised px-4 py-3 text-small md:hidden"
+    >
+      <span className="truncate">
+        {title}, <When at={startsAt} show="moment" unnamed />
+      </span>
+      <strong className="shrink-0">
+        <Cost of={price} orFree />
+      </strong>
+    </p>
+  )
+}

@@ -1,0 +1,78 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { graphql } from '#app/api/gql.ts'
+import { When } from '#app/components/ui/when.tsx'
+import { audit as words } from '#app/words/admin.ts'
+import { list } from '#app/words/booking.ts'
+
+const AuditPage = graphql(`
+  query AuditPage($after: String) {
+    auditEntries(first: 30, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          action
+          reason
+          at
+          subjectType
+          subjectId
+          actor {
+            name
+          }
+        }
+      }
+    }
+  }
+`)
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const after = new URL(visit.request.url).searchParams.get('after') || null
+  const { auditEntries } = await ask(visit, AuditPage, { after })
+  return { entries: auditEntries.edges.map(({ node }) => node), pageInfo: auditEntries.pageInfo }
+}
+
+export default function AuditRoute() {
+  const { entries, pageInfo } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1 className="text-title font-semibold">{words.title}</h1>
+      <p className="mt-2">{words.text}</p>
+      {entries.length === 0 ? (
+        <p className="mt-4">{words.none}</p>
+      ) : (
+        <ul className="mt-4 grid gap-3">
+          {entries.map(({ id, action, reason, at, subjectType, subjectId, actor }) => (
+            <li key={id} className="card">
+              <dl className="facts">
+                <dt>{words.at}</dt>
+                <dd>
+                  <When at={at} />
+                </dd>
+                <dt>{words.who}</dt>
+                <dd>{actor.name}</dd>
+                <dt>{words.what}</dt>
+                <dd>{action}</dd>
+                <dt>{words.on}</dt>
+                <dd className="break-all">
+                  {subjectType} {subjectId}
+                </dd>
+                <dt>{words.why}</dt>
+                <dd>{reason}</dd>
+              </dl>
+            </li>
+          ))}
+        </ul>
+      )}
+      {pageInfo.hasNextPage && (
+        <p className="mt-4">
+          <Link to={`?${new URLSearchParams({ after: pageInfo.endCursor ?? '' })}`}>{list.more}</Link>
+        </p>
+      )}
+    </>
+  )
+}

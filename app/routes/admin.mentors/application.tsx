@@ -1,0 +1,81 @@
+import { Form } from '@remix-run/react'
+import { type FragmentOf, readFragment } from 'gql.tada'
+import { graphql } from '#app/api/gql.ts'
+import { Portrait } from '#app/components/mentor/portrait.tsx'
+import { Prose } from '#app/components/ui/prose.tsx'
+import { Submit } from '#app/components/ui/submit.tsx'
+import { When } from '#app/components/ui/when.tsx'
+import { admin, applications as words } from '#app/words/admin.ts'
+
+export const ApplicationFields = graphql(`
+  fragment ApplicationFields on Mentor {
+    id
+    name
+    handle
+    headline
+    about
+    topics
+    languages
+    avatarSvg
+    state
+    appliedAt
+    declineReason
+    person {
+      email
+    }
+  }
+`)
+
+export function Application({ mentor }: { mentor: FragmentOf<typeof ApplicationFields> }) {
+  const { id, name, handle, headline, about, topics, languages, avatarSvg, state, ...rest } = readFragment(
+    ApplicationFields,
+    mentor,
+  )
+  return (
+    <article className="card">
+      <div className="flex gap-4">
+        <Portrait svg={avatarSvg} size={72} />
+        <div>
+          <h2 className="font-semibold">{name}</h2>
+          <p>{headline}</p>
+          <p className="text-small text-text-quiet">
+            /mentors/{handle}, {rest.person?.email}, {topics.join(' · ')}, {languages.join(' · ')}
+          </p>
+          {rest.appliedAt && (
+            <p className="text-small text-text-quiet">
+              {words.since} <When at={rest.appliedAt} />
+            </p>
+          )}
+          {rest.declineReason && <p className="text-bad">{rest.declineReason}</p>}
+        </div>
+      </div>
+      <Prose text={about} />
+      {state === 'APPLIED' && <Decide id={id} name={name} />}
+    </article>
+  )
+}
+
+function Decide({ id, name }: { id: string; name: string }) {
+  return (
+    <div className="mt-4 flex flex-wrap items-end gap-6">
+      <Form method="post">
+        <input type="hidden" name="mentorId" value={id} />
+        <Submit name="intent" value="approve" pending={admin.working}>
+          {words.approve} <span className="sr-only">{name}</span>
+        </Submit>
+      </Form>
+      <Form method="post" className="flex flex-wrap items-end gap-3">
+        <input type="hidden" name="mentorId" value={id} />
+        <div>
+          <label htmlFor={`reason-${id}`} className="label">
+            {words.declineReason}
+          </label>
+          <input id={`reason-${id}`} name="reason" required className="input" />
+        </div>
+        <Submit quiet name="intent" value="decline" pending={admin.working}>
+          {words.decline} <span className="sr-only">{name}</span>
+        </Submit>
+      </Form>
+    </div>
+  )
+}

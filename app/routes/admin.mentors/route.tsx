@@ -1,0 +1,99 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { graphql } from '#app/api/gql.ts'
+import { Problem } from '#app/components/ui/problem.tsx'
+import { admin, applications as words } from '#app/words/admin.ts'
+import { Application, ApplicationFields } from './application.tsx'
+
+const Applications = graphql(
+  `
+    query Applications($states: [MentorState!]!, $after: String) {
+      mentorApplications(states: $states, first: 20, after: $after) {
+        edges {
+          node {
+            id
+            ...ApplicationFields
+          }
+        }
+      }
+    }
+  `,
+  [ApplicationFields],
+)
+
+const Approve = graphql(`
+  mutation Approve($input: MentorApproveInput!) {
+    mentorApprove(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)
+
+const Decline = graphql(`
+  mutation Decline($input: MentorDeclineInput!) {
+    mentorDecline(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)
+
+const tabs = [
+  ['APPLIED', words.waiting],
+  ['APPROVED', words.approved],
+  ['DECLINED', words.declined],
+] as const
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const asked = new URL(visit.request.url).searchParams.get('state')
+  const state = tabs.find(([each]) => each === asked)?.[0] ?? 'APPLIED'
+  const { mentorApplications } = await ask(visit, Applications, { states: [state], after: null })
+  return { state, mentors: mentorApplications.edges.map(({ node }) => node) }
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const form = await visit.request.formData()
+  const [mentorId, reason] = [String(form.get('mentorId')), String(form.get('reason') ?? '')]
+  const done =
+    form.get('intent') === 'approve'
+      ? (await ask(visit, Approve, { input: { mentorId } })).mentorApprove
+      : (await ask(visit, Decline, { input: { mentorId, reason } })).mentorDecline
+  return done.__typename === 'Mentor' ? redirect('/admin/mentors') : data({ problem: done.message }, 409)
+}
+
+export default function MentorsRoute() {
+  const { state, mentors } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  return (
+    <>
+      <h1 className="text-title font-semibold">{words.title}</h1>
+      {refused && <Problem title={admin.problem}>{refused.problem}</Problem>}
+      <nav aria-label={words.title} className="mt-4 flex flex-wrap gap-2">
+        {tabs.map(([each, text]) => (
+          <Link
+            key={each}
+            to={`?state=${each}`}
+            className="choice"
+            {...(each === state && { 'aria-current': 'page' as const })}
+          >
+            {text}
+          </Link>
+        ))}
+      </nav>
+      {mentors.length === 0 && <p className="mt-4">{words.none}</p>}
+      <ul className="mt-4 grid gap-4">
+        {mentors.map((mentor) => (
+          <li key={mentor.id}>
+            <Application mentor={mentor} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { graphql } from '#app/api/gql.ts'
+
+export const StuckPage = graphql(`
+  query StuckPage($after: String) {
+    stuckBookings(first: 20, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          name
+          kind
+          reason
+          since
+          actions
+          booking {
+            id
+            title
+            menteeName
+            startsAt
+            mentor {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+
+export const RetryStuck = graphql(`
+  mutation RetryStuck($input: StuckRetryInput!) {
+    done: stuckRetry(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)
+
+export const RefundStuck = graphql(`
+  mutation RefundStuck($input: StuckRefundInput!) {
+    done: stuckRefund(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)
+
+export const ConfirmStuck = graphql(`
+  mutation ConfirmStuck($input: StuckConfirmInput!) {
+    done: stuckConfirm(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)
+
+export const CancelStuck = graphql(`
+  mutation CancelStuck($input: StuckCancelInput!) {
+    done: stuckCancel(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)

@@ -1,0 +1,97 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { Problem } from '#app/components/ui/problem.tsx'
+import { Submit } from '#app/components/ui/submit.tsx'
+import { When } from '#app/components/ui/when.tsx'
+import { admin, stuck as words } from '#app/words/admin.ts'
+import { list } from '#app/words/booking.ts'
+import { CancelStuck, ConfirmStuck, RefundStuck, RetryStuck, StuckPage } from './documents.ts'
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const after = new URL(visit.request.url).searchParams.get('after') || null
+  const { stuckBookings } = await ask(visit, StuckPage, { after })
+  return { rows: stuckBookings.edges.map(({ node }) => node), pageInfo: stuckBookings.pageInfo }
+}
+
+type Input = { name: string; reason: string }
+
+const actions = {
+  RETRY: (visit: ActionFunctionArgs, input: Input) => ask(visit, RetryStuck, { input }),
+  REFUND: (visit: ActionFunctionArgs, input: Input) => ask(visit, RefundStuck, { input }),
+  CONFIRM: (visit: ActionFunctionArgs, input: Input) => ask(visit, ConfirmStuck, { input }),
+  CANCEL: (visit: ActionFunctionArgs, input: Input) => ask(visit, CancelStuck, { input }),
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const form = await visit.request.formData()
+  const act = actions[String(form.get('action')) as keyof typeof actions]
+  if (!act) throw data(null, 400)
+  const input = { name: String(form.get('name')), reason: String(form.get('reason') ?? '') }
+  const { done } = await act(visit, input)
+  return 'message' in done ? data({ problem: done.message }, 409) : redirect('/admin/stuck?done=1')
+}
+
+export default function StuckRoute() {
+  const { rows, pageInfo } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const done = useSearchParams()[0].has('done')
+  return (
+    <>
+      <h1 className="text-title font-semibold">{words.title}</h1>
+      {refused && <Problem title={admin.problem}>{refused.problem}</Problem>}
+      <p role="status">{done && !refused && words.done}</p>
+      {rows.length === 0 && <p className="mt-4">{words.none}</p>}
+      <ul className="mt-4 grid gap-4">
+        {rows.map((row) => (
+          <li key={row.name}>
+            <Stuck row={row} />
+          </li>
+        ))}
+      </ul>
+      {pageInfo.hasNextPage && (
+        <p className="mt-4">
+          <Link to={`?${new URLSearchParams({ after: pageInfo.endCursor ?? '' })}`}>{list.more}</Link>
+        </p>
+      )}
+    </>
+  )
+}
+
+type Row = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
+
+function Stuck({ row: { name, kind, reason, since, actions, booking } }: { row: Row }) {
+  return (
+    <article className="card">
+      <h2 className="font-semibold">{words.kinds[kind] ?? kind}</h2>
+      <p>{reason}</p>
+      <p className="text-small text-text-quiet">
+        {words.since} <When at={since} />
+      </p>
+      {booking && (
+        <p className="mt-1">
+          {booking.title}, {booking.menteeName}, {booking.mentor.name}, <When at={booking.startsAt} />{' '}
+          <a href={`/bookings/${booking.id}`}>{words.open}</a>
+        </p>
+      )}
+      {actions.length === 0 ? (
+        <p className="mt-3">{words.nothing}</p>
+      ) : (
+        <Form method="post" className="mt-3 flex flex-wrap items-end gap-3">
+          <input type="hidden" name="name" value={name} />
+          <div className="grow">
+            <label htmlFor={`reason-${name}`} className="label">
+              {admin.reason}
+            </label>
+            <input id={`reason-${name}`} name="reason" required className="input" />
+          </div>
+          {actions.map((each) => (
+            <Submit key={each} quiet name="action" value={each} pending={admin.working}>
+              {words.actions[each] ?? each}
+            </Submit>
+          ))}
+        </Form>
+      )}
+    </article>
+  )
+}

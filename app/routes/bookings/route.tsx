@@ -1,0 +1,126 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { graphql } from '#app/api/gql.ts'
+import { BookingRow, BookingRowFields } from '#app/components/booking/booking-row.tsx'
+import { ReaderContext, useReader } from '#app/time/reader.ts'
+import { list as words } from '#app/words/booking.ts'
+import { shell } from '#app/words/shell.ts'
+
+export const handle = { plain: true }
+
+export const meta: MetaFunction = () => [
+  { title: `${words.title} · ${shell.name}` },
+  { name: 'robots', content: 'noindex' },
+]
+
+const Now = graphql(`
+  query Now {
+    now
+    viewer {
+      roles
+    }
+  }
+`)
+
+const MyBookings = graphql(
+  `
+    query MyBookings($role: PartyRole, $from: DateTime, $to: DateTime, $newest: Boolean, $after: String) {
+      bookings(role: $role, from: $from, to: $to, newestFirst: $newest, first: 20, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            id
+            menteeTimeZone
+            ...BookingRowFields
+          }
+        }
+      }
+    }
+  `,
+  [BookingRowFields],
+)
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { searchParams } = new URL(visit.request.url)
+  const { now, viewer } = await ask(visit, Now, {})
+  const past = searchParams.get('show') === 'past'
+  const teaches = viewer?.roles.includes('MENTOR') && searchParams.get('as') === 'mentor'
+  const { bookings } = await ask(visit, MyBookings, {
+    role: teaches ? 'MENTOR' : 'MENTEE',
+    after: searchParams.get('after') || null,
+    newest: past,
+    ...(past ? { to: now } : { from: now }),
+  })
+  return {
+    bookings,
+    past,
+    teaches: Boolean(teaches),
+    mentor: viewer?.roles.includes('MENTOR') ?? false,
+    guest: !viewer,
+  }
+}
+
+export default function BookingsRoute() {
+  const { bookings, past, teaches, mentor, guest } = useLoaderData<typeof loader>()
+  const reader = useReader()
+  const { edges, pageInfo } = bookings
+  const link = (query: Record<string, string>) =>
+    `/bookings?${new URLSearchParams({ ...(past && { show: 'past' }), ...(teaches && { as: 'mentor' }), ...query })}`
+  const zone = reader.zone ?? edges[0]?.node.menteeTimeZone ?? null
+  return (
+    <ReaderContext.Provider value={{ ...reader, zone }}>
+      <h1 className="text-title font-semibold">{words.title}</h1>
+      {guest && edges.length > 0 && <p className="mt-2 text-text-quiet">{words.guest}</p>}
+      <nav aria-label={words.title} className="mt-4 flex flex-wrap gap-2">
+        <Tab href={link({ show: 'upcoming' })} here={!past}>
+          {words.upcoming}
+        </Tab>
+        <Tab href={link({ show: 'past' })} here={past}>
+          {words.past}
+        </Tab>
+        {mentor && (
+          <>
+            <Tab href={link({ as: 'mentee' })} here={!teaches}>
+              {words.asMentee}
+            </Tab>
+            <Tab href={link({ as: 'mentor' })} here={teaches}>
+              {words.asMentor}
+            </Tab>
+          </>
+        )}
+      </nav>
+      {edges.length === 0 && (
+        <>
+          <p className="my-4">{words.none}</p>
+          <a href="/" className="button">
+            {words.find}
+          </a>
+        </>
+      )}
+      <ul className="mt-4 grid gap-3">
+        {edges.map(({ node }) => (
+          <li key={node.id}>
+            <BookingRow booking={node} as={teaches ? 'mentor' : 'mentee'} />
+          </li>
+        ))}
+      </ul>
+      {pageInfo.hasNextPage && (
+        <p className="mt-4">
+          <a href={link({ after: pageInfo.endCursor ?? '' })}>{words.more}</a>
+        </p>
+      )}
+    </ReaderContext.Provider>
+  )
+}
+
+function Tab({ href, here, children }: { href: string; here: boolean; children: string }) {
+  return (
+    <a href={href} className="choice" {...(here && { 'aria-current': 'page' as const })}>
+      {children}
+    </a>
+  )
+}

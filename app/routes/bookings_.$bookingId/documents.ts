@@ -1,0 +1,80 @@
+import { graphql } from '#app/api/gql.ts'
+import { SituationFields } from './situation.tsx'
+
+export const BookingPage = graphql(
+  `
+    query BookingPage($id: ID!) {
+      now
+      viewer {
+        timeZone
+      }
+      booking(id: $id) {
+        id
+        cursor
+        state
+        title
+        startsAt
+        endsAt
+        menteeName
+        menteeTimeZone
+        viewerRole
+        cancellable
+        place
+        placeKind
+        price {
+          amount
+          currency
+        }
+        refundTiers {
+          hoursBefore
+          percent
+        }
+        calendarLinks {
+          google
+          outlook
+        }
+        answers {
+          label
+          value
+        }
+        mentor {
+          handle
+          name
+          timeZone
+        }
+        ...SituationFields
+      }
+    }
+  `,
+  [SituationFields],
+)
+
+export const ExtendHold = graphql(`
+  mutation ExtendHold($bookingId: ID!) {
+    bookingHoldExtend(input: { bookingId: $bookingId }) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)
+
+export const Retry = graphql(`
+  mutation Retry($input: BookingCheckoutRetryInput!) {
+    bookingCheckoutRetry(input: $input) {
+      __typename
+      ... on BookingCheckout {
+        checkoutUrl
+      }
+      ... on UserFacingError {
+        message
+      }
+      ... on SlotTaken {
+        nearest {
+          startsAt
+        }
+      }
+    }
+  }
+`)

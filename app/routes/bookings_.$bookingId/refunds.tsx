@@ -1,0 +1,38 @@
+import { Cost, isNothing } from '#app/components/ui/cost.tsx'
+import { When } from '#app/components/ui/when.tsx'
+import { booking as words } from '#app/words/booking.ts'
+import { payment as money } from '#app/words/payment.ts'
+import type { Situated } from './situation.tsx'
+
+const late = new Set(['LATE_PAYMENT', 'DOUBLE_PAYMENT'])
+
+/** What goes back, how far it got and when it arrives; after a cancellation also that nothing does. */
+export function Refunds({ booking: { state, price, payment, viewerRole } }: { booking: Situated }) {
+  const refunds = payment?.refunds ?? []
+  if (refunds.length === 0) {
+    if (state !== 'CANCELLED' || isNothing(price) || viewerRole === 'MENTOR') return null
+    const paid = payment?.state === 'SUCCEEDED'
+    return <p className="mt-2">{paid ? words.cancelled.nothingBack : words.cancelled.nothingPaid}</p>
+  }
+  return (
+    <div className="notice mt-4">
+      {refunds.some(({ cause }) => late.has(cause)) && <p className="mb-2">{words.late}</p>}
+      {refunds.map(({ id, state: how, amount, settledAt }) => (
+        <p key={id}>
+          <strong>
+            <Cost of={amount} />
+          </strong>{' '}
+          {words.refund[how] ?? words.refund.PENDING}
+          {settledAt && how !== 'FAILED' && (
+            <>
+              {' '}
+              <When at={settledAt} show="day" />
+            </>
+          )}
+          .
+        </p>
+      ))}
+      <p className="mt-1 text-small">{money.arrives}</p>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { Summary } from '#app/components/booking/summary.tsx'
+import { Problem } from '#app/components/ui/problem.tsx'
+import { When } from '#app/components/ui/when.tsx'
+import { ReaderContext, useReader } from '#app/time/reader.ts'
+import { zoneFor } from '#app/time/zone.ts'
+import { states, booking as words } from '#app/words/booking.ts'
+import { shell } from '#app/words/shell.ts'
+import { Answers } from './answers.tsx'
+import { BookingPage, ExtendHold, Retry } from './documents.ts'
+import { Meeting } from './meeting.tsx'
+import { Situation } from './situation.tsx'
+
+export const handle = { plain: true }
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  {
+    title: page
+      ? `${states[page.booking.state] ?? ''}: ${words.title(page.booking.title, page.booking.mentor.name)} · ${shell.name}`
+      : shell.name,
+  },
+  { name: 'robots', content: 'noindex' },
+]
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { now, viewer, booking } = await ask(visit, BookingPage, { id: visit.params.bookingId ?? '' })
+  if (!booking) throw data(null, 404)
+  const own = booking.viewerRole === 'MENTOR' ? booking.mentor.timeZone : booking.menteeTimeZone
+  const zone = zoneFor(visit.request, viewer?.timeZone) ?? own
+  return { now, booking, zone, key: randomUUID() }
+}
+
+type Refused = { problem: string; nearest?: { startsAt: string }[] }
+
+const refuse = (refused: Refused) => data(refused, 409)
+
+export async function action(visit: ActionFunctionArgs) {
+  const form = await visit.request.formData()
+  const bookingId = visit.params.bookingId ?? ''
+  const page = `/bookings/${bookingId}`
+  if (form.get('intent') === 'extend') {
+    const { bookingHoldExtend: held } = await ask(visit, ExtendHold, { bookingId })
+    return held.__typename === 'Booking' ? redirect(page) : refuse({ problem: held.message })
+  }
+  const input = { bookingId, idempotencyKey: String(form.get('key')) }
+  const { bookingCheckoutRetry: again } = await ask(visit, Retry, { input })
+  switch (again.__typename) {
+    case 'BookingCheckout':
+      return redirect(again.checkoutUrl ?? page)
+    case 'SlotTaken':
+      return refuse({ problem: again.message, nearest: again.nearest })
+    default:
+      return refuse({ problem: again.message })
+  }
+}
+
+export default function BookingRoute() {
+  const { booking, now, zone, key } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>() as Refused | undefined
+  const reader = useReader()
+  return (
+    <ReaderContext.Provider value={{ ...reader, zone }}>
+      <div
+        data-booking={booking.id}
+        data-cursor={booking.cursor}
+        data-state={booking.state}
+        data-changed={words.changed(states[booking.state] ?? booking.state)}
+      >
+        <p className="text-text-quiet">{words.title(booking.title, booking.mentor.name)}</p>
+        {refused && (
+          <Problem title={words.gone}>
+            <p>{refused.problem}</p>
+            <ul className="mt-2 flex flex-wrap gap-2">
+              {refused.nearest?.slice(0, 6).map(({ startsAt }) => (
+                <li key={startsAt}>
+                  <When at={startsAt} />
+                </li>
+              ))}
+            </ul>
+            <a href={`/mentors/${booking.mentor.handle}`}>{words.chooseOther}</a>
+          </Problem>
+        )}
+        <div className="mt-2 grid gap-6 md:grid-cols-[3fr_2fr]">
+          <div>
+            <Situation booking={booking} now={now} retryKey={key} />
+            <Meeting booking={booking} />
+            <Answers booking={booking} />
+            {booking.cancellable && (
+              <p className="mt-8">
+                <a href={`/bookings/${booking.id}/cancel`}>{words.cancel}</a>
+              </p>
+            )}
+          </div>
+          <Summary {...booking} />
+        </div>
+      </div>
+    </ReaderContext.Provider>
+  )
+}

@@ -1,0 +1,149 @@
+import { type FragmentOf, type ResultOf, readFragment } from 'gql.tada'
+import { graphql } from '#app/api/gql.ts'
+import { When } from '#app/components/ui/when.tsx'
+import { booking as words } from '#app/words/booking.ts'
+import { Refunds } from './refunds.tsx'
+import { Waiting } from './waiting.tsx'
+
+export const SituationFields = graphql(`
+  fragment SituationFields on Booking {
+    id
+    state
+    viewerRole
+    cancelledBy
+    holdExpiresAt
+    holdExtendable
+    checkoutUrl
+    respondBy
+    retryable
+    price {
+      amount
+      currency
+    }
+    payment {
+      state
+      amount {
+        amount
+        currency
+      }
+      refunds {
+        id
+        state
+        cause
+        decidedAt
+        settledAt
+        amount {
+          amount
+          currency
+        }
+      }
+    }
+    mentor {
+      handle
+    }
+  }
+`)
+
+export type Situated = ResultOf<typeof SituationFields>
+
+type Props = { booking: FragmentOf<typeof SituationFields>; now: string; retryKey: string }
+
+/** What is true of this booking now, and the one next step. */
+export function Situation({ booking: fragment, now, retryKey }: Props) {
+  const booking = readFragment(SituationFields, fragment)
+  const { title } = said(booking)
+  return (
+    <>
+      <h1 className="text-title font-semibold" id="situation">
+        {title}
+      </h1>
+      <Told booking={booking} now={now} />
+      <Refunds booking={booking} />
+      <Again booking={booking} retryKey={retryKey} />
+    </>
+  )
+}
+
+type Said = { title: string; text?: string; live?: boolean }
+
+function said({ state, viewerRole, cancelledBy }: Situated): Said {
+  switch (state) {
+    case 'AWAITING_PAYMENT':
+      return { title: words.waiting.title, live: true }
+    case 'PENDING':
+      return words.pending
+    case 'CONFIRMING':
+      return { ...words.confirming, live: true }
+    case 'CONFIRMED':
+      return {
+        title: words.confirmed.title,
+        text: viewerRole === 'MENTEE' ? words.confirmed.mentee : words.confirmed.mentor,
+      }
+    case 'COMPLETED':
+      return words.completed
+    case 'NO_SHOW':
+      return words.noShow
+    case 'EXPIRED':
+      return words.expired
+    case 'PAYMENT_FAILED':
+      return words.paymentFailed
+    case 'REJECTED':
+      return words.rejected
+    case 'FAILED':
+      return words.failed
+    case 'CANCELLED':
+      return {
+        title: words.cancelled.title,
+        text: `${words.cancelled.by[cancelledBy ?? ''] ?? words.cancelled.byOther}.`,
+      }
+    default:
+      return words.other
+  }
+}
+
+function Told({ booking, now }: { booking: Situated; now: string }) {
+  const { text, live } = said(booking)
+  return (
+    <>
+      {text && (
+        <p className="mt-2">
+          {text} {booking.state === 'PENDING' && booking.respondBy && <When at={booking.respondBy} />}
+        </p>
+      )}
+      {booking.state === 'AWAITING_PAYMENT' && <Waiting booking={booking} now={now} />}
+      {live && (
+        <noscript>
+          <p className="mt-4">
+            <a href={`/bookings/${booking.id}`}>{words.check}</a>
+          </p>
+        </noscript>
+      )}
+    </>
+  )
+}
+
+/** After an end without money: the same time once more, or another one. */
+function Again({
+  booking: { retryable, state, mentor, viewerRole },
+  retryKey,
+}: {
+  booking: Situated
+  retryKey: string
+}) {
+  const over = ['EXPIRED', 'PAYMENT_FAILED', 'REJECTED', 'FAILED', 'CANCELLED'].includes(state)
+  if (!over || viewerRole === 'MENTOR') return null
+  return (
+    <div className="mt-4">
+      {retryable && (
+        <form method="post" className="mb-3">
+          <p className="mb-3">{words.expired.again}</p>
+          <input type="hidden" name="key" value={retryKey} />
+          <button type="submit" name="intent" value="retry" className="button" data-pending={words.retrying}>
+            {words.retry}
+          </button>
+        </form>
+      )}
+      <a href={`/mentors/${mentor.handle}`}>{words.chooseOther}</a>
+    </div>
+  )
+}

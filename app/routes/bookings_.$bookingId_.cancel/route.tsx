@@ -1,0 +1,146 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { graphql } from '#app/api/gql.ts'
+import { Summary } from '#app/components/booking/summary.tsx'
+import { type Amount, Cost, isNothing } from '#app/components/ui/cost.tsx'
+import { Problem } from '#app/components/ui/problem.tsx'
+import { ReaderContext, useReader } from '#app/time/reader.ts'
+import { zoneFor } from '#app/time/zone.ts'
+import { booking as bookingWords, cancelling as words } from '#app/words/booking.ts'
+import { payment as money } from '#app/words/payment.ts'
+import { shell } from '#app/words/shell.ts'
+
+export const handle = { plain: true }
+
+export const meta: MetaFunction = () => [
+  { title: `${bookingWords.cancel} · ${shell.name}` },
+  { name: 'robots', content: 'noindex' },
+]
+
+const CancelPage = graphql(`
+  query CancelPage($id: ID!) {
+    viewer {
+      timeZone
+    }
+    booking(id: $id) {
+      id
+      title
+      startsAt
+      endsAt
+      menteeName
+      menteeTimeZone
+      viewerRole
+      cancellable
+      price {
+        amount
+        currency
+      }
+      refundIfCancelledNow {
+        amount
+        currency
+      }
+      refundTiers {
+        hoursBefore
+        percent
+      }
+      mentor {
+        name
+        timeZone
+      }
+    }
+  }
+`)
+
+const Cancel = graphql(`
+  mutation Cancel($input: BookingCancelInput!) {
+    bookingCancel(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { viewer, booking } = await ask(visit, CancelPage, { id: visit.params.bookingId ?? '' })
+  if (!booking) throw data(null, 404)
+  if (!booking.cancellable) throw redirect(`/bookings/${booking.id}`)
+  const own = booking.viewerRole === 'MENTOR' ? booking.mentor.timeZone : booking.menteeTimeZone
+  return { booking, zone: zoneFor(visit.request, viewer?.timeZone) ?? own }
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const form = await visit.request.formData()
+  const text = (name: string) => String(form.get(name) ?? '')
+  const bookingId = visit.params.bookingId ?? ''
+  const expectedRefund = { amount: text('amount'), currency: text('currency') }
+  const input = { bookingId, expectedRefund, reason: text('reason').trim() || null }
+  const { bookingCancel: done } = await ask(visit, Cancel, { input })
+  if (done.__typename === 'Booking') return redirect(`/bookings/${bookingId}`)
+  const changed = done.__typename === 'RefundChanged'
+  return data({ problem: changed ? words.changed : done.message, changed }, 409)
+}
+
+export default function CancelRoute() {
+  const { booking, zone } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const reader = useReader()
+  const mentor = booking.viewerRole === 'MENTOR'
+  const refund = booking.refundIfCancelledNow ?? { amount: '0', currency: booking.price.currency }
+  return (
+    <ReaderContext.Provider value={{ ...reader, zone }}>
+      <h1 className="text-title font-semibold">
+        {words.title(mentor ? booking.menteeName : booking.mentor.name)}
+      </h1>
+      {refused && (
+        <Problem>
+          {refused.problem} {refused.changed && <Cost of={refund} />}
+        </Problem>
+      )}
+      <div className="mt-4 grid gap-6 md:grid-cols-[3fr_2fr]">
+        <form method="post" className="grid content-start gap-4">
+          <Refund price={booking.price} refund={refund} mentor={mentor} />
+          <input type="hidden" name="amount" value={refund.amount} />
+          <input type="hidden" name="currency" value={refund.currency} />
+          <div>
+            <label htmlFor="reason" className="label">
+              {words.reason} <span className="font-normal text-text-quiet">(optional)</span>
+            </label>
+            <textarea id="reason" name="reason" rows={3} maxLength={500} className="input" />
+          </div>
+          <div className="flex flex-wrap items-center gap-4">
+            <button type="submit" className="button" data-pending={words.confirming}>
+              {words.confirm}
+            </button>
+            <a href={`/bookings/${booking.id}`}>{words.keep}</a>
+          </div>
+        </form>
+        <Summary {...booking} />
+      </div>
+    </ReaderContext.Provider>
+  )
+}
+
+function Refund({ price, refund, mentor }: { price: Amount; refund: Amount; mentor: boolean }) {
+  if (isNothing(price)) return <p>{words.free}</p>
+  if (isNothing(refund)) return <p className="notice notice-warn">{words.nothing}</p>
+  return (
+    <div className="notice">
+      <p className="text-lead">
+        {mentor ? words.theirRefund : words.refund}{' '}
+        <strong>
+          <Cost of={refund} />
+        </strong>
+      </p>
+      <p className="text-small">{money.arrives}</p>
+    </div>
+  )
+}

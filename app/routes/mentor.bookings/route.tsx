@@ -1,0 +1,84 @@
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData, useRevalidator } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
+import { ask } from '#app/api/ask.ts'
+import { graphql } from '#app/api/gql.ts'
+import { followBookings } from '#app/api/live-bookings.client.ts'
+import { BookingRow, BookingRowFields } from '#app/components/booking/booking-row.tsx'
+import { deskBookings as words } from '#app/words/desk.ts'
+
+const Ahead = graphql(
+  `
+    query Ahead($from: DateTime!) {
+      bookings(role: MENTOR, from: $from, first: 50) {
+        cursor
+        edges {
+          node {
+            id
+            ...BookingRowFields
+          }
+        }
+      }
+    }
+  `,
+  [BookingRowFields],
+)
+
+const Now = graphql(`
+  query DeskNow {
+    now
+    viewer {
+      mentor {
+        id
+      }
+    }
+  }
+`)
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { now, viewer } = await ask(visit, Now, {})
+  if (!viewer?.mentor) throw redirect('/mentor/profile')
+  const { bookings } = await ask(visit, Ahead, { from: now })
+  return { bookings }
+}
+
+export default function BookingsRoute() {
+  const { cursor, edges } = useLoaderData<typeof loader>().bookings
+  const news = useNews(cursor)
+  return (
+    <>
+      <h1 className="text-title font-semibold">{words.title}</h1>
+      <p className="mt-1 text-text-quiet">{words.live}</p>
+      <p role="status" className="sr-only">
+        {news > 0 && words.arrived}
+      </p>
+      {edges.length === 0 && <p className="my-4">{words.none}</p>}
+      <ul className="mt-4 grid gap-3">
+        {edges.map(({ node }) => (
+          <li key={node.id}>
+            <BookingRow booking={node} as="mentor" />
+          </li>
+        ))}
+      </ul>
+      <p className="mt-6">
+        <a href="/bookings?as=mentor&show=past">{words.pastLink}</a>
+      </p>
+    </>
+  )
+}
+
+/** Loads the list anew whenever one of its bookings changes; how often that was. */
+function useNews(cursor: string): number {
+  const [news, setNews] = useState(0)
+  const { revalidate } = useRevalidator()
+  const first = useRef(cursor)
+  useEffect(
+    () =>
+      followBookings('MENTOR', first.current, () => {
+        setNews((count) => count + 1)
+        revalidate()
+      }),
+    [revalidate],
+  )
+  return news
+}

@@ -1,0 +1,42 @@
+import { Form } from '@remix-run/react'
+import { Submit } from '#app/components/ui/submit.tsx'
+import { earnings as words } from '#app/words/desk.ts'
+
+type Props = {
+  account: { detailsSubmitted: boolean; transfers: string; disabledReason: string | null } | null
+}
+
+/** Where earnings go, and the next step on the way there. */
+export function Account({ account }: Props) {
+  const active = account?.transfers === 'ACTIVE'
+  const text = !account
+    ? words.noAccount
+    : active
+      ? words.active
+      : account.detailsSubmitted
+        ? words.pending
+        : words.unfinished
+  return (
+    <section className={`notice mt-6 ${active ? 'notice-good' : 'notice-warn'}`}>
+      <h2 className="font-semibold">{words.account}</h2>
+      <p>{text}</p>
+      {account?.disabledReason && <p>{account.disabledReason}</p>}
+      <div className="mt-3 flex flex-wrap gap-3">
+        {!active && !account?.detailsSubmitted && (
+          <form method="post" action="/mentor/earnings/onboard">
+            <button type="submit" className="button">
+              {account ? words.goOn : words.open}
+            </button>
+          </form>
+        )}
+        {account && !active && (
+          <Form method="post">
+            <Submit quiet pending={words.refreshing}>
+              {words.refresh}
+            </Submit>
+          </Form>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+import { graphql } from '#app/api/gql.ts'
+import { PayoutRowFields } from './payout-row.tsx'
+
+export const EarningsPage = graphql(
+  `
+    query EarningsPage($after: String) {
+      viewer {
+        mentor {
+          payoutAccount {
+            detailsSubmitted
+            transfers
+            disabledReason
+            requirementsDue
+          }
+        }
+      }
+      earnings {
+        held {
+          amount
+          currency
+        }
+        due {
+          amount
+          currency
+        }
+        blocked {
+          amount
+          currency
+        }
+        paid {
+          amount
+          currency
+        }
+      }
+      payouts(first: 30, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            id
+            ...PayoutRowFields
+          }
+        }
+      }
+    }
+  `,
+  [PayoutRowFields],
+)
+
+export const RefreshAccount = graphql(`
+  mutation RefreshAccount {
+    payoutAccountRefresh {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)
+
+export const LinkAccount = graphql(`
+  mutation LinkAccount {
+    payoutAccountLink {
+      __typename
+      ... on PayoutAccountLink {
+        url
+      }
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)

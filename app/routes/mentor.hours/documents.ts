@@ -1,0 +1,43 @@
+import { graphql } from '#app/api/gql.ts'
+
+export const HoursPage = graphql(`
+  query HoursPage {
+    now
+    viewer {
+      mentor {
+        schedule {
+          timeZone
+          weekly {
+            weekday
+            start
+            end
+          }
+          overrides {
+            date
+            hours {
+              start
+              end
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+
+export const SaveHours = graphql(`
+  mutation SaveHours($input: ScheduleSaveInput!) {
+    scheduleSave(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+      ... on InputInvalid {
+        issues {
+          path
+          message
+        }
+      }
+    }
+  }
+`)

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { copyDay, readOverrides, readWeek } from './week.ts'
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  return form
+}
+
+test('rows without both ends are left out', () => {
+  const form = formOf({
+    'MONDAY.0.start': '09:00',
+    'MONDAY.0.end': '12:00',
+    'MONDAY.1.start': '13:00',
+    'MONDAY.1.end': '',
+  })
+  expect(readWeek(form)).toMatchObject({ MONDAY: [{ start: '09:00', end: '12:00' }], TUESDAY: [] })
+})
+
+test('a day is copied to the days that were ticked, and to no other', () => {
+  const week = readWeek(formOf({ 'MONDAY.0.start': '09:00', 'MONDAY.0.end': '12:00' }))
+  const copied = copyDay(week, 'MONDAY', ['TUESDAY', 'FRIDAY'])
+  expect(copied.TUESDAY).toEqual([{ start: '09:00', end: '12:00' }])
+  expect(copied.WEDNESDAY).toEqual([])
+})
+
+test('a date without hours is a day off, and a row without a date is none', () => {
+  const form = formOf({ 'date.1.0.start': '10:00', 'date.1.0.end': '11:00' })
+  for (const date of ['2026-12-24', '2026-12-25', '']) form.append('date', date)
+  expect(readOverrides(form)).toEqual([
+    { date: '2026-12-24', hours: [] },
+    { date: '2026-12-25', hours: [{ start: '10:00', end: '11:00' }] },
+  ])
+})

@@ -1,0 +1,77 @@
+import { graphql } from '#app/api/gql.ts'
+
+export const SessionsPage = graphql(`
+  query SessionsPage {
+    viewer {
+      mentor {
+        sessionTypes(first: 50) {
+          edges {
+            node {
+              id
+              title
+              active
+              durationMinutes
+              price {
+                amount
+                currency
+              }
+            }
+          }
+        }
+      }
+    }
+    sessionTypeTemplates {
+      key
+      title
+      description
+      durationMinutes
+      free
+    }
+  }
+`)
+
+export const Create = graphql(`
+  mutation Create($input: SessionTypeCreateInput!) {
+    sessionTypeCreate(input: $input) {
+      __typename
+      ... on SessionType {
+        id
+      }
+      ... on UserFacingError {
+        message
+      }
+      ... on InputInvalid {
+        issues {
+          message
+        }
+      }
+    }
+  }
+`)
+
+export const Activate = graphql(`
+  mutation Activate($input: SessionTypeActivateInput!) {
+    sessionTypeActivate(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+      ... on InputInvalid {
+        issues {
+          message
+        }
+      }
+    }
+  }
+`)
+
+export const Deactivate = graphql(`
+  mutation Deactivate($input: SessionTypeDeactivateInput!) {
+    sessionTypeDeactivate(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)

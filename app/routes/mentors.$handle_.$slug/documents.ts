@@ -1,0 +1,36 @@
+import { graphql } from '#app/api/gql.ts'
+
+export const TypePage = graphql(`
+  query TypePage($mentor: String!, $slug: String!) {
+    now
+    viewer {
+      timeZone
+    }
+    sessionType(mentor: $mentor, slug: $slug) {
+      slug
+      title
+      description
+      durationMinutes
+      requiresApproval
+      price {
+        amount
+        currency
+      }
+      mentor {
+        handle
+        name
+        timeZone
+      }
+    }
+  }
+`)
+
+export const FreeTimes = graphql(`
+  query FreeTimes($mentor: String!, $slug: String!, $from: DateTime!, $to: DateTime!) {
+    sessionType(mentor: $mentor, slug: $slug) {
+      slots(from: $from, to: $to) {
+        startsAt
+      }
+    }
+  }
+`)

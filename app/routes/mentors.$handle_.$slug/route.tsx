@@ -1,0 +1,76 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { ZoneForm } from '#app/components/booking/zone-form.tsx'
+import { Cost } from '#app/components/ui/cost.tsx'
+import { Prose } from '#app/components/ui/prose.tsx'
+import { ReaderContext, useReader } from '#app/time/reader.ts'
+import { zoneFor } from '#app/time/zone.ts'
+import { zoneGroups } from '#app/time/zones.server.ts'
+import { slots as words } from '#app/words/booking.ts'
+import { shell } from '#app/words/shell.ts'
+import { calendarOf } from './calendar.ts'
+import { Days } from './days.tsx'
+import { FreeTimes, TypePage } from './documents.ts'
+import { Times } from './times.tsx'
+
+export const handle = { plain: true }
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { searchParams, origin } = new URL(visit.request.url)
+  const names = { mentor: visit.params.handle ?? '', slug: visit.params.slug ?? '' }
+  const { now, viewer, sessionType: type } = await ask(visit, TypePage, names)
+  if (!type) throw data(null, 404)
+  const zone = zoneFor(visit.request, viewer?.timeZone) ?? type.mentor.timeZone
+  const { from, to, show } = calendarOf(searchParams, new Date(now), zone)
+  const free = await ask(visit, FreeTimes, { ...names, from, to })
+  const calendar = show(free.sessionType?.slots ?? [])
+  return { type, zone, now, origin, zones: zoneGroups(new Date(now)), calendar }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+  if (!page) return [{ title: shell.name }]
+  const { title, description, mentor, slug } = page.type
+  const full = `${words.title(title, mentor.name)} · ${shell.name}`
+  const url = `${page.origin}/mentors/${mentor.handle}/${slug}`
+  return [
+    { title: full },
+    { name: 'description', content: description.slice(0, 160) },
+    { tagName: 'link', rel: 'canonical', href: url },
+    { property: 'og:title', content: full },
+    { property: 'og:description', content: description.slice(0, 160) },
+    { property: 'og:url', content: url },
+  ]
+}
+
+export default function SlotsRoute() {
+  const { type, zone, now, zones, calendar } = useLoaderData<typeof loader>()
+  const reader = useReader()
+  const page = `/mentors/${type.mentor.handle}/${type.slug}`
+  return (
+    <ReaderContext.Provider value={{ ...reader, zone }}>
+      <p>
+        <a href={`/mentors/${type.mentor.handle}`}>{type.mentor.name}</a>
+      </p>
+      <h1 className="mt-2 text-title font-semibold">{type.title}</h1>
+      <p className="mt-1">
+        {words.minutes(type.durationMinutes)}, <Cost of={type.price} orFree />, {words.with}{' '}
+        {type.mentor.name}
+        {type.requiresApproval && `. ${words.approval}`}
+      </p>
+      <Prose text={type.description} />
+      <ZoneForm
+        action={page}
+        zone={zone}
+        zones={zones}
+        now={now}
+        other={type.mentor}
+        keep={calendar.chosen ? { day: calendar.chosen.day } : {}}
+      />
+      <div className="mt-6 grid gap-8 md:grid-cols-2">
+        <Days calendar={calendar} page={page} zone={zone} />
+        <Times calendar={calendar} page={page} zone={zone} mentorZone={type.mentor.timeZone} />
+      </div>
+    </ReaderContext.Provider>
+  )
+}

@@ -1,0 +1,64 @@
+import { When, whenText } from '#app/components/ui/when.tsx'
+import { useReader } from '#app/time/reader.ts'
+import { offsetMinutes, sameClock, zoneCity } from '#app/time/zone.ts'
+import { slots as words } from '#app/words/booking.ts'
+import type { Calendar } from './calendar.ts'
+import { DayName } from './days.tsx'
+
+type Props = { calendar: Calendar; page: string; zone: string; mentorZone: string }
+
+/** The times of the chosen day: radios, so that arrows, screen readers and plain HTML all work. */
+export function Times({ calendar: { chosen, time }, page, zone, mentorZone }: Props) {
+  const { locale } = useReader()
+  if (!chosen) return <p id="times">{words.choose}</p>
+  const shown = chosen.times.map((at) => whenText({ at, show: 'time', locale, timeZone: zone }))
+  const twice = (text: string) => shown.indexOf(text) !== shown.lastIndexOf(text)
+  return (
+    <form method="get" action={`${page}/book`} id="times">
+      <input type="hidden" name="zone" value={zone} />
+      <fieldset>
+        <legend className="text-lead font-semibold">
+          {words.times} <DayName day={chosen.day} />
+          <span className="block text-small font-normal text-text-quiet">{zoneCity(zone)} time</span>
+        </legend>
+        {chosen.times.length === 0 && <p className="mt-3">{words.noneOnDay}</p>}
+        {shown.some(twice) && <p className="mt-3 text-small">{words.ambiguous}</p>}
+        <div className="mt-3 grid grid-cols-2 gap-2 sm:grid-cols-3">
+          {chosen.times.map((at, i) => (
+            <label key={at} className="choice flex-wrap py-1">
+              <input
+                type="radio"
+                name="at"
+                value={at}
+                required
+                defaultChecked={at === time}
+                className="tick"
+              />
+              <span>
+                <time dateTime={at}>{shown[i]}</time>
+                {twice(shown[i] ?? '') && <span className="text-small"> {offsetName(at, zone)}</span>}
+                {!sameClock(zone, mentorZone, new Date(at)) && (
+                  <span className="block text-small font-normal text-text-quiet">
+                    <When at={at} zone={mentorZone} show="time" unnamed /> {zoneCity(mentorZone)}
+                  </span>
+                )}
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {chosen.times.length > 0 && (
+        <button type="submit" className="button mt-4">
+          {words.go}
+        </button>
+      )}
+    </form>
+  )
+}
+
+/** UTC+1: tells two equal clock times of one day apart. */
+function offsetName(at: string, zone: string): string {
+  const minutes = offsetMinutes(new Date(at), zone)
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`
+}

@@ -1,0 +1,70 @@
+import { type SubmissionResult, useForm } from '@conform-to/react'
+import { type Asked, QuestionField } from '#app/components/booking/question-field.tsx'
+import { type Amount, isNothing } from '#app/components/ui/cost.tsx'
+import { Field } from '#app/components/ui/field.tsx'
+import { details as words } from '#app/words/booking.ts'
+import { shell } from '#app/words/shell.ts'
+import type { BookForm } from './form.ts'
+
+type Props = {
+  page: {
+    viewer: { person: { name: string; email: string } } | null
+    type: { price: Amount; questions: readonly Asked[] }
+    zone: string
+    from: string
+    key: string
+  }
+  refused: { reply: SubmissionResult<string[]>; key?: string } | undefined
+}
+
+export function DetailsForm({ page: { viewer, type, zone, from, key }, refused }: Props) {
+  const [form, fields] = useForm<BookForm>({
+    id: 'details',
+    lastResult: refused?.reply ?? null,
+    defaultValue: { answers: type.questions.map(({ id }) => ({ questionId: id, value: '' })) },
+  })
+  const answers = fields.answers.getFieldList().map((answer) => answer.getFieldset())
+  const mentee = fields.mentee.getFieldset()
+  const sent = form.initialValue?.key as string | undefined
+  const paid = !isNothing(type.price)
+  return (
+    <form method="post" id={form.id} className="grid gap-5">
+      <input type="hidden" name="at" value={from} />
+      <input type="hidden" name="zone" value={zone} />
+      <input type="hidden" name="key" value={refused?.key ?? sent ?? key} />
+      {viewer ? (
+        <p>{words.signedInAs(viewer.person.name, viewer.person.email)}</p>
+      ) : (
+        <>
+          <Field field={mentee.name} label={words.name} hint={words.nameHint} autoComplete="name" required />
+          <Field
+            field={mentee.email}
+            label={words.email}
+            hint={words.emailHint}
+            type="email"
+            autoComplete="email"
+            required
+          />
+          <p className="text-small">
+            {words.haveAccount} <a href="/sign-in">{shell.signIn}</a>
+          </p>
+        </>
+      )}
+      {type.questions.length > 0 && <h2 className="text-lead font-semibold">{words.questions}</h2>}
+      {type.questions.map((question, i) => {
+        const answer = answers[i]
+        if (!answer) return null
+        return (
+          <div key={question.id}>
+            <input type="hidden" name={answer.questionId.name} value={question.id} />
+            <QuestionField question={question} field={answer.value} />
+          </div>
+        )
+      })}
+      {paid && <p className="text-small text-text-quiet">{words.payHint}</p>}
+      <button type="submit" className="button" data-pending={paid ? words.paying : words.confirming}>
+        {paid ? words.pay : words.confirm}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,79 @@
+import { graphql } from '#app/api/gql.ts'
+
+export const BookPage = graphql(`
+  query BookPage($mentor: String!, $slug: String!, $from: DateTime!, $to: DateTime!, $until: DateTime!) {
+    viewer {
+      timeZone
+      person {
+        name
+        email
+      }
+    }
+    sessionType(mentor: $mentor, slug: $slug) {
+      id
+      slug
+      title
+      durationMinutes
+      price {
+        amount
+        currency
+      }
+      refundTiers {
+        hoursBefore
+        percent
+      }
+      questions {
+        id
+        kind
+        label
+        required
+        options
+      }
+      mentor {
+        handle
+        name
+        timeZone
+      }
+      asked: slots(from: $from, to: $to) {
+        startsAt
+      }
+      near: slots(from: $from, to: $until) {
+        startsAt
+      }
+    }
+  }
+`)
+
+export const Book = graphql(`
+  mutation Book($input: BookingCheckoutInput!) {
+    bookingCheckout(input: $input) {
+      __typename
+      ... on BookingCheckout {
+        checkoutUrl
+        accessToken
+        booking {
+          id
+        }
+      }
+      ... on UserFacingError {
+        message
+      }
+      ... on InputInvalid {
+        issues {
+          path
+          message
+        }
+      }
+      ... on SlotTaken {
+        nearest {
+          startsAt
+        }
+      }
+      ... on SlotNotOffered {
+        nearest {
+          startsAt
+        }
+      }
+    }
+  }
+`)

@@ -1,0 +1,120 @@
+import {
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+  isUnionType,
+} from 'graphql'
+import { expect, test } from 'vitest'
+import { schema } from './schema.ts'
+
+type Tuple = readonly { name: string }[]
+
+/** Every tuple of refusals that a use case declares, by its name. */
+const tuples = new Map<string, Tuple>(
+  Object.values(
+    import.meta.glob<Record<string, unknown>>('../{domain,usecases}/**/!(*.test).ts', { eager: true }),
+  )
+    .flatMap((module) => Object.entries(module))
+    .filter((entry): entry is [string, Tuple] => entry[0].endsWith('Errors') && Array.isArray(entry[1])),
+)
+
+/** Which use case's refusals each mutation answers with; refusals of reading its input stand beside them by name. */
+const refusals: Record<string, readonly string[]> = {
+  apiKeyCreate: ['createKeyErrors'],
+  apiKeyRevoke: ['revokeKeyErrors'],
+  bookingCancel: ['cancelErrors', 'AmountInvalid'],
+  bookingCheckout: ['checkoutErrors'],
+  bookingCheckoutComplete: ['completeCheckoutErrors'],
+  bookingCheckoutRetry: ['retryErrors'],
+  bookingHoldExtend: ['extendHoldErrors'],
+  mentorApply: ['applyErrors'],
+  mentorApprove: ['approveErrors'],
+  mentorDecline: ['declineErrors'],
+  mentorUpdate: ['updateMentorErrors'],
+  payoutAccountLink: ['onboardErrors'],
+  payoutAccountRefresh: ['refreshAccountErrors'],
+  scheduleSave: ['saveScheduleErrors'],
+  sessionTypeActivate: ['activateErrors'],
+  sessionTypeCreate: ['createTypeErrors'],
+  sessionTypeDeactivate: ['deactivateErrors'],
+  sessionTypeUpdate: ['updateTypeErrors'],
+  signIn: ['signInErrors'],
+  signOut: [],
+  signUp: ['signUpErrors'],
+  stuckCancel: ['cancelStuckErrors'],
+  stuckConfirm: ['confirmStuckErrors'],
+  stuckRefund: ['actErrors'],
+  stuckRetry: ['actErrors'],
+  viewerTimeZoneChange: ['changeTimeZoneErrors'],
+}
+
+const ownTypes = (from: GraphQLSchema) =>
+  Object.values(from.getTypeMap()).filter(
+    (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+  )
+
+test('every type, field and argument is described', () => {
+  const mute = ownTypes(schema).flatMap((type) => [
+    ...(type.description ? [] : [type.name]),
+    ...fieldsOf(type)
+      .filter(({ description }) => !description)
+      .map(({ name }) => `${type.name}.${name}`),
+  ])
+  expect(mute).toEqual([])
+})
+
+function fieldsOf(type: GraphQLNamedType): { name: string; description?: string | null | undefined }[] {
+  if (isInputObjectType(type)) return Object.values(type.getFields())
+  if (!isObjectType(type) && !isInterfaceType(type)) return []
+  return Object.values(type.getFields()).flatMap((field) => [
+    field,
+    ...field.args.map(({ name, description }) => ({ name: `${field.name}(${name})`, description })),
+  ])
+}
+
+const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})
+
+test('every mutation is in the table of refusals', () => {
+  expect(mutations.map(({ name }) => name).sort()).toEqual(Object.keys(refusals).sort())
+})
+
+test.each(mutations)(
+  '$name answers with what it did or exactly with its use case’s refusals',
+  ({ name, type }) => {
+    const declared = (refusals[name] ?? []).flatMap((listed) =>
+      listed.endsWith('Errors') ? tuples.get(listed)!.map((refusal) => refusal.name) : [listed],
+    )
+    const answer = schema.getType(type.toString().replace('!', ''))
+    const members = isUnionType(answer) ? answer.getTypes() : []
+    const refusing = members.filter((member) =>
+      member.getInterfaces().some(({ name: is }) => is === 'UserFacingError'),
+    )
+
+    expect(type.toString()).toMatch(/!$/)
+    expect(refusing.map((member) => member.name).sort()).toEqual([...declared].sort())
+    expect(members.length - refusing.length).toBe(isUnionType(answer) ? 1 : 0)
+  },
+)
+
+test('every refusal can be told by its code and read by a person', () => {
+  const refusing = ownTypes(schema).filter(
+    (type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'UserFacingError'),
+  )
+  const named = new Set([...tuples.values()].flat().map(({ name }) => name))
+  expect(refusing.map(({ name }) => name).sort()).toEqual([...named, 'AmountInvalid'].sort())
+})
+
+test('no input or output speaks of money as a float', () => {
+  const floats = ownTypes(schema).flatMap((type) =>
+    isInputObjectType(type) || isObjectType(type)
+      ? Object.values(type.getFields())
+          .filter((field) => field.type.toString().includes('Float'))
+          .map((field) => `${type.name}.${field.name}`)
+      : [],
+  )
+  expect(floats).toEqual([])
+})

@@ -1,0 +1,33 @@
+import type { TestDatabase } from './database.ts'
+
+const waiting = `
+  select count(*)::int as count from pg_stat_activity
+  where datname = current_database() and wait_event_type = 'Lock'`
+
+/**
+ * Lets several calls arrive in the same instant: their booking is locked until all of them wait for a lock, or are
+ * through without waiting for any.
+ */
+export async function atOnce(
+  { pool }: Pick<TestDatabase, 'pool'>,
+  bookingId: string,
+  calls: readonly (() => Promise<unknown>)[],
+): Promise<PromiseSettledResult<unknown>[]> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('select 1 from booking where id = $1 for update', [bookingId])
+    let through = false
+    const outcomes = Promise.allSettled(calls.map((call) => call())).finally(() => {
+      through = true
+    })
+    while (!through) {
+      const { rows } = await pool.query<{ count: number }>(waiting)
+      if (rows[0]?.count === calls.length) break
+    }
+    await client.query('commit')
+    return await outcomes
+  } finally {
+    client.release()
+  }
+}
