@@ -77,7 +77,8 @@ export async function openLiveHouse({ db, pool }: Pick<TestDatabase, 'db' | 'poo
     onError,
     onCall: ({ method, path, idempotencyKey: key, status }) => void calls.push({ method, path, key, status }),
   })
-  const mail = await startMailSandbox({ port: 0, pool, now: clock.now, onError })
+  // It also tells of what a test had it refuse.
+  const mail = await startMailSandbox({ port: 0, pool, now: clock.now })
   const mailer = smtpMailer({ url: mail.url, from: 'Sundial <hello@sundial.test>' })
   const deps: Deps = {
     db,

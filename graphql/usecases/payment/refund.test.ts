@@ -65,6 +65,28 @@ test('after a day of silence the refund is looked up before anything is sent', a
   expect(await givenBack(scene, bookingId)).toBe(8_250)
 })
 
+test('a refund that nobody heard of and that the bank sent back is not taken for the next attempt', async ({
+  scene,
+}) => {
+  const bookingId = await cancelled(scene, '4000000000005126')
+  await scene.stripe.setFaults({
+    next: [
+      { on: 'call', path: refunds, do: 'timeoutAfterEffect' },
+      { on: 'webhook', type: 'refund.created', do: 'drop' },
+      { on: 'webhook', type: 'refund.failed', do: 'delay', by: 'P2D' },
+      { on: 'webhook', type: 'refund.updated', do: 'drop' },
+    ],
+  })
+  await scene.work()
+  scene.clock.advance({ hours: 25 })
+  await scene.settle()
+  await scene.settle()
+  expect(await refundOf(scene, bookingId)).toMatchObject({ state: 'SUCCEEDED', attempt: 2 })
+  scene.clock.advance({ hours: 23 })
+  await scene.settle()
+  expect(await refundOf(scene, bookingId)).toMatchObject({ state: 'SUCCEEDED', attempt: 2 })
+})
+
 test('busy is not a no: 429 and 409 are asked again', async ({ scene }) => {
   const bookingId = await cancelled(scene)
   const busy = (status: number) => ({ on: 'call' as const, path: refunds, do: 'error' as const, status })

@@ -18,10 +18,11 @@ type Sendable = Refund & { payment: Payment }
  * must be tried again.
  */
 export async function sendRefund(deps: Deps, refundId: string): Promise<void> {
-  const refund = await startSending(deps, refundId)
-  if (!refund) return
-  if (refund.stale && (await found(deps, refund.row))) return
-  const { row, attempt } = refund
+  const sending = await startSending(deps, refundId)
+  if (!sending) return
+  const { row, old } = sending
+  if ((old || row.attempt > 1) && (await found(deps, row))) return
+  const attempt = old ? await nextAttempt(deps, row) : row.attempt
   const answer = await deps.payments.refund({
     paymentIntentId: row.payment.paymentIntentId ?? '',
     amount: storedMoney(row.amountMinor, row.currency),
@@ -35,10 +36,7 @@ export async function sendRefund(deps: Deps, refundId: string): Promise<void> {
       return refuse(deps, row, `${answer.code}: ${answer.message}`)
     case 'storedFailure':
       if (await found(deps, row)) return
-      await deps.db.refund.updateMany({
-        where: { id: row.id, attempt },
-        data: { attempt: attempt + 1, sentAt: null },
-      })
+      await nextAttempt(deps, { ...row, attempt })
       throw new NotYet(answer.reason)
     default:
       throw new NotYet(answer.reason)
@@ -50,15 +48,28 @@ async function startSending(deps: Deps, refundId: string) {
   if (row?.state !== 'DECIDED' || row.failureReason !== null) return null
   const now = deps.now()
   if (row.sentAt === null) await deps.db.refund.update({ where: { id: row.id }, data: { sentAt: now } })
-  const stale = row.sentAt !== null && now.getTime() - row.sentAt.getTime() > keyHours * 3_600_000
-  return { row, attempt: row.attempt, stale: stale || row.attempt > 1 }
+  const old = row.sentAt !== null && now.getTime() - row.sentAt.getTime() > keyHours * 3_600_000
+  return { row, old }
+}
+
+/** A number is never used for two refunds at the provider: what is heard of one must not be taken for the other. */
+async function nextAttempt(deps: Deps, { id, attempt }: Pick<Refund, 'id' | 'attempt'>): Promise<number> {
+  const { count } = await deps.db.refund.updateMany({
+    where: { id, attempt, state: 'DECIDED' },
+    data: { attempt: attempt + 1, sentAt: deps.now() },
+  })
+  if (count === 0) throw new NotYet('another job is at it')
+  return attempt + 1
 }
 
 async function found(deps: Deps, { id, payment }: Sendable): Promise<boolean> {
   const facts = answered(await deps.payments.findRefund(payment.paymentIntentId ?? '', id))
-  if (facts?.status === 'failed') return false
-  if (facts) await joinRefund(deps, id, facts)
-  return facts !== null
+  if (!facts || facts.status === 'failed') return false
+  // It may have taken effect under an earlier number than the one that was tried last: then that attempt counts.
+  const attempt = Number(facts.metadata.attempt) || 1
+  await deps.db.refund.updateMany({ where: { id, state: 'DECIDED' }, data: { attempt } })
+  await joinRefund(deps, id, facts)
+  return true
 }
 
 /** A definite no: the refund stays owed, is shown to the admins, and goes again when one of them says so. */
