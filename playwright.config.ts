@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './graphql/server/commands/browser.js'
 
+const withoutScripts = '**/without-javascript.spec.ts'
+
 const executablePath = await findBrowser()
 
 export default defineConfig({
@@ -28,7 +30,29 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'lisbon', use: { timezoneId: 'Europe/Lisbon', locale: 'en-GB' } },
-    { name: 'los-angeles', use: { timezoneId: 'America/Los_Angeles', locale: 'en-US' } },
+    { name: 'lisbon', testIgnore: withoutScripts, use: { timezoneId: 'Europe/Lisbon', locale: 'en-GB' } },
+    {
+      name: 'los-angeles',
+      testIgnore: withoutScripts,
+      use: {
+        timezoneId: 'America/Los_Angeles',
+        locale: 'en-US',
+        colorScheme: 'dark',
+        // A phone's width.
+        viewport: { width: 390, height: 844 },
+      },
+    },
+    {
+      name: 'no-javascript',
+      testMatch: withoutScripts,
+      use: {
+        javaScriptEnabled: false,
+        timezoneId: 'Asia/Kolkata',
+        locale: 'en-GB',
+        // A headless browser's own name is taken for a bot's, which gets whole pages in any case.
+        userAgent:
+          'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+      },
+    },
   ],
 })

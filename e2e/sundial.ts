@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { test as plain, type TestInfo } from '@playwright/test'
 import { type ServerProcess, startServer } from '#graphql/testing/server-process.ts'
@@ -12,13 +13,17 @@ export const test = plain.extend<ForTest, ForWorker>({
   sundial: [
     async ({}, use, { parallelIndex }) => {
       const port = firstPort + 10 * parallelIndex
-      const sundial = await startServer({ port, dataDir: `.data/test/app-${parallelIndex}` })
+      // A clock that was moved yesterday, or a schema of last week, would make today's run another one.
+      const dataDir = `.data/test/app-${parallelIndex}`
+      await rm(dataDir, { recursive: true, force: true })
+      const sundial = await startServer({ port, dataDir })
       await use(sundial)
       await sundial.stop()
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  baseURL: async ({ sundial }, use) => await use(sundial.url),
+  // The name under which the site knows itself: its sockets answer no other.
+  baseURL: async ({ sundial }, use) => await use(sundial.url.replace('127.0.0.1', 'localhost')),
   page: async ({ page }, use, info: TestInfo) => {
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(String(error)))

@@ -1,0 +1,67 @@
+import { expect } from '@playwright/test'
+import { chooseTime, giveDetails, outside, payWith, signedIn, signIn, situation } from './people.ts'
+import { test } from './sundial.ts'
+
+test('a mentor’s share is held, then refused on its way, then sent again by an admin and paid', async ({
+  page,
+  browser,
+  request,
+  baseURL,
+  complaints,
+}) => {
+  const world = outside(request, baseURL!)
+  const name = `Paula ${Date.now()}`
+  await chooseTime(page, 'mentor-career-roadmap')
+  await giveDetails(page, { name, email: `paula-${Date.now()}@guest.test` })
+  await page.getByRole('button', { name: 'Continue to payment' }).click()
+  await payWith(page, '4242424242424242')
+  await expect(situation(page)).toHaveText('Confirmed')
+
+  await signIn(page, 'mentor@sundial.test', 'sundial-demo')
+  await page.goto('/mentor/earnings')
+  const share = page.getByRole('article').filter({ hasText: name })
+  await expect(share).toContainText('76.50')
+  await expect(share).toContainText('held until')
+  expect(await complaints()).toEqual([])
+
+  await world.faults([{ on: 'call', path: '/v1/transfers', do: 'error', status: 400, times: 20 }])
+  await world.advance('P16D')
+  await world.faults([])
+  await page.reload()
+  await expect(share).toContainText('could not be sent')
+
+  const admin = await signedIn(browser, baseURL!, 'admin@sundial.test')
+  await admin.goto('/admin/stuck')
+  const stuck = admin.getByRole('article').filter({ hasText: name })
+  await expect(stuck).toContainText('A transfer that failed')
+  await stuck.getByLabel('Reason, kept in the audit').fill('The payment company says it is mended.')
+  await stuck.getByRole('button', { name: 'Try again' }).click()
+  await expect(admin.getByText('Done. It is in the audit.')).toBeVisible()
+  await expect(stuck).toHaveCount(0)
+  await admin.goto('/admin/audit')
+  await expect(admin.getByText('The payment company says it is mended.').first()).toBeVisible()
+
+  await expect
+    .poll(async () => {
+      await page.reload()
+      return share.textContent()
+    })
+    .toContain('paid on')
+})
+
+test('an admin’s rooms pass axe, and a key is shown once', async ({ page, complaints }) => {
+  await signIn(page, 'admin@sundial.test', 'sundial-demo')
+  for (const room of ['mentors?state=APPROVED', 'stuck', 'audit', 'keys']) {
+    await page.goto(`/admin/${room}`)
+    await expect(situation(page)).toBeVisible()
+    expect(await complaints()).toEqual([])
+  }
+  await page.getByLabel('What the key is for').fill('A test')
+  await page.getByRole('button', { name: 'Make a key' }).click()
+  const secret = await page.getByRole('status').locator('code').textContent()
+  expect(secret).toMatch(/^sun_/)
+  await page.reload()
+  await expect(page.getByText(secret ?? '')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Revoke A test' }).first().click()
+  await expect(page.getByText(/^revoked/).first()).toBeVisible()
+})

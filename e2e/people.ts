@@ -1,0 +1,70 @@
+import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
+
+type Mail = {
+  to: string
+  subject: string
+  text: string
+  attachments: { filename: string; content: string }[]
+}
+
+/** The sandbox's desk: what a test does to the world outside the pages. */
+export function outside(request: APIRequestContext, baseURL: string) {
+  const control = async (path: string, data: object) => {
+    const answer = await request.post(`${baseURL}/sandbox/${path}`, { data })
+    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
+  }
+  const mails = async (): Promise<Mail[]> => (await request.get(`${baseURL}/sandbox/mail.json`)).json()
+  return {
+    /** Moves the clock by an ISO duration and waits until all that became due is done. */
+    advance: (by: string) => control('clock', { advance: by }),
+    /** The payment company's next answers. */
+    faults: (next: object[]) => control('stripe/faults', { next }),
+    /** The newest mail to this address whose subject fits, once it has come. */
+    async mailTo(address: string, subject: RegExp): Promise<Mail> {
+      const found = async () =>
+        (await mails()).find((mail) => mail.to.includes(address) && subject.test(mail.subject))
+      await expect.poll(found, { timeout: 15_000 }).toBeTruthy()
+      return (await found())!
+    },
+  }
+}
+
+/** A second person's browser, signed in. */
+export async function signedIn(browser: Browser, baseURL: string, email: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL })
+  const page = await context.newPage()
+  await signIn(page, email, 'sundial-demo')
+  return page
+}
+
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+}
+
+/** From the list of days to the form: the n-th free time of the first day that has some. */
+export async function chooseTime(page: Page, type: string, nth = 0): Promise<void> {
+  await page.goto(`/mentors/ana/${type}`)
+  await page.getByRole('radio').nth(nth).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Your details' })).toBeVisible()
+}
+
+/** Fills in who books; whatever the mentor asks gets an answer. */
+export async function giveDetails(page: Page, who: { name: string; email: string }): Promise<void> {
+  await page.getByLabel('Your name').fill(who.name)
+  await page.getByLabel('Your e-mail address').fill(who.email)
+  for (const box of await page.locator('form[id=details] textarea').all())
+    await box.fill('How to lead a team')
+}
+
+/** On the payment company's page. */
+export async function payWith(page: Page, card: string): Promise<void> {
+  await page.getByLabel('Card number').fill(card)
+  await page.getByRole('button', { name: /^Pay / }).click()
+}
+
+export const situation = (page: Page) => page.getByRole('heading', { level: 1 })
