@@ -36,6 +36,8 @@ export type LiveHouse = {
   webhookSecret: string
   /** Statuses with which the next webhooks are answered without being looked at; a worked one when empty. */
   doorAnswers: number[]
+  /** Money at the provider that is none of ours: what a test had happen there without us. */
+  foreign: { minor: bigint }
   /** Deadlines, relay, jobs and webhooks until quiet. Every waiting retry is made once. */
   settle: () => Promise<void>
   /** The jobs alone, until none is ready: no webhook is delivered, no deadline fired. */
@@ -109,6 +111,7 @@ export async function openLiveHouse({ db, pool }: Pick<TestDatabase, 'db' | 'poo
     webhookUrl: door.url,
     webhookSecret,
     doorAnswers,
+    foreign: { minor: 0n },
     work,
     settle: () => settle(deps, pool, stripe, work),
     pay: (url, card = '4242424242424242') => submitCard(url, card),

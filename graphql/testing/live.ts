@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { checkoutBooking } from '#graphql/usecases/booking/checkout.ts'
 import type { CheckoutInput } from '#graphql/usecases/booking/checkout-input.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
+import { balanceGaps } from '#graphql/usecases/operations/balance.ts'
 import { checkInvariants } from '#graphql/usecases/operations/invariants.ts'
 import { syncAccount } from '#graphql/usecases/payout/sync-account.ts'
 import { nobody, type Viewer } from '#graphql/usecases/viewer.ts'
@@ -60,10 +61,17 @@ export const test = houseTest.extend<{ scene: Scene }>({
     house.doorAnswers.length = 0
     await use(scene)
     await house.settle()
-    const broken = await checkInvariants(house.deps.db, house.clock.now())
+    const broken = [...(await checkInvariants(house.deps.db, house.clock.now())), ...(await gapsIn(house))]
     if (broken.length > 0) throw new Error(`invariants broken:\n${broken.join('\n')}`)
   },
 })
+
+/** What the ledger does not know of, beyond what a test had happen outside of it. */
+async function gapsIn({ deps, foreign }: LiveHouse): Promise<string[]> {
+  const gaps = await balanceGaps(deps)
+  const unknown = gaps.reduce((sum, { there, here }) => sum + there - here, 0n) - foreign.minor
+  return unknown === 0n ? [] : [`the provider has ${unknown} that the ledger does not know of`]
+}
 
 export function sceneIn(house: LiveHouse): Scene {
   const { deps } = house
