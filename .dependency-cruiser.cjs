@@ -66,7 +66,11 @@ module.exports = {
     ),
     forbid('web-speaks-graphql', '^app/', '^(graphql|prisma)/'),
     forbid('api-does-not-know-the-web', '^graphql/', '^(app|e2e)/'),
-    forbid('components-do-not-fetch', '^app/components/', '(\\.server\\.tsx?$|^app/routes/|^app/api/(?!gql\\.ts$))'),
+    forbid(
+      'components-do-not-fetch',
+      '^app/components/',
+      '(\\.server\\.tsx?$|^app/routes/|^app/api/(?!gql\\.ts$))',
+    ),
     forbid('journeys-see-only-the-door', '^e2e/', '^(app|graphql)/', {
       to: { pathNot: '^graphql/testing/' },
     }),

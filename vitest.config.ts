@@ -10,7 +10,7 @@ export default defineConfig({
     include: ['{app,graphql}/**/*.test.{ts,tsx}'],
     globalSetup: ['./graphql/testing/template.ts'],
     setupFiles: ['./graphql/testing/quiet.ts'],
-    testTimeout: 15_000,
+    testTimeout: 60_000,
     pool: 'forks',
   },
 })

@@ -1,11 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Logger, runOnce } from 'graphile-worker'
 import type pg from 'pg'
 import pino from 'pino'
-import { relayBatch } from '#graphql/jobs/relay.ts'
-import { sweep } from '#graphql/jobs/sweep.ts'
-import { taskList } from '#graphql/jobs/worker.ts'
 import { smtpMailer } from '#graphql/providers/mail/smtp.ts'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
 import { type MailSandbox, startMailSandbox } from '#graphql/sandbox/mail/server.ts'
@@ -16,6 +12,7 @@ import { createCipher } from '../server/cipher.ts'
 import { machineNow } from '../server/clock.ts'
 import type { TestDatabase } from './database.ts'
 import type { TestClock } from './house.ts'
+import { settle, workOff } from './live-staff.ts'
 
 /** A call to Stripe's sandbox, as it saw it. */
 export type StripeCall = { method: string; path: string; key: string | null; status: number }
@@ -50,7 +47,6 @@ export type LiveHouse = {
 const webhookSecret = 'whsec_live_house'
 /** As long as a hanging call may take; the real one waits eight seconds. */
 const callTimeoutMs = 3_000
-const rounds = 60
 
 const settings: Settings = {
   appUrl: 'http://localhost:3000',
@@ -137,48 +133,6 @@ function clockAt(start: string): TestClock {
       at = new Date(at.getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)
     },
   }
-}
-
-/** A job that waits for its next try, or for its first, does not wait in a test. */
-const hurry = `
-  update graphile_worker._private_jobs set run_at = now()
-  where run_at > now() and attempts < least(max_attempts, $1) and locked_at is null`
-
-const ready = `
-  select count(*)::int as count from graphile_worker._private_jobs
-  where attempts < max_attempts and run_at <= now() and locked_at is null`
-
-const silent = new Logger(() => () => {})
-
-/** Answers how many events it published and jobs it ran. */
-async function workOff(deps: Deps, pool: pg.Pool): Promise<number> {
-  let done = 0
-  for (let round = 0; round < rounds; round++) {
-    for (let count = await relayBatch(pool); count > 0; count = await relayBatch(pool)) done += count
-    const { rows } = await pool.query<{ count: number }>(ready)
-    if (!rows[0]?.count) return done
-    done += rows[0].count
-    await runOnce({
-      pgPool: pool,
-      taskList: taskList(deps),
-      concurrency: 3,
-      noHandleSignals: true,
-      logger: silent,
-    })
-  }
-  throw new Error('the jobs do not come to rest')
-}
-
-async function settle(deps: Deps, pool: pg.Pool, stripe: StripeSandbox, work: () => Promise<number>) {
-  await pool.query(hurry, [1_000])
-  for (let round = 0; round < rounds; round++) {
-    await sweep(deps, pool)
-    const worked = await work()
-    const delivered = await stripe.runDue()
-    const { rowCount: first } = await pool.query(hurry, [1])
-    if (delivered === 0 && worked === 0 && first === 0) return
-  }
-  throw new Error('the house does not come to rest')
 }
 
 async function submitCard(url: string | null, card: string): Promise<number> {

@@ -73,7 +73,7 @@ async function gapsIn({ deps, foreign }: LiveHouse): Promise<string[]> {
   return unknown === 0n ? [] : [`the provider has ${unknown} that the ledger does not know of`]
 }
 
-export function sceneIn(house: LiveHouse): Scene {
+function sceneIn(house: LiveHouse): Scene {
   const { deps } = house
   const people = residents(deps)
   const connect = async (mentor: ResidentMentor, finish = true) => {

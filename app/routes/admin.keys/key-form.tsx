@@ -3,7 +3,7 @@ import { Form } from '@remix-run/react'
 import { Field, Wrong } from '#app/components/ui/field.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { admin, keys as words } from '#app/words/admin.ts'
-import type { KeyFields } from './route.tsx'
+import type { KeyFields } from './form.ts'
 
 const scopes = ['READ', 'BOOK'] as const
 

@@ -1,7 +1,6 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { ask } from '#app/api/ask.ts'
 import { fieldErrors } from '#app/api/issues.ts'
 import { Problem } from '#app/components/ui/problem.tsx'
@@ -9,18 +8,8 @@ import { Submit } from '#app/components/ui/submit.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { admin, keys as words } from '#app/words/admin.ts'
 import { CreateKey, KeysPage, RevokeKey } from './documents.ts'
+import { keyForm } from './form.ts'
 import { KeyForm } from './key-form.tsx'
-
-const text = z.string().default('')
-
-const keyForm = z.object({
-  name: text,
-  programName: text,
-  scopes: z.array(z.enum(['READ', 'BOOK'])).default([]),
-  expires: z.iso.date().optional(),
-})
-
-export type KeyFields = z.infer<typeof keyForm>
 
 const nothing = { problem: null, secret: null, reply: null }
 

@@ -50,7 +50,7 @@ export async function startMailSandbox(options: MailSandboxOptions): Promise<Mai
       take(stream, session).then(
         () => done(),
         (error) => {
-          onError(error)
+          if (!('responseCode' in Object(error))) onError(error)
           done(error)
         },
       )

@@ -40,7 +40,7 @@ const Refund = builder.prismaNode('Refund', {
   }),
 })
 
-export const Payment = builder.prismaNode('Payment', {
+const Payment = builder.prismaNode('Payment', {
   description: 'One attempt to pay a booking, with what became of it.',
   id: { field: 'id', description: 'The id of this payment.' },
   nullable: true,
