@@ -101,7 +101,8 @@ function Scripting({ plain }: { plain: boolean }) {
 
 /** A refused or broken page is plain too: what went wrong may be the script. */
 function usePlain(): boolean {
-  const failed = useRouteError() !== undefined
+  // Without an error the hook answers null or undefined, depending on where it is called.
+  const failed = Boolean(useRouteError())
   return useMatches().some(({ handle }) => (handle as { plain?: boolean } | undefined)?.plain) || failed
 }
 

@@ -1,9 +1,12 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 
-/** What was refused, what is still true and what to do; read out at once. */
+/** What was refused, what is still true and what to do; read out at once, and where the keyboard goes on from. */
 export function Problem({ title, children }: { title?: string; children?: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  // Plain pages have no effects: there the script of the page looks for `data-focus`.
+  useEffect(() => box.current?.focus(), [])
   return (
-    <div role="alert" tabIndex={-1} className="notice notice-bad my-4" data-focus>
+    <div ref={box} role="alert" tabIndex={-1} className="notice notice-bad my-4" data-focus>
       {title && <p className="font-semibold">{title}</p>}
       {children}
     </div>
