@@ -11,7 +11,7 @@ const neededInProduction = [
   'MAIL_FROM',
 ]
 
-/** What single values cannot show: halves, and what the mode demands or forbids (DESIGN.md section 9). */
+/** What single values cannot show: halves, and what the mode demands or forbids. */
 export function contradictions(given: Given): string[] {
   const ofMode = given.SUNDIAL_MODE === 'production' ? inProduction(given) : inSandbox(given)
   return [...halves(given), ...ofMode]

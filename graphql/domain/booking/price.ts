@@ -16,7 +16,7 @@ export type PriceLine = {
   readonly minor: bigint
 }
 
-/** What is paid and what it is made of; the split of DESIGN.md section 5 reads the named parts. */
+/** What is paid and what it is made of; the split reads the named parts. */
 export type PriceSummary = {
   readonly currency: Currency
   readonly lines: readonly PriceLine[]

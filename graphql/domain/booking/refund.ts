@@ -7,7 +7,7 @@ const hour = 3_600_000
 /** From so many whole hours before the start, this many percent (0 to 100) of what was paid goes back. */
 export type RefundTier = { readonly hoursBefore: number; readonly percent: number }
 
-/** DESIGN.md section 2; the refund policy page is drawn from the tiers of the session type. */
+/** The house's own policy; the refund policy page is drawn from the tiers of the session type. */
 export const defaultRefundTiers: readonly RefundTier[] = [
   { hoursBefore: 24, percent: 100 },
   { hoursBefore: 12, percent: 50 },

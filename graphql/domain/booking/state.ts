@@ -82,7 +82,7 @@ type Row = Partial<Record<BookingEvent, Step>>
 const secured: Step = { to: 'CONFIRMING_OR_PENDING', when: ['startAhead'] }
 const retried: Step = { to: 'AWAITING_PAYMENT', when: ['startAhead'] }
 
-/** Every step there is (DESIGN.md section 3). A step into a state that holds a slot also needs `slotHeld`. */
+/** Every step there is. A step into a state that holds a slot also needs `slotHeld`. */
 export const transitions: Record<BookingState, Row> = {
   AWAITING_PAYMENT: {
     secured,

@@ -1,7 +1,7 @@
 import { type Shares, shrinkage } from '../payout/split.ts'
 import { type About, entryOf, type LedgerEntry, providerOf } from './entry.ts'
 
-// The posting table of DESIGN.md section 5, a function per fact. Amounts in minor units, never negative. Each
+// The posting table, a function per fact. Amounts in minor units, never negative. Each
 // returns the entries to post in the transaction that records the fact, in order; none when nothing moves.
 
 export function captured(about: About, charge: { chargeId: string; amount: bigint }): LedgerEntry[] {

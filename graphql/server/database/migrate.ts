@@ -86,7 +86,7 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
 }
 
 /**
- * No transaction may idle or wait for a lock for long (DESIGN.md section 6). Kept by the database, not sent by
+ * No transaction may idle or wait for a lock for long. Kept by the database, not sent by
  * sessions: a transaction pooler would refuse or leak session settings.
  */
 export async function boundWaits(client: pg.Client): Promise<void> {

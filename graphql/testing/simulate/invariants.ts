@@ -4,7 +4,7 @@ import { securing } from './booking.ts'
 import { sharesNow } from './money.ts'
 import { type Booking, balance, slotOf, type World } from './world.ts'
 
-/** What is broken in the world at this moment, in words (DESIGN.md section 10). */
+/** What is broken in the world at this moment, in words. */
 export function brokenIn(world: World): string[] {
   const broken = [...world.bookings.values()].flatMap((booking) =>
     [

@@ -14,7 +14,7 @@ const securing = `p.state = 'SUCCEEDED' and not exists (
 const balance = (account: string) =>
   `coalesce((select sum(amount_minor) from posting where account = '${account}' and booking_id = b.id), 0)`
 
-/** DESIGN.md section 10, as far as a query can see it. */
+/** What must always hold, as far as a query can see it. */
 export const rules: readonly Rule[] = [
   {
     says: 'two times of one host overlap',
