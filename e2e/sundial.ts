@@ -20,7 +20,7 @@ export const test = plain.extend<ForTest, ForWorker>({
       await use(sundial)
       await sundial.stop()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   // The name under which the site knows itself: its sockets answer no other.
   baseURL: async ({ sundial }, use) => await use(sundial.url.replace('127.0.0.1', 'localhost')),

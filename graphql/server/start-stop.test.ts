@@ -54,14 +54,14 @@ async function refusesConnections({ url }: ServerProcess): Promise<boolean> {
   return false
 }
 
-plain('what is started below is built from what is here', { timeout: 90_000 }, () => {
+plain('what is started below is built from what is here', { timeout: 300_000 }, () => {
   const { status, stdout } = spawnSync(process.execPath, ['graphql/server/commands/bootstrap.js', 'start'])
   expect(status, String(stdout)).toBe(0)
 })
 
 for (const target of ['npm alone', 'the whole group'] as const) {
   test.concurrent(`SIGTERM to ${target} finishes the request under way and stops the database`, {
-    timeout: 90_000,
+    timeout: 300_000,
   }, async ({ dataDir }) => {
     const server = await startServer({ command: npmStart, port: await freePorts(), dataDir })
     const database = postmaster(dataDir)
@@ -81,7 +81,7 @@ for (const target of ['npm alone', 'the whole group'] as const) {
 }
 
 test.concurrent('the program itself ends with 0, and the next start finds the same database', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async ({ dataDir }) => {
   const port = await freePorts()
   const first = await startServer({ port, dataDir })
@@ -94,7 +94,7 @@ test.concurrent('the program itself ends with 0, and the next start finds the sa
 })
 
 test.concurrent('after kill -9 the next start takes the database over and stops it at its end', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async ({ dataDir }) => {
   const port = await freePorts()
   const killed = await startServer({ port, dataDir })
@@ -110,7 +110,7 @@ test.concurrent('after kill -9 the next start takes the database over and stops 
 })
 
 test.concurrent('a taken port ends the start, names PORT and leaves no database behind', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async ({ dataDir }) => {
   const port = await freePorts()
   const holder = net.createServer().listen(port, '127.0.0.1')

@@ -59,13 +59,13 @@ export async function startServer({
 }
 
 async function ready(url: string, signal: AbortSignal): Promise<undefined> {
-  const giveUpAt = performance.now() + 120_000
+  const giveUpAt = performance.now() + 240_000
   while (performance.now() < giveUpAt && !signal.aborted) {
     const answer = await fetch(`${url}/readyz`).catch(() => undefined)
     if (answer?.ok) return undefined
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error(`${url} was not ready within two minutes.`)
+  throw new Error(`${url} was not ready within four minutes.`)
 }
 
 /** The first of ten ports in a row that nobody uses now; a server takes the next four for its sandboxes. */

@@ -46,7 +46,7 @@ test('of processes that start together one migrates and the others wait for it',
 })
 
 test('a server whose migrations fail ends and says why, unless told to skip them', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const database = await testDatabase()
   await database.pool.query("UPDATE _prisma_migrations SET checksum = 'another'")
