@@ -1,7 +1,7 @@
 import { graphql } from 'graphql'
 import { schema } from '#graphql/schema/schema.ts'
 import type { Viewer } from '#graphql/usecases/viewer.ts'
-import type { House } from './house.ts'
+import type { House } from './furnish.ts'
 
 type Answer = {
   // What a document answers with is as the document says; tests compare it whole.

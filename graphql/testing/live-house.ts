@@ -11,7 +11,7 @@ import { stripeWebhook } from '#graphql/webhooks/stripe.ts'
 import { createCipher } from '../server/cipher.ts'
 import { machineNow } from '../server/clock.ts'
 import type { TestDatabase } from './database.ts'
-import type { TestClock } from './house.ts'
+import type { TestClock } from './furnish.ts'
 import { settle, workOff } from './live-staff.ts'
 
 /** A call to Stripe's sandbox, as it saw it. */

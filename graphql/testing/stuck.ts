@@ -1,5 +1,5 @@
 import { stuckBookings } from '#graphql/usecases/operations/stuck.ts'
-import type { House } from './house.ts'
+import type { House } from './furnish.ts'
 
 /** What of one booking is stuck now; other tests share the database. */
 export async function stuckOf({ deps }: House, bookingId: string) {

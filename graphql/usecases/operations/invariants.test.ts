@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { type House, test } from '#graphql/testing/house.ts'
+import type { House } from '#graphql/testing/furnish.ts'
+import { test } from '#graphql/testing/house.ts'
 import { cancelBooking } from '../booking/cancel.ts'
 import { expireHold } from '../booking/expire-hold.ts'
 import { checkInvariants } from './invariants.ts'

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { StuckActionRefused, StuckBookingNotFound } from '#graphql/domain/operations/errors.ts'
-import { type House, test } from '#graphql/testing/house.ts'
+import type { House } from '#graphql/testing/furnish.ts'
+import { test } from '#graphql/testing/house.ts'
 import { audited, only, stuckOf } from '#graphql/testing/stuck.ts'
 import { cancelBooking } from '../booking/cancel.ts'
 import { retryStuck } from './retry.ts'

@@ -1,0 +1,94 @@
+import pino from 'pino'
+import type { Mailer } from '#graphql/providers/mail/port.ts'
+import type { Payments } from '#graphql/providers/payments/port.ts'
+import type { Deps, Settings } from '#graphql/usecases/deps.ts'
+import { createCipher } from '../server/cipher.ts'
+import { machineNow } from '../server/clock.ts'
+import type { TestDatabase } from './database.ts'
+import { type Residents, residents } from './residents.ts'
+
+export type TestClock = {
+  now: () => Date
+  /** Sets business time; a test may also turn it back. */
+  set: (at: Date | string) => void
+  advance: (by: { days?: number; hours?: number; minutes?: number }) => void
+}
+
+export type House = Residents & { deps: Deps; clock: TestClock }
+
+/** Monday morning in the house, wherever and whenever the tests run. */
+const opening = '2026-03-02T08:00:00Z'
+
+const settings: Settings = {
+  appUrl: 'http://localhost:3000',
+  currency: 'USD',
+  feeBps: 1_500,
+  payoutHoldHours: 72,
+  holdMinutes: 30,
+  production: false,
+}
+
+type Furniture = { payments?: Partial<Payments>; mail?: Mailer; settings?: Partial<Settings> }
+
+/** A house on a real database. Calls to the outside that a test did not furnish fail and name themselves. */
+export function houseOn({ db }: Pick<TestDatabase, 'db'>, furniture: Furniture = {}): House {
+  const clock = clockAt(opening)
+  const deps: Deps = {
+    db,
+    now: clock.now,
+    machineNow,
+    payments: { ...noPayments(), ...furniture.payments },
+    mail: furniture.mail ?? { send: unexpected('mail.send'), close: () => {} },
+    settings: { ...settings, ...furniture.settings },
+    webhookSecrets: ['whsec_test'],
+    linkKey: Buffer.alloc(32, 'link'),
+    cipher: createCipher([{ id: 'test', key: Buffer.alloc(32, 'seal') }]),
+    poke: () => {},
+    log: pino({ level: 'silent' }),
+  }
+  return { deps, clock, ...residents(deps) }
+}
+
+function clockAt(start: string): TestClock {
+  let at = new Date(start)
+  return {
+    now: () => new Date(at),
+    set: (to) => {
+      at = new Date(to)
+    },
+    advance: ({ days = 0, hours = 0, minutes = 0 }) => {
+      at = new Date(at.getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)
+    },
+  }
+}
+
+const unexpected = (call: string) => async () => {
+  throw new Error(`No call of ${call} was expected here.`)
+}
+
+function noPayments(): Payments {
+  return {
+    name: 'stripe',
+    openCheckout: unexpected('openCheckout'),
+    fetchCheckout: unexpected('fetchCheckout'),
+    expireCheckout: unexpected('expireCheckout'),
+    refund: unexpected('refund'),
+    fetchRefund: unexpected('fetchRefund'),
+    findRefund: unexpected('findRefund'),
+    createAccount: unexpected('createAccount'),
+    fetchAccount: unexpected('fetchAccount'),
+    onboardingLink: unexpected('onboardingLink'),
+    dashboardLink: unexpected('dashboardLink'),
+    transfer: unexpected('transfer'),
+    fetchTransfer: unexpected('fetchTransfer'),
+    findTransfers: unexpected('findTransfers'),
+    reverseTransfer: unexpected('reverseTransfer'),
+    balance: unexpected('balance'),
+    listEvents: unexpected('listEvents'),
+    readWebhook: () => ({
+      status: 'refused',
+      code: 'BODY_INVALID',
+      message: 'No webhook was expected here.',
+    }),
+  }
+}
