@@ -9,6 +9,7 @@ export const machineTime: { place: string; reason: string }[] = [
   { place: 'graphql/jobs/relay.ts', reason: 'the queue waits in real time' },
   { place: 'graphql/jobs/lost-jobs.ts', reason: 'leases of jobs end in real time' },
   { place: 'graphql/testing/live-staff.ts', reason: 'the queue waits in real time' },
+  { place: 'graphql/testing/simulate/real/settle.ts', reason: 'the queue waits in real time' },
   { place: 'graphql/server/sandbox/clock.ts', reason: 'the queue waits in real time' },
   { place: 'graphql/sandbox/stripe/delivery.ts', reason: 'webhooks are signed in real time' },
   { place: 'e2e/', reason: 'a browser lives in real time, and its guests need names of their own' },

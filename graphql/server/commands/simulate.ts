@@ -1,6 +1,11 @@
-/** `npm run simulate -- --schedules 2000 [--seed 1] [--plant dedupe]` plays seeded fault schedules in memory. */
+/**
+ * `npm run simulate -- --schedules 2000 [--seed 1] [--plant dedupe]` plays seeded fault schedules in memory;
+ * `--real 50` plays them with the use cases and jobs themselves, in processes that are killed.
+ */
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { ownDatabase } from '#graphql/testing/own-database.ts'
+import { runReal } from '#graphql/testing/simulate/real/run.ts'
 import { type Outcome, runSchedule } from '#graphql/testing/simulate/schedule.ts'
 import { type Plant, plants } from '#graphql/testing/simulate/world.ts'
 
@@ -11,13 +16,16 @@ const { values } = parseArgs({
     schedules: { type: 'string' },
     seed: { type: 'string' },
     plant: { type: 'string' },
+    real: { type: 'string' },
   },
 })
 const seed = number('seed', values.seed ?? `${randomInt(1_000_000)}`)
 const plant = plantOf(values.plant)
-const schedules = number('schedules', values.schedules ?? '2000')
+const real = number('real', values.real ?? '0')
+const schedules = number('schedules', values.schedules ?? (real > 0 ? '0' : '2000'))
 
-playInMemory()
+if (schedules > 0) playInMemory()
+if (real > 0 && !process.exitCode) await playForReal()
 
 function playInMemory(): void {
   let steps = 0
@@ -29,6 +37,17 @@ function playInMemory(): void {
     return
   }
   console.log(`${schedules} schedules from seed ${seed}, ${steps} steps: every invariant held.`)
+}
+
+async function playForReal(): Promise<void> {
+  const { url, drop } = await ownDatabase()
+  const { kills, bookings, broken } = await runReal({ url, rounds: real, seed, say: console.log }).finally(
+    drop,
+  )
+  if (broken.length > 0) {
+    console.log(`Broken:\n  ${broken.join('\n  ')}\nAgain: npm run simulate -- --real ${real} --seed ${seed}`)
+    process.exitCode = 1
+  } else console.log(`${bookings} bookings, ${kills} processes killed: every invariant held.`)
 }
 
 function fail({ seed: of, steps, broken, story }: Outcome): void {

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { build } from 'esbuild'
+import type { Wish, Word } from './life.ts'
+
+const program = path.join(import.meta.dirname, 'life.ts')
+/** Inside the repository, so that the bundle finds its packages. */
+const workshop = path.resolve('.data/test')
+
+/** Processes of the house, one after the other; the next is loaded while the present one works. */
+export type Lives = {
+  /** Kills whoever works now, at once, and lets the next begin. */
+  begin: () => Promise<void>
+  /** False when it was refused, or the process died over it. */
+  ask: (what: string, wish: Partial<Wish>) => Promise<boolean>
+  end: () => Promise<void>
+  kills: () => number
+}
+
+export async function livesOf(word: Word): Promise<Lives> {
+  const { file, remove } = await bundled()
+  let next = load(file)
+  let present: ChildProcess | null = null
+  let kills = 0
+  const kill = async (child: ChildProcess) => {
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGKILL')
+    await gone
+  }
+  return {
+    async begin() {
+      if (present) {
+        await kill(present)
+        kills++
+      }
+      present = await next
+      const open = said(present, 'open')
+      present.send(word)
+      await open
+      next = load(file)
+    },
+    async ask(what, wish) {
+      const body = JSON.stringify(wish)
+      const answer = await fetch(`http://127.0.0.1:${word.port}${what}`, { method: 'POST', body }).catch(
+        () => null,
+      )
+      return answer?.status === 200
+    },
+    async end() {
+      for (const child of [present, await next]) if (child) await kill(child)
+      await remove()
+    },
+    kills: () => kills,
+  }
+}
+
+/** One file, as the server is built: it loads in a third of the time. */
+async function bundled(): Promise<{ file: string; remove: () => Promise<void> }> {
+  await mkdir(workshop, { recursive: true })
+  const folder = await mkdtemp(path.join(workshop, 'life-'))
+  const file = path.join(folder, 'life.js')
+  await build({
+    entryPoints: [program],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
+  })
+  return { file, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+async function load(file: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [file], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  await said(child, 'loaded')
+  return child
+}
+
+function said(child: ChildProcess, word: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const hear = (message: unknown) => {
+      if (message !== word) return
+      child.off('message', hear)
+      child.off('exit', dead)
+      resolve()
+    }
+    const dead = (code: number | null) =>
+      reject(new Error(`A house ended with ${code} before it was ${word}.`))
+    child.on('message', hear)
+    child.once('exit', dead)
+  })
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { stripePayments } from '#graphql/providers/payments/stripe.ts'
+import { balanceGaps } from '#graphql/usecases/operations/balance.ts'
+import { checkInvariants } from '#graphql/usecases/operations/invariants.ts'
+import { settleStage } from './settle.ts'
+import { openStage, type Stage } from './stage.ts'
+
+export type RealOptions = {
+  /** A migrated database of its own. */
+  url: string
+  /** How often the process is killed. */
+  rounds: number
+  seed: number
+  say?: (what: string) => void
+}
+export type RealOutcome = { kills: number; bookings: number; broken: string[] }
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+const patienceMs = 15_000
+
+/** Plays a story against the use cases and jobs themselves, in processes that are killed at random moments. */
+export async function runReal({ url, rounds, seed, say = () => {} }: RealOptions): Promise<RealOutcome> {
+  const stage = await openStage(url, seed)
+  try {
+    await stage.lives.begin()
+    for (let round = 1; round <= rounds; round++) {
+      await playRound(stage)
+      if (round % 10 === 0) say(`${round} of ${rounds}`)
+    }
+    await settleStage(stage)
+    const bookings = await stage.db.booking.count()
+    if (bookings === 0) throw new Error('Nobody could book: this proved nothing.')
+    return { kills: stage.lives.kills(), bookings, broken: await brokenOn(stage) }
+  } finally {
+    await stage.close()
+  }
+}
+
+/** Some things happen at once, something goes wrong, and in the midst of it the process dies. */
+async function playRound(stage: Stage): Promise<void> {
+  const { random, lives, advance, stripe } = stage
+  if (random.chance(0.5)) await stripe.setFaults({ next: [random.pick(faults) ?? faults[0]] })
+  await advance(random.pick([0, minute, 5 * minute, 31 * minute, 6 * hour, day, 2 * day]) ?? 0)
+  const things = Array.from({ length: 4 + random.int(8) }, () => happen(stage))
+  await Promise.race([answered(things, random.int(things.length + 1)), pause(patienceMs)])
+  await pause(random.int(400))
+  await lives.begin()
+  await Promise.allSettled(things)
+}
+
+/** Until so many are over, whatever came of them: death is measured in what was done, not in how fast the machine is. */
+async function answered(things: readonly Promise<unknown>[], many: number): Promise<void> {
+  let over = 0
+  await new Promise<void>((resolve) => {
+    const count = () => ++over >= many && resolve()
+    if (many === 0) resolve()
+    for (const thing of things) thing.then(count, count)
+  })
+}
+
+const call = (path: string, what: 'timeoutAfterEffect' | number) =>
+  typeof what === 'number'
+    ? ({ on: 'call', path, do: 'error', status: what } as const)
+    : ({ on: 'call', path, do: what } as const)
+
+const faults = [
+  call('/v1/checkout/sessions', 'timeoutAfterEffect'),
+  call('/v1/checkout/sessions', 429),
+  call('/v1/refunds', 'timeoutAfterEffect'),
+  call('/v1/refunds', 500),
+  call('/v1/transfers', 'timeoutAfterEffect'),
+  call('/v1/transfers', 500),
+  { on: 'webhook', do: 'duplicate', times: 3 },
+  { on: 'webhook', do: 'reorder', times: 2 },
+  { on: 'webhook', do: 'drop', times: 2 },
+  { on: 'webhook', do: 'delay', by: 'PT6H' },
+] as const
+
+/** One thing that somebody does. */
+async function happen(stage: Stage): Promise<unknown> {
+  const { db, random, lives, now, types } = stage
+  const n = random.int(40)
+  const dice = random.int(10)
+  const which = random.int(1_000)
+  const recent = await db.booking.findMany({
+    orderBy: { createdAt: 'desc' },
+    take: 20,
+    include: { payments: true },
+  })
+  const booking = recent[which % (recent.length || 1)]
+  const key = randomUUID()
+  if (dice < 4 || !booking) {
+    const startsAt = `${new Date(now().getTime() + (1 + random.int(3)) * day).toISOString().slice(0, 10)}T1${random.int(6)}:00:00Z`
+    return lives.ask('/book', { sessionTypeId: random.pick(types) ?? '', startsAt, key, n })
+  }
+  if (dice < 7) return pay(booking.payments.at(-1)?.checkoutUrl ?? null)
+  return lives.ask(['/return', '/cancel', '/retry'][dice - 7] ?? '', { bookingId: booking.id, key })
+}
+
+async function pay(url: string | null): Promise<void> {
+  const body = new URLSearchParams({ card: '4242424242424242' })
+  if (url) await fetch(url, { method: 'POST', body, redirect: 'manual' }).catch(() => null)
+}
+
+/**
+ * What does not hold, and what is not over although long enough went by. A mail that a booking's next state overtook,
+ * because its sender died, is owed no more.
+ */
+async function brokenOn({ db, pool, now, stripe }: Stage): Promise<string[]> {
+  const payments = stripePayments({ secretKey: 'sk_test_real', apiBase: stripe.url })
+  const gaps = await balanceGaps({ db, payments })
+  const { rows } = await pool.query<{ what: string }>(`
+    select 'booking ' || id || ' is still ' || state as what from booking
+      where state in ('AWAITING_PAYMENT', 'CONFIRMING', 'CONFIRMED')
+    union all select 'payout ' || id || ' is still ' || state from payout where state not in ('PAID', 'CANCELLED')
+    union all select 'refund ' || id || ' is still ' || state from refund where state <> 'SUCCEEDED'
+    union all select 'mail ' || kind || ' of ' || occasion || ' is owed' from mail
+      where sent_at is null and kind not in ('confirmedMentee', 'confirmedMentor', 'holdExpiredMentee')
+    union all select 'job ' || task_identifier || ' is not done: ' || coalesce(last_error, '') from graphile_worker.jobs
+    union all select 'inbox ' || type || ': ' || coalesce(error, '') from inbox_event where processed_at is null`)
+  return [
+    ...(await checkInvariants(db, now())),
+    ...gaps.map(({ there, here }) => `the provider has ${there}, the ledger says ${here}`),
+    ...rows.map(({ what }) => what),
+  ]
+}
