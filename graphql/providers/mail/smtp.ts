@@ -3,6 +3,8 @@ import type { Mailer, Message, SendOutcome } from './port.ts'
 
 const CONNECT_WITHIN = 5000
 const ANSWER_WITHIN = 10_000
+/** Kept open between mails: greeting and login cost more than the mail itself. */
+const CONNECTIONS = 4
 
 /** Mail by SMTP. `url` as in smtp://user:password@host:port, `from` as in "Sundial <hello@example.com>". */
 export function smtpMailer({ url, from }: { url: string; from: string }): Mailer {
@@ -13,7 +15,13 @@ export function smtpMailer({ url, from }: { url: string; from: string }): Mailer
   }
   // File and URL access would let a message's content name something of ours to attach.
   const closed = { disableFileAccess: true, disableUrlAccess: true }
-  const transport = nodemailer.createTransport({ ...connection(url), ...waits, ...closed })
+  const transport = nodemailer.createTransport({
+    pool: true,
+    maxConnections: CONNECTIONS,
+    ...connection(url),
+    ...waits,
+    ...closed,
+  })
   return {
     async send(message) {
       const wrong = wrongIn(message)

@@ -45,6 +45,8 @@ export async function startMailSandbox(options: MailSandboxOptions): Promise<Mai
     disableReverseLookup: true,
     logger: false,
     size: LARGEST_MESSAGE,
+    // Senders keep their connections open; whoever stops does not wait for them.
+    closeTimeout: 200,
     onAuth: (_auth, _session, done) => done(null, { user: 'anyone' }),
     onData: (stream, session, done) => {
       take(stream, session).then(

@@ -119,7 +119,7 @@ async function brokenOn({ db, pool, now, stripe }: Stage): Promise<string[]> {
     union all select 'refund ' || id || ' is still ' || state from refund where state <> 'SUCCEEDED'
     union all select 'mail ' || kind || ' of ' || occasion || ' is owed' from mail
       where sent_at is null and kind not in ('confirmedMentee', 'confirmedMentor', 'holdExpiredMentee')
-    union all select 'job ' || task_identifier || ' is not done: ' || coalesce(last_error, '') from graphile_worker.jobs
+    union all select concat_ws(' ', 'job', task_identifier, 'is not done, try', attempts, 'begun', locked_at, last_error) from graphile_worker.jobs
     union all select 'inbox ' || type || ': ' || coalesce(error, '') from inbox_event where processed_at is null`)
   return [
     ...(await checkInvariants(db, now())),

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { giveBackLostJobs } from '#graphql/jobs/lost-jobs.ts'
 import type { Stage } from './stage.ts'
 
 const day = 24 * 3_600_000
@@ -16,8 +17,10 @@ const unfinished = `
 
 /** Nothing goes wrong any more, nobody is killed, and time passes until the last share has long been paid. */
 export async function settleStage(stage: Stage): Promise<void> {
-  const { stripe, lives, advance } = stage
+  const { stripe, lives, advance, pool } = stage
   await stripe.setFaults({ next: [] })
+  // What the killed held is given back when its lease is over, which is not waited for here.
+  await giveBackLostJobs(pool, 0)
   await lives.ask('/reconcile', {})
   for (const days of jumps) {
     await quiet(stage)
