@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
-import { relayBatch } from './relay.ts'
+import { batchSize, relayBatch } from './relay.ts'
 
 const pollMs = 1_000
 
@@ -22,10 +22,12 @@ export function startRelay(pool: pg.Pool, log: Logger): RelayLoop {
 
   async function drainAll(): Promise<number> {
     let total = 0
+    let count = 0
     do {
       again = false
-      for (let count = await relayBatch(pool); count > 0; count = await relayBatch(pool)) total += count
-    } while (again && !stopped)
+      count = await relayBatch(pool)
+      total += count
+    } while ((again || count === batchSize) && !stopped)
     return total
   }
 

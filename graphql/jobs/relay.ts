@@ -4,7 +4,11 @@ import { jobsFor, type PublishedEvent } from './consumers.ts'
 /** One relay at a time over all processes; whoever finds the lock taken goes home. */
 const relayLock = 7_270_737
 
-const batchSize = 500
+/** A batch of fewer was the last one for now. */
+export const batchSize = 500
+
+/** Without a transaction: mostly there is nothing. */
+const anything = 'select 1 from event where position is null limit 1'
 
 const unpublished = `
   select id, type, booking_id as "bookingId", subject_id as "subjectId", version, data
@@ -27,6 +31,8 @@ const enqueue = `
  * Answers how many events it published; 0 also when another relay is at it.
  */
 export async function relayBatch(pool: pg.Pool): Promise<number> {
+  const { rowCount } = await pool.query(anything)
+  if (!rowCount) return 0
   const client = await pool.connect()
   try {
     await client.query('begin')

@@ -23,6 +23,7 @@ export async function createFeed(pool: pg.Pool) {
       if (!last) return
       position = last.position
       for (const tell of subscribers) tell(events)
+      if (events.length < pageSize) return
     }
   }
 

@@ -122,7 +122,11 @@ function createWorker(
     queue = turn.catch(() => {})
     return turn
   }
-  const once = async () => (await fallDue(frame)) + (await deliverDue(frame.pool, frame.now, target))
+  const once = async () => {
+    const due = await nextDue(frame.pool)
+    if (!due || due > frame.now()) return 0
+    return (await fallDue(frame)) + (await deliverDue(frame.pool, frame.now, target))
+  }
   const run = () =>
     alone(async () => {
       let total = 0

@@ -61,12 +61,20 @@ async function settle({ deps, relay, pool }: Settling, { stripe }: Sandboxes): P
   const patience = AbortSignal.timeout(patienceMs)
   await pool.query(hurry)
   await sweep(deps, pool)
-  while (!patience.aborted) {
+  for (;;) {
     await relay.drain()
+    await jobsDone(pool, patience)
     const delivered = (await stripe?.runDue()) ?? 0
+    if (delivered > 0) continue
     const { released } = await processPayouts(deps)
+    if (released === 0) return
+  }
+}
+
+async function jobsDone(pool: Settling['pool'], patience: AbortSignal): Promise<void> {
+  while (!patience.aborted) {
     const { rows } = await pool.query<{ count: string }>(unfinished)
-    if (rows[0]?.count === '0' && delivered === 0 && released === 0) return
+    if (rows[0]?.count === '0') return
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
   throw new Error('the sandbox did not come to rest within a minute')
