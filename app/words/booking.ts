@@ -132,6 +132,7 @@ export const cancelling = {
   theirRefund: 'The mentee gets back',
   nothing: 'Nothing is refunded: it is too close to the start.',
   free: 'It was free, so nothing is refunded.',
+  unpaid: 'Nothing was paid yet, so there is nothing to give back.',
   reason: 'Why? The other side reads it.',
   confirm: 'Cancel the session',
   confirming: 'Cancelling …',

@@ -12,10 +12,12 @@ type Props = {
   endsAt: string
   price: Amount
   refundTiers: readonly { hoursBefore: number; percent: number }[]
+  /** Whether what cancelling would give back still matters; before a booking it does. */
+  cancellable?: boolean
 }
 
 /** Who, what, when, how much: always in this order. It stays in sight. */
-export function Summary({ title, mentor, startsAt, endsAt, price, refundTiers }: Props) {
+export function Summary({ title, mentor, startsAt, endsAt, price, refundTiers, cancellable = true }: Props) {
   const { zone } = useReader()
   const elsewhere = zone !== null && !sameClock(zone, mentor.timeZone, new Date(startsAt))
   return (
@@ -41,7 +43,7 @@ export function Summary({ title, mentor, startsAt, endsAt, price, refundTiers }:
             <Cost of={price} orFree />
           </dd>
         </dl>
-        <Policy price={price} tiers={refundTiers} />
+        {cancellable && <Policy price={price} tiers={refundTiers} />}
       </aside>
     </>
   )

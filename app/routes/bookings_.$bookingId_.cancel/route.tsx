@@ -38,6 +38,9 @@ const CancelPage = graphql(`
       menteeTimeZone
       viewerRole
       cancellable
+      payment {
+        state
+      }
       price {
         amount
         currency
@@ -107,7 +110,7 @@ export default function CancelRoute() {
       )}
       <div className="mt-4 grid gap-6 md:grid-cols-[3fr_2fr]">
         <form method="post" className="grid content-start gap-4">
-          <Refund price={booking.price} refund={refund} mentor={mentor} />
+          <Refund booking={booking} refund={refund} />
           <input type="hidden" name="amount" value={refund.amount} />
           <input type="hidden" name="currency" value={refund.currency} />
           <div>
@@ -129,13 +132,16 @@ export default function CancelRoute() {
   )
 }
 
-function Refund({ price, refund, mentor }: { price: Amount; refund: Amount; mentor: boolean }) {
+type Cancelled = { price: Amount; payment: { state: string } | null; viewerRole: string | null }
+
+function Refund({ booking: { price, payment, viewerRole }, refund }: { booking: Cancelled; refund: Amount }) {
   if (isNothing(price)) return <p>{words.free}</p>
+  if (payment?.state !== 'SUCCEEDED') return <p>{words.unpaid}</p>
   if (isNothing(refund)) return <p className="notice notice-warn">{words.nothing}</p>
   return (
     <div className="notice">
       <p className="text-lead">
-        {mentor ? words.theirRefund : words.refund}{' '}
+        {viewerRole === 'MENTOR' ? words.theirRefund : words.refund}{' '}
         <strong>
           <Cost of={refund} />
         </strong>
