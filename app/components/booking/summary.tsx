@@ -7,26 +7,27 @@ import { Policy } from './policy.tsx'
 
 type Props = {
   title: string
-  mentor: { name: string; timeZone: string }
+  /** Whom the reader meets. */
+  other: { name: string; timeZone: string }
   startsAt: string
   endsAt: string
   price: Amount
   refundTiers: readonly { hoursBefore: number; percent: number }[]
-  /** Whether what cancelling would give back still matters; before a booking it does. */
-  cancellable?: boolean
+  /** Whether what the reader would get back still matters. */
+  policy?: boolean
 }
 
 /** Who, what, when, how much: always in this order. It stays in sight. */
-export function Summary({ title, mentor, startsAt, endsAt, price, refundTiers, cancellable = true }: Props) {
+export function Summary({ title, other, startsAt, endsAt, price, refundTiers, policy = true }: Props) {
   const { zone } = useReader()
-  const elsewhere = zone !== null && !sameClock(zone, mentor.timeZone, new Date(startsAt))
+  const elsewhere = zone !== null && !sameClock(zone, other.timeZone, new Date(startsAt))
   return (
     <>
       <Slim title={title} startsAt={startsAt} price={price} />
       <aside aria-label={words.summary} className="card self-start md:sticky md:top-4">
         <dl className="facts">
           <dt>{words.who}</dt>
-          <dd className="font-semibold">{mentor.name}</dd>
+          <dd className="font-semibold">{other.name}</dd>
           <dt>{words.what}</dt>
           <dd>{title}</dd>
           <dt>{words.when}</dt>
@@ -34,7 +35,7 @@ export function Summary({ title, mentor, startsAt, endsAt, price, refundTiers, c
             <When at={startsAt} until={endsAt} />
             {elsewhere && (
               <span className="block text-text-quiet">
-                <When at={startsAt} until={endsAt} zone={mentor.timeZone} show="time" />, {mentor.name}
+                <When at={startsAt} until={endsAt} zone={other.timeZone} show="time" />, {other.name}
               </span>
             )}
           </dd>
@@ -43,7 +44,7 @@ export function Summary({ title, mentor, startsAt, endsAt, price, refundTiers, c
             <Cost of={price} orFree />
           </dd>
         </dl>
-        {cancellable && <Policy price={price} tiers={refundTiers} />}
+        {policy && <Policy price={price} tiers={refundTiers} />}
       </aside>
     </>
   )

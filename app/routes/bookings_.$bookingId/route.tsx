@@ -9,6 +9,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { Nearest } from '#app/components/booking/nearest.tsx'
+import { otherParty } from '#app/components/booking/other-party.ts'
 import { Summary } from '#app/components/booking/summary.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
@@ -67,6 +68,7 @@ export default function BookingRoute() {
   const { booking, now, zone, key } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>() as Refused | undefined
   const reader = useReader()
+  const other = otherParty(booking)
   const typePage = `/mentors/${booking.mentor.handle}/${booking.sessionType.slug}`
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
@@ -76,7 +78,7 @@ export default function BookingRoute() {
         data-state={booking.state}
         data-changed={words.changed(states[booking.state] ?? booking.state)}
       >
-        <p className="text-text-quiet">{words.title(booking.title, booking.mentor.name)}</p>
+        <p className="text-text-quiet">{words.title(booking.title, other.name)}</p>
         {refused?.nearest && <Nearest times={refused.nearest.slice(0, 6)} page={typePage} zone={zone} />}
         {refused && !refused.nearest && <Problem>{refused.problem}</Problem>}
         <div className="mt-2 grid gap-6 md:grid-cols-[3fr_2fr]">
@@ -90,7 +92,11 @@ export default function BookingRoute() {
               </p>
             )}
           </div>
-          <Summary {...booking} />
+          <Summary
+            {...booking}
+            other={other}
+            policy={booking.cancellable && booking.viewerRole !== 'MENTOR'}
+          />
         </div>
       </div>
     </ReaderContext.Provider>

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
+import { otherParty } from '#app/components/booking/other-party.ts'
 import { Summary } from '#app/components/booking/summary.tsx'
 import { type Amount, Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
@@ -96,13 +97,11 @@ export default function CancelRoute() {
   const { booking, zone } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const reader = useReader()
-  const mentor = booking.viewerRole === 'MENTOR'
+  const other = otherParty(booking)
   const refund = booking.refundIfCancelledNow ?? { amount: '0', currency: booking.price.currency }
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
-      <h1 className="text-title font-semibold">
-        {words.title(mentor ? booking.menteeName : booking.mentor.name)}
-      </h1>
+      <h1 className="text-title font-semibold">{words.title(other.name)}</h1>
       {refused && (
         <Problem>
           {refused.problem} {refused.changed && <Cost of={refund} />}
@@ -126,7 +125,7 @@ export default function CancelRoute() {
             <a href={`/bookings/${booking.id}`}>{words.keep}</a>
           </div>
         </form>
-        <Summary {...booking} />
+        <Summary {...booking} other={other} policy={booking.viewerRole !== 'MENTOR'} />
       </div>
     </ReaderContext.Provider>
   )

@@ -58,7 +58,7 @@ export default function BookRoute() {
           </p>
         </div>
         <div className="order-1 md:order-2">
-          <Summary {...type} startsAt={from} endsAt={until} />
+          <Summary {...type} other={type.mentor} startsAt={from} endsAt={until} />
         </div>
       </div>
     </ReaderContext.Provider>
