@@ -65,7 +65,8 @@ export const booking = {
     paid: 'I have paid',
     processing: 'Your bank is still working on the payment. We write to you as soon as it arrived.',
   },
-  pending: { title: 'Waiting for your mentor', text: 'Your mentor has been asked and answers until' },
+  pending: { title: 'Waiting for your mentor', text: 'Your mentor has been asked.' },
+  answersUntil: 'The answer comes by',
   confirming: {
     title: 'Almost there',
     text: 'Your payment arrived. Your session is being written into the calendars; this page goes on by itself.',
@@ -145,6 +146,7 @@ export const list = {
   title: 'My bookings',
   upcoming: 'Upcoming',
   past: 'Past',
+  sides: 'Which side you are on',
   asMentee: 'You learn',
   asMentor: 'You teach',
   none: 'Nothing here yet. What you book appears here.',

@@ -5,6 +5,15 @@ import { sameClock } from '#app/time/zone.ts'
 import { details as words } from '#app/words/booking.ts'
 import { Policy } from './policy.tsx'
 
+type Party = { name: string; timeZone: string }
+
+type Booking = { viewerRole: string | null; menteeName: string; menteeTimeZone: string; mentor: Party }
+
+/** Whom the reader meets, and that one's zone: a mentor meets the mentee, everybody else the mentor. */
+export function otherParty({ viewerRole, menteeName, menteeTimeZone, mentor }: Booking): Party {
+  return viewerRole === 'MENTOR' ? { name: menteeName, timeZone: menteeTimeZone } : mentor
+}
+
 type Props = {
   title: string
   /** Whom the reader meets. */
@@ -55,7 +64,7 @@ function Slim({ title, startsAt, price }: Pick<Props, 'title' | 'startsAt' | 'pr
   return (
     <p
       aria-hidden="true"
-      className="fixed inset-x-0 bottom-0 z-1 flex justify-between gap-4 border-t border-line bg-raised px-4 py-3 text-small md:hidden"
+      className="slim fixed inset-x-0 bottom-0 z-1 flex justify-between gap-4 border-t border-line bg-raised px-4 py-3 text-small md:hidden"
     >
       <span className="truncate">
         {title}, <When at={startsAt} show="moment" unnamed />
