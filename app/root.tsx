@@ -127,6 +127,7 @@ export function ErrorBoundary() {
 }
 
 const refusals: Record<number, { title: string; text: string }> = {
+  400: shell.unreadable,
   403: shell.forbidden,
   404: shell.notFound,
 }

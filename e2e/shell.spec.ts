@@ -20,6 +20,18 @@ test('a mistyped address says so and leads on', async ({ page, complaints }) => 
   expect(await complaints()).toEqual([])
 })
 
+test('a production build has no page of states', async ({ request }) => {
+  expect((await request.get('/dev/states')).status()).toBe(404)
+})
+
+test('the sandbox’s own pages are laid out and pass axe', async ({ page, complaints }) => {
+  for (const desk of ['/sandbox', '/sandbox/mail', '/sandbox/stripe']) {
+    await page.goto(desk)
+    await expect(page.locator('main')).toHaveCSS('padding-bottom', '64px')
+    expect(await complaints()).toEqual([])
+  }
+})
+
 test('the first press of Tab offers to skip to the content', async ({ page }) => {
   await page.goto('/')
   await page.keyboard.press('Tab')

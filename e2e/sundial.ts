@@ -1,9 +1,7 @@
 import { rm } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { test as plain, type TestInfo } from '@playwright/test'
-import { type ServerProcess, startServer } from '#graphql/testing/server-process.ts'
-
-const firstPort = 4400
+import { freePorts, type ServerProcess, startServer } from '#graphql/testing/server-process.ts'
 
 type ForTest = { complaints: (rules?: string[]) => Promise<string[]> }
 type ForWorker = { sundial: ServerProcess }
@@ -12,11 +10,10 @@ type ForWorker = { sundial: ServerProcess }
 export const test = plain.extend<ForTest, ForWorker>({
   sundial: [
     async ({}, use, { parallelIndex }) => {
-      const port = firstPort + 10 * parallelIndex
       // A clock that was moved yesterday, or a schema of last week, would make today's run another one.
       const dataDir = `.data/test/app-${parallelIndex}`
       await rm(dataDir, { recursive: true, force: true })
-      const sundial = await startServer({ port, dataDir })
+      const sundial = await startServer({ port: await freePorts(), dataDir })
       await use(sundial)
       await sundial.stop()
     },

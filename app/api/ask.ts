@@ -4,11 +4,12 @@ import { localPath } from './local-path.ts'
 
 type Visit = Pick<LoaderFunctionArgs, 'context' | 'request'>
 
-const missing = new Set(['ID_INVALID', 'CURSOR_INVALID', 'INPUT_MALFORMED'])
+/** What no page of ours asks for: an address that was typed or a form that was forged. */
+const malformed = new Set(['ID_INVALID', 'CURSOR_INVALID', 'INPUT_MALFORMED', 'TEXT_UNREADABLE'])
 
 /**
- * Runs a document as whoever sent the request. Who has to sign in first is sent there and comes back; what cannot be is
- * a 404, what is not for this person a 403. Business refusals are members of the answer.
+ * Runs a document as whoever sent the request. Who has to sign in first is sent there and comes back; an address that
+ * cannot be is a 404, a form that cannot be a 400, what is not for this person a 403. Business refusals are members of the answer.
  */
 export async function ask<R, V>(
   { context, request }: Visit,
@@ -21,7 +22,7 @@ export async function ask<R, V>(
     const code = codeOf(error)
     if (code === 'UNAUTHENTICATED') throw redirectDocument(signInPath(request))
     if (code === 'FORBIDDEN') throw data(null, 403)
-    if (missing.has(code)) throw data(null, 404)
+    if (malformed.has(code)) throw data(null, request.method === 'GET' ? 404 : 400)
     throw error
   }
 }

@@ -21,6 +21,12 @@ export function readDay(text: string | null): Day | null {
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text ? null : text
 }
 
+/** The text as an instant of four-digit years; null when it is none. */
+export function readInstant(text: string | null): Date | null {
+  const at = /^\d{4}-\d{2}-\d{2}T/.test(text ?? '') ? new Date(text ?? '') : null
+  return at && !Number.isNaN(at.getTime()) ? at : null
+}
+
 /** So many days later; negative numbers go back. */
 export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10)

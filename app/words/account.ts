@@ -7,7 +7,7 @@ export const account = {
   name: 'Name',
   email: 'E-mail address',
   password: 'Password',
-  passwordHint: 'At least ten characters. A few words that only you put together are best.',
+  passwordHint: 'At least eight characters. A few words that only you put together are best.',
   zone: 'Your time zone',
   zoneHint: 'Pages and mails tell times in it.',
   newHere: 'New here?',

@@ -75,4 +75,14 @@ export const audit = {
   what: 'What',
   on: 'On',
   why: 'Why',
+  actions: {
+    'mentor.approved': 'approved a mentor',
+    'mentor.declined': 'declined a mentor',
+    'apiKey.created': 'made an API key',
+    'apiKey.revoked': 'revoked an API key',
+    'stuck.retry': 'tried again',
+    'stuck.refund': 'refunded in full',
+    'stuck.confirm': 'confirmed',
+    'stuck.cancel': 'cancelled',
+  } as Record<string, string>,
 }

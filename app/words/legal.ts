@@ -46,16 +46,6 @@ export const legal: Record<string, Page> = {
       ['Your rights', 'Ask us for what we keep about you, to mend it, or to delete what the books allow.'],
     ],
   },
-  imprint: {
-    title: 'Imprint',
-    sections: [
-      [
-        'Who runs this site',
-        'Sundial is software that anyone can run. The operator of this site has not entered a name and address yet.',
-      ],
-      ['Contact', 'Answer any mail that you got from this site: it reaches the people who run it.'],
-    ],
-  },
   accessibility: {
     title: 'Accessibility',
     sections: [
@@ -77,6 +67,15 @@ export const legal: Record<string, Page> = {
       ],
     ],
   },
+}
+
+export const imprint = {
+  title: 'Imprint',
+  who: 'Who runs this site',
+  nobody:
+    'Sundial is software that anyone can run. The operator of this site has not entered a name and address yet.',
+  contact: 'Contact',
+  answer: 'Answer any mail that you got from this site: it reaches the people who run it.',
 }
 
 export const refundPolicy = {

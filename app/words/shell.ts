@@ -19,6 +19,10 @@ export const shell = {
     title: 'There is no such page',
     text: 'The address may be mistyped, or what was here is gone.',
   },
+  unreadable: {
+    title: 'We could not read what was sent',
+    text: 'It holds characters that no text can have. Nothing was kept or changed; go back and type it anew.',
+  },
   forbidden: {
     title: 'This page is not for this account',
     text: 'Sign in with another account, or go back to the mentors.',

@@ -97,15 +97,3 @@ builder.mutationType({
   description: 'Everything that can be done. Each answers with what it did, or with a refusal.',
 })
 builder.subscriptionType({ description: 'What happens, as it happens.' })
-
-/** What a page of a list costs: by how much of it is asked for, not by how much there could be. */
-export const pageCost = ({
-  first,
-  last,
-}: {
-  first?: number | null | undefined
-  last?: number | null | undefined
-}) => ({
-  field: 1,
-  multiplier: (first ?? last ?? 20) / 10,
-})

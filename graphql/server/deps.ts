@@ -25,6 +25,8 @@ export function wire({ env, log, db, clock }: Foundation, outside: Outside, poke
     settings: {
       appUrl: env.appUrl,
       currency: env.currency,
+      settles: env.settles,
+      operator: env.operator,
       feeBps: env.platformFeeBps,
       payoutHoldHours: env.payoutHoldHours,
       holdMinutes: env.holdMinutes,

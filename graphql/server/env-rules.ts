@@ -23,6 +23,8 @@ function halves(given: Given): string[] {
     ['STRIPE_WEBHOOK_SECRET', 'STRIPE_SECRET_KEY'],
     ['SMTP_URL', 'MAIL_FROM'],
     ['DATABASE_DIRECT_URL', 'DATABASE_URL'],
+    ['OPERATOR_NAME', 'OPERATOR_ADDRESS'],
+    ['OPERATOR_ADDRESS', 'OPERATOR_NAME'],
   ]
   // Production names what is missing by itself.
   const asked = given.SUNDIAL_MODE === 'production' ? neededInProduction : []

@@ -120,3 +120,20 @@ test('.env.example names every variable, and nothing that nobody reads', () => {
   const ofTests = ['TEST_DATABASE_URL', 'CONTRACTS_DIR', 'CHROMIUM_PATH']
   expect(named.sort()).toEqual([...variableNames, ...ofTests].sort())
 })
+
+test('a sandbox settles every currency, production its own, and both what they are told', () => {
+  expect(readEnv({ DATA_DIR }).settles).toContain('KWD')
+  expect(readEnv({ DATA_DIR, SETTLEMENT_CURRENCIES: 'EUR, USD' }).settles).toEqual(['EUR', 'USD'])
+  expect(refusal({ SETTLEMENT_CURRENCIES: 'EUR,XXX' })).toContain('SETTLEMENT_CURRENCIES')
+})
+
+test('the imprint needs a name and an address, or says that it has none', () => {
+  const named = { OPERATOR_NAME: 'Dial Ltd', OPERATOR_ADDRESS: '1 Sun Street, Lisbon' }
+  expect(readEnv({ DATA_DIR }).operator).toBeNull()
+  expect(readEnv({ DATA_DIR, ...named }).operator).toEqual({
+    name: 'Dial Ltd',
+    address: '1 Sun Street, Lisbon',
+    email: null,
+  })
+  expect(refusal({ OPERATOR_NAME: 'Dial Ltd' })).toContain('OPERATOR_ADDRESS')
+})

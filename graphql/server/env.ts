@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { currencyCodes, isCurrency } from '#graphql/domain/money/currencies.ts'
 import { contradictions } from './env-rules.ts'
 import { keptSecrets } from './secrets.ts'
 
@@ -65,6 +66,12 @@ const variables = z.object({
     .string()
     .regex(/^[A-Z]{3}$/, 'is not a currency code such as USD')
     .default('USD'),
+  SETTLEMENT_CURRENCIES: list
+    .pipe(z.array(z.string().refine(isCurrency, 'is not a currency offered')))
+    .optional(),
+  OPERATOR_NAME: z.string().optional(),
+  OPERATOR_ADDRESS: z.string().optional(),
+  OPERATOR_EMAIL: z.email().optional(),
   SKIP_DB_MIGRATIONS: flag.default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   TRUST_PROXY: count(0, 10).default(0),
@@ -143,10 +150,17 @@ function complete(given: Given) {
     payoutHoldHours: given.PAYOUT_HOLD_HOURS,
     holdMinutes: given.HOLD_MINUTES,
     currency: given.CURRENCY,
+    // The payment sandbox settles each currency in itself; a real account only in those that it has.
+    settles: given.SETTLEMENT_CURRENCIES ?? (production ? [given.CURRENCY] : currencyCodes),
+    operator: operatorOf(given),
     skipMigrations: given.SKIP_DB_MIGRATIONS,
     logLevel: given.LOG_LEVEL,
     trustedProxies: given.TRUST_PROXY,
     metricsToken: given.METRICS_TOKEN,
     cronSecret: given.CRON_SECRET,
   }
+}
+
+function operatorOf({ OPERATOR_NAME: name, OPERATOR_ADDRESS: address, OPERATOR_EMAIL: email }: Given) {
+  return name && address ? { name, address, email: email ?? null } : null
 }

@@ -7,6 +7,7 @@ import { schema } from '#graphql/schema/schema.ts'
 import { type Door, visit } from './context.ts'
 import { crossSite } from './cross-site.ts'
 import { limitsMutations } from './rate-limit.ts'
+import { refusesUnreadableText } from './readable-text.ts'
 import { CredentialsRefused } from './viewer.ts'
 
 type ServerContext = { address: string }
@@ -52,6 +53,7 @@ export function createApi(door: Door, { appUrl, production }: { appUrl: string; 
       guardsForms,
       setsCookies,
       limitsMutations(),
+      refusesUnreadableText(),
       ...(production ? [hidesSchema] : []),
     ],
     async context({ request, address }) {
@@ -100,11 +102,13 @@ export async function runInProcess<R, V>(
   const { execute, schema: enveloped, validate } = api.getEnveloped(context)
   const errors = validate(enveloped, document)
   if (errors.length > 0) throw errors[0]
+  // What is reckoned once per context, the cost of a document first of all, must not outlive its document.
+  const contextValue: Context = Object.create(context)
   const result = (await execute({
     schema: enveloped,
     document,
     variableValues: variables,
-    contextValue: context,
+    contextValue,
   })) as ExecutionResult<R>
   if (result.errors?.[0] || !result.data) throw result.errors?.[0] ?? new Error('no data')
   return result.data

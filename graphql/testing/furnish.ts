@@ -22,6 +22,8 @@ const opening = '2026-03-02T08:00:00Z'
 const settings: Settings = {
   appUrl: 'http://localhost:3000',
   currency: 'USD',
+  settles: ['USD', 'EUR', 'JPY'],
+  operator: null,
   feeBps: 1_500,
   payoutHoldHours: 72,
   holdMinutes: 30,

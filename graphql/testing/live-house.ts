@@ -51,6 +51,8 @@ const callTimeoutMs = 3_000
 const settings: Settings = {
   appUrl: 'http://localhost:3000',
   currency: 'USD',
+  settles: ['USD', 'EUR', 'JPY'],
+  operator: null,
   feeBps: 1_500,
   payoutHoldHours: 72,
   holdMinutes: 30,

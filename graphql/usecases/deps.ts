@@ -10,6 +10,10 @@ export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
 export type Settings = {
   appUrl: string
   currency: string
+  /** In what prices may be set: only what the platform can pay out. */
+  settles: readonly string[]
+  /** Who runs the site, for its imprint; null while nobody has said. */
+  operator: { name: string; address: string; email: string | null } | null
   /** The platform's share of a payment in hundredths of a percent. */
   feeBps: number
   payoutHoldHours: number

@@ -5,26 +5,38 @@ import { sameClock } from '#app/time/zone.ts'
 import { details as words } from '#app/words/booking.ts'
 import { Policy } from './policy.tsx'
 
+type Party = { name: string; timeZone: string }
+
+type Booking = { viewerRole: string | null; menteeName: string; menteeTimeZone: string; mentor: Party }
+
+/** Whom the reader meets, and that one's zone: a mentor meets the mentee, everybody else the mentor. */
+export function otherParty({ viewerRole, menteeName, menteeTimeZone, mentor }: Booking): Party {
+  return viewerRole === 'MENTOR' ? { name: menteeName, timeZone: menteeTimeZone } : mentor
+}
+
 type Props = {
   title: string
-  mentor: { name: string; timeZone: string }
+  /** Whom the reader meets. */
+  other: { name: string; timeZone: string }
   startsAt: string
   endsAt: string
   price: Amount
   refundTiers: readonly { hoursBefore: number; percent: number }[]
+  /** Whether what the reader would get back still matters. */
+  policy?: boolean
 }
 
 /** Who, what, when, how much: always in this order. It stays in sight. */
-export function Summary({ title, mentor, startsAt, endsAt, price, refundTiers }: Props) {
+export function Summary({ title, other, startsAt, endsAt, price, refundTiers, policy = true }: Props) {
   const { zone } = useReader()
-  const elsewhere = zone !== null && !sameClock(zone, mentor.timeZone, new Date(startsAt))
+  const elsewhere = zone !== null && !sameClock(zone, other.timeZone, new Date(startsAt))
   return (
     <>
       <Slim title={title} startsAt={startsAt} price={price} />
       <aside aria-label={words.summary} className="card self-start md:sticky md:top-4">
         <dl className="facts">
           <dt>{words.who}</dt>
-          <dd className="font-semibold">{mentor.name}</dd>
+          <dd className="font-semibold">{other.name}</dd>
           <dt>{words.what}</dt>
           <dd>{title}</dd>
           <dt>{words.when}</dt>
@@ -32,7 +44,7 @@ export function Summary({ title, mentor, startsAt, endsAt, price, refundTiers }:
             <When at={startsAt} until={endsAt} />
             {elsewhere && (
               <span className="block text-text-quiet">
-                <When at={startsAt} until={endsAt} zone={mentor.timeZone} show="time" />, {mentor.name}
+                <When at={startsAt} until={endsAt} zone={other.timeZone} show="time" />, {other.name}
               </span>
             )}
           </dd>
@@ -41,7 +53,7 @@ export function Summary({ title, mentor, startsAt, endsAt, price, refundTiers }:
             <Cost of={price} orFree />
           </dd>
         </dl>
-        <Policy price={price} tiers={refundTiers} />
+        {policy && <Policy price={price} tiers={refundTiers} />}
       </aside>
     </>
   )
@@ -52,7 +64,7 @@ function Slim({ title, startsAt, price }: Pick<Props, 'title' | 'startsAt' | 'pr
   return (
     <p
       aria-hidden="true"
-      className="fixed inset-x-0 bottom-0 z-1 flex justify-between gap-4 border-t border-line bg-raised px-4 py-3 text-small md:hidden"
+      className="slim fixed inset-x-0 bottom-0 z-1 flex justify-between gap-4 border-t border-line bg-raised px-4 py-3 text-small md:hidden"
     >
       <span className="truncate">
         {title}, <When at={startsAt} show="moment" unnamed />

@@ -56,7 +56,7 @@ export default function AuditRoute() {
                 <dt>{words.who}</dt>
                 <dd>{actor.name}</dd>
                 <dt>{words.what}</dt>
-                <dd>{action}</dd>
+                <dd>{words.actions[action] ?? action}</dd>
                 <dt>{words.on}</dt>
                 <dd className="break-all">
                   {subjectType} {subjectId}

@@ -82,17 +82,17 @@ export default function BookingsRoute() {
         <Tab href={link({ show: 'past' })} here={past}>
           {words.past}
         </Tab>
-        {mentor && (
-          <>
-            <Tab href={link({ as: 'mentee' })} here={!teaches}>
-              {words.asMentee}
-            </Tab>
-            <Tab href={link({ as: 'mentor' })} here={teaches}>
-              {words.asMentor}
-            </Tab>
-          </>
-        )}
       </nav>
+      {mentor && (
+        <nav aria-label={words.sides} className="mt-2 flex flex-wrap gap-2">
+          <Tab href={link({ as: 'mentee' })} here={!teaches}>
+            {words.asMentee}
+          </Tab>
+          <Tab href={link({ as: 'mentor' })} here={teaches}>
+            {words.asMentor}
+          </Tab>
+        </nav>
+      )}
       {edges.length === 0 && (
         <>
           <p className="my-4">{words.none}</p>

@@ -37,6 +37,9 @@ export const BookingPage = graphql(
           label
           value
         }
+        sessionType {
+          slug
+        }
         mentor {
           handle
           name

@@ -8,9 +8,9 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
-import { Summary } from '#app/components/booking/summary.tsx'
+import { Nearest } from '#app/components/booking/nearest.tsx'
+import { otherParty, Summary } from '#app/components/booking/summary.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
-import { When } from '#app/components/ui/when.tsx'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { zoneFor } from '#app/time/zone.ts'
 import { states, booking as words } from '#app/words/booking.ts'
@@ -67,6 +67,8 @@ export default function BookingRoute() {
   const { booking, now, zone, key } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>() as Refused | undefined
   const reader = useReader()
+  const other = otherParty(booking)
+  const typePage = `/mentors/${booking.mentor.handle}/${booking.sessionType.slug}`
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
       <div
@@ -75,20 +77,9 @@ export default function BookingRoute() {
         data-state={booking.state}
         data-changed={words.changed(states[booking.state] ?? booking.state)}
       >
-        <p className="text-text-quiet">{words.title(booking.title, booking.mentor.name)}</p>
-        {refused && (
-          <Problem title={words.gone}>
-            <p>{refused.problem}</p>
-            <ul className="mt-2 flex flex-wrap gap-2">
-              {refused.nearest?.slice(0, 6).map(({ startsAt }) => (
-                <li key={startsAt}>
-                  <When at={startsAt} />
-                </li>
-              ))}
-            </ul>
-            <a href={`/mentors/${booking.mentor.handle}`}>{words.chooseOther}</a>
-          </Problem>
-        )}
+        <p className="text-text-quiet">{words.title(booking.title, other.name)}</p>
+        {refused?.nearest && <Nearest times={refused.nearest.slice(0, 6)} page={typePage} zone={zone} />}
+        {refused && !refused.nearest && <Problem>{refused.problem}</Problem>}
         <div className="mt-2 grid gap-6 md:grid-cols-[3fr_2fr]">
           <div>
             <Situation booking={booking} now={now} retryKey={key} />
@@ -100,7 +91,11 @@ export default function BookingRoute() {
               </p>
             )}
           </div>
-          <Summary {...booking} />
+          <Summary
+            {...booking}
+            other={other}
+            policy={booking.cancellable && booking.viewerRole !== 'MENTOR'}
+          />
         </div>
       </div>
     </ReaderContext.Provider>

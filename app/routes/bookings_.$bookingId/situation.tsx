@@ -66,7 +66,13 @@ function Told({ booking, now }: { booking: Situated; now: string }) {
     <>
       {text && (
         <p className="mt-2">
-          {text} {booking.state === 'PENDING' && booking.respondBy && <When at={booking.respondBy} />}
+          {text}
+          {booking.state === 'PENDING' && booking.respondBy && (
+            <>
+              {' '}
+              {words.answersUntil} <When at={booking.respondBy} />.
+            </>
+          )}
         </p>
       )}
       {booking.state === 'AWAITING_PAYMENT' && <Waiting booking={booking} now={now} />}

@@ -8,7 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
-import { Summary } from '#app/components/booking/summary.tsx'
+import { otherParty, Summary } from '#app/components/booking/summary.tsx'
 import { type Amount, Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
@@ -38,6 +38,9 @@ const CancelPage = graphql(`
       menteeTimeZone
       viewerRole
       cancellable
+      payment {
+        state
+      }
       price {
         amount
         currency
@@ -93,13 +96,11 @@ export default function CancelRoute() {
   const { booking, zone } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const reader = useReader()
-  const mentor = booking.viewerRole === 'MENTOR'
+  const other = otherParty(booking)
   const refund = booking.refundIfCancelledNow ?? { amount: '0', currency: booking.price.currency }
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
-      <h1 className="text-title font-semibold">
-        {words.title(mentor ? booking.menteeName : booking.mentor.name)}
-      </h1>
+      <h1 className="text-title font-semibold">{words.title(other.name)}</h1>
       {refused && (
         <Problem>
           {refused.problem} {refused.changed && <Cost of={refund} />}
@@ -107,7 +108,7 @@ export default function CancelRoute() {
       )}
       <div className="mt-4 grid gap-6 md:grid-cols-[3fr_2fr]">
         <form method="post" className="grid content-start gap-4">
-          <Refund price={booking.price} refund={refund} mentor={mentor} />
+          <Refund booking={booking} refund={refund} />
           <input type="hidden" name="amount" value={refund.amount} />
           <input type="hidden" name="currency" value={refund.currency} />
           <div>
@@ -123,19 +124,22 @@ export default function CancelRoute() {
             <a href={`/bookings/${booking.id}`}>{words.keep}</a>
           </div>
         </form>
-        <Summary {...booking} />
+        <Summary {...booking} other={other} policy={booking.viewerRole !== 'MENTOR'} />
       </div>
     </ReaderContext.Provider>
   )
 }
 
-function Refund({ price, refund, mentor }: { price: Amount; refund: Amount; mentor: boolean }) {
+type Cancelled = { price: Amount; payment: { state: string } | null; viewerRole: string | null }
+
+function Refund({ booking: { price, payment, viewerRole }, refund }: { booking: Cancelled; refund: Amount }) {
   if (isNothing(price)) return <p>{words.free}</p>
+  if (payment?.state !== 'SUCCEEDED') return <p>{words.unpaid}</p>
   if (isNothing(refund)) return <p className="notice notice-warn">{words.nothing}</p>
   return (
     <div className="notice">
       <p className="text-lead">
-        {mentor ? words.theirRefund : words.refund}{' '}
+        {viewerRole === 'MENTOR' ? words.theirRefund : words.refund}{' '}
         <strong>
           <Cost of={refund} />
         </strong>

@@ -32,7 +32,7 @@ export const EarningsPage = graphql(
           currency
         }
       }
-      payouts(first: 30, after: $after) {
+      payouts(first: 15, after: $after) {
         pageInfo {
           hasNextPage
           endCursor

@@ -4,7 +4,7 @@ import type { Range } from './week.ts'
 type Props = { name: string; day: string; ranges: readonly Range[] }
 
 const most = 4
-const stepMinutes = 30
+const stepMinutes = 15
 
 const two = (n: number) => String(n).padStart(2, '0')
 const times = Array.from({ length: (24 * 60) / stepMinutes }, (_, i) => {

@@ -9,7 +9,7 @@ import type { BookForm } from './form.ts'
 type Props = {
   page: {
     viewer: { person: { name: string; email: string } } | null
-    type: { price: Amount; questions: readonly Asked[] }
+    type: { slug: string; mentor: { handle: string }; price: Amount; questions: readonly Asked[] }
     zone: string
     from: string
     key: string
@@ -27,6 +27,7 @@ export function DetailsForm({ page: { viewer, type, zone, from, key }, refused }
   const mentee = fields.mentee.getFieldset()
   const sent = form.initialValue?.key as string | undefined
   const paid = !isNothing(type.price)
+  const here = `/mentors/${type.mentor.handle}/${type.slug}/book?${new URLSearchParams({ at: from, zone })}`
   return (
     <form method="post" id={form.id} className="grid gap-5">
       <input type="hidden" name="at" value={from} />
@@ -46,7 +47,7 @@ export function DetailsForm({ page: { viewer, type, zone, from, key }, refused }
             required
           />
           <p className="text-small">
-            {words.haveAccount} <a href="/sign-in">{shell.signIn}</a>
+            {words.haveAccount} <a href={`/sign-in?${new URLSearchParams({ to: here })}`}>{shell.signIn}</a>
           </p>
         </>
       )}

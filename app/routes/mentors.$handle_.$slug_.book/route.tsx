@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
+import { Nearest } from '#app/components/booking/nearest.tsx'
 import { Summary } from '#app/components/booking/summary.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { readInstant } from '#app/time/days.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { zoneFor } from '#app/time/zone.ts'
 import { details as words } from '#app/words/booking.ts'
@@ -11,7 +13,6 @@ import { shell } from '#app/words/shell.ts'
 import { action, type Refused } from './action.server.ts'
 import { DetailsForm } from './details-form.tsx'
 import { BookPage } from './documents.ts'
-import { Nearest } from './nearest.tsx'
 
 export const handle = { plain: true }
 
@@ -23,8 +24,8 @@ export const meta: MetaFunction = () => [
 export async function loader(visit: LoaderFunctionArgs) {
   const { searchParams } = new URL(visit.request.url)
   const { handle: mentor = '', slug = '' } = visit.params
-  const at = new Date(searchParams.get('at') ?? '')
-  if (Number.isNaN(at.getTime())) throw redirect(`/mentors/${mentor}/${slug}`)
+  const at = readInstant(searchParams.get('at'))
+  if (!at) throw redirect(`/mentors/${mentor}/${slug}`)
   const after = (ms: number) => new Date(at.getTime() + ms).toISOString()
   const from = at.toISOString()
   const window = { from, to: after(1), until: after(3 * 86_400_000) }
@@ -47,7 +48,7 @@ export default function BookRoute() {
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
       <h1 className="text-title font-semibold">{words.title}</h1>
-      {nearest && <Nearest times={nearest.slice(0, 6)} page={slotsPage} zone={zone} at={from} />}
+      {nearest && <Nearest times={nearest.slice(0, 6)} page={slotsPage} zone={zone} />}
       {refused?.problem && !nearest && <Problem>{refused.problem}</Problem>}
       <div className="mt-4 flex flex-col gap-6 md:grid md:grid-cols-[3fr_2fr]">
         <div className="order-2 md:order-1">
@@ -57,7 +58,7 @@ export default function BookRoute() {
           </p>
         </div>
         <div className="order-1 md:order-2">
-          <Summary {...type} startsAt={from} endsAt={until} />
+          <Summary {...type} other={type.mentor} startsAt={from} endsAt={until} />
         </div>
       </div>
     </ReaderContext.Provider>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { ResultOf } from 'gql.tada'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Tiers } from '#app/components/booking/policy.tsx'
@@ -12,8 +13,12 @@ export const handle = { plain: true }
 export const meta: MetaFunction = () => [{ title: `${words.title} · ${shell.name}` }]
 
 const Policies = graphql(`
-  query Policies {
-    sessionTypes(first: 100) {
+  query Policies($after: String) {
+    sessionTypes(first: 50, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
           price {
@@ -31,9 +36,14 @@ const Policies = graphql(`
 `)
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { sessionTypes } = await ask(visit, Policies, {})
-  const paid = sessionTypes.edges.map(({ node }) => node).filter(({ price }) => !isNothing(price))
-  const different = new Map(paid.map(({ refundTiers }) => [JSON.stringify(refundTiers), refundTiers]))
+  const different = new Map<string, readonly { hoursBefore: number; percent: number }[]>()
+  let after: string | null = null
+  do {
+    const { sessionTypes }: ResultOf<typeof Policies> = await ask(visit, Policies, { after })
+    for (const { node } of sessionTypes.edges)
+      if (!isNothing(node.price)) different.set(JSON.stringify(node.refundTiers), node.refundTiers)
+    after = sessionTypes.pageInfo.hasNextPage ? sessionTypes.pageInfo.endCursor : null
+  } while (after)
   return { policies: [...different.values()] }
 }
 

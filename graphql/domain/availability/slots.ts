@@ -57,8 +57,8 @@ export function openSlots(question: SlotQuestion & SlotWindow): Slot[] {
   const begin = Math.max(from, earliest)
   const end = Math.min(to, windowEnd(schedule.timeZone, now, rules.windowDays))
   const slots: Slot[] = []
-  const zone = zoneTable(schedule.timeZone, from - 4 * day, to + 4 * day)
   if (!(begin < end)) return slots
+  const zone = zoneTable(schedule.timeZone, begin - 4 * day, end + 4 * day)
   const first = localDay(zone, begin) - lookAroundDays
   const last = localDay(zone, end) + lookAroundDays
   const taken = widened(busy, rules, begin - day * lookAroundDays * 2, end + day * lookAroundDays * 2)

@@ -31,13 +31,13 @@ export type CheckedType = Omit<SessionTypeDraft, 'price'> & { readonly price: Mo
 const mostTitle = 100
 const mostDescription = 4_000
 
-/** The session type as it can be kept. Throws InputInvalid with everything that is wrong with it. */
-export function checkDraft(draft: SessionTypeDraft): CheckedType {
+/** The session type as it can be kept, priced in what the platform settles in. Throws InputInvalid with everything that is wrong with it. */
+export function checkDraft(draft: SessionTypeDraft, settles: readonly string[]): CheckedType {
   const texts = collected({
     title: oneLine(draft.title, 1, mostTitle),
     slug: checkSlug(draft.slug),
     description: severalLines(draft.description, mostDescription),
-    price: priceFrom(draft.price),
+    price: priceFrom(draft.price, settles),
     placeDetail: checkPlace(draft.placeKind, draft.placeDetail),
     refundTiers: checkTiers(draft.refundTiers),
   })
@@ -47,10 +47,16 @@ export function checkDraft(draft: SessionTypeDraft): CheckedType {
   return { ...draft, ...texts.values, questions }
 }
 
-function priceFrom({ amount, currency }: SessionTypeDraft['price']): Checked<Money> {
+function priceFrom(
+  { amount, currency }: SessionTypeDraft['price'],
+  settles: readonly string[],
+): Checked<Money> {
   if (!isCurrency(currency)) return { message: 'This currency is not offered here.' }
   try {
-    return { value: checkPrice(parseMoney(amount, currency satisfies Currency)) }
+    const price = checkPrice(parseMoney(amount, currency satisfies Currency))
+    return price.minor === 0n || settles.includes(currency)
+      ? { value: price }
+      : { message: `We cannot pay out in ${currency}. Set the price in ${settles.join(' or ')}.` }
   } catch (error) {
     if (error instanceof AmountInvalid || error instanceof PriceBelowMinimum)
       return { message: error.message }

@@ -36,6 +36,9 @@ test.each<[QuestionKind, unknown, unknown]>([
   ['RADIO', ['two'], 'refused'],
   ['MULTI_SELECT', ['three', 'one', 'one'], ['one', 'three']],
   ['MULTI_SELECT', 'two', ['two']],
+  ['MULTI_SELECT', 'three\r\n one \n\none', ['one', 'three']],
+  ['MULTI_SELECT', 'one\nfour', 'refused'],
+  ['MULTI_SELECT', 'one, two', 'refused'],
   ['MULTI_SELECT', ['two', 'four'], 'refused'],
   ['EMAIL', ' ana@example.com', 'ana@example.com'],
   ['EMAIL', 'ana', 'refused'],
@@ -58,6 +61,14 @@ test.each(questionKinds)('%s: unanswered is left out, and refused where it is re
   expect(readAnswers([question(kind, { required: true })], []).issues).toEqual([
     { path: ['answers', 'q'], message: 'Please answer “Why?”.' },
   ])
+})
+
+test('a required choice of several needs one of the options at least', () => {
+  for (const value of [[], '\n', ' \r\n ']) {
+    expect(answer('MULTI_SELECT', value)).toBeUndefined()
+    expect(answer('MULTI_SELECT', value, { required: true })).toBe('refused')
+  }
+  expect(answer('MULTI_SELECT', 'two', { required: true })).toEqual(['two'])
 })
 
 test('a required box must be ticked', () => {

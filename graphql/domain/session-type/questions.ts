@@ -159,10 +159,17 @@ function oneOption(value: unknown, { options = [] }: Question): Reading {
 }
 
 function severalOptions(value: unknown, { options = [] }: Question): Reading {
-  if (value === null || value === undefined || value === '') return { value: nothing }
-  const given: unknown[] = Array.isArray(value) ? value : [value]
+  if (value === null || value === undefined) return { value: nothing }
+  const given = typeof value === 'string' ? linesOf(value) : Array.isArray(value) ? value : [value]
   if (given.length === 0) return { value: nothing }
   const known = given.every((one) => options.some((option) => option === one))
   if (!known || given.length > answerLimits.chosen) return { message: 'Choose from the options.' }
   return { value: options.filter((option) => given.includes(option)) }
 }
+
+/** An option is one line, so a text of several lines is several options. */
+const linesOf = (text: string): unknown[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.normalize('NFC').trim())
+    .filter(Boolean)

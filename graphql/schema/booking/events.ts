@@ -1,4 +1,5 @@
-import { builder, pageCost } from '../builder.ts'
+import { builder } from '../builder.ts'
+import { costOfPage } from '../page.ts'
 import { Booking } from './booking.ts'
 import { cursorOf } from './cursor.ts'
 import { Actor } from './viewpoint.ts'
@@ -31,7 +32,7 @@ builder.prismaObjectFields(Booking, (t) => ({
     {
       type: BookingEvent,
       cursor: 'seq',
-      complexity: pageCost,
+      complexity: costOfPage(/^GPC:[IN]:\d{1,18}$/),
       description: 'The history, oldest first.',
       query: { orderBy: { seq: 'asc' } },
     },

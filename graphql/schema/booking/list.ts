@@ -1,5 +1,6 @@
 import { rolesIn } from '#graphql/usecases/booking/access.ts'
-import { builder, pageCost } from '../builder.ts'
+import { builder } from '../builder.ts'
+import { pageCost } from '../page.ts'
 import { Booking, BookingState } from './booking.ts'
 import { cursorOf } from './cursor.ts'
 

@@ -4,7 +4,8 @@ import { missingOf, readiness } from '#graphql/usecases/mentor/missing.ts'
 import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { Person } from '../account/person.ts'
 import { Viewer } from '../account/viewer.ts'
-import { builder, pageCost } from '../builder.ts'
+import { builder } from '../builder.ts'
+import { pageCost } from '../page.ts'
 import { Mentor, MentorState } from './mentor.ts'
 
 const MentorGapKind = builder.enumType('MentorGapKind', {
@@ -63,7 +64,13 @@ builder.queryField('mentorApplications', (t) =>
       authScopes: { admin: true },
       complexity: pageCost,
       description: 'Profiles that wait for an admin, oldest first; or those in other states.',
-      args: { states: t.arg({ type: [MentorState], description: 'In these states instead of APPLIED.' }) },
+      args: {
+        states: t.arg({
+          type: [MentorState],
+          required: false,
+          description: 'In these states instead of APPLIED.',
+        }),
+      },
       totalCount: (_root, { states }, { deps }) =>
         deps.db.mentor.count({ where: { state: { in: [...(states ?? ['APPLIED' as const])] } } }),
       resolve: (query, _root, { states }, { deps }) =>

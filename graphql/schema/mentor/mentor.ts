@@ -1,8 +1,8 @@
 import { ownsMentor, seesMentor, visibleMentors } from '#graphql/usecases/mentor/access.ts'
 import { searchOf } from '#graphql/usecases/mentor/search.ts'
-import { visibleTypes } from '#graphql/usecases/session-type/access.ts'
 import { isAdmin } from '#graphql/usecases/viewer.ts'
-import { builder, pageCost } from '../builder.ts'
+import { builder } from '../builder.ts'
+import { pageCost } from '../page.ts'
 
 export const MentorState = builder.enumType('MentorState', {
   description: 'How far a profile is on its way to the public.',
@@ -39,20 +39,6 @@ export const Mentor = builder.prismaNode('Mentor', {
       resolve: (mentor, _args, { viewer }) =>
         ownsMentor(viewer, mentor) || isAdmin(viewer) ? mentor.declineReason : null,
     }),
-    sessionTypes: t.relatedConnection(
-      'sessionTypes',
-      {
-        cursor: 'id',
-        complexity: pageCost,
-        description: 'What the mentor offers, in the mentor’s order.',
-        query: (_args, { viewer }) => ({
-          where: visibleTypes(viewer),
-          orderBy: [{ position: 'asc' }, { id: 'asc' }],
-        }),
-      },
-      { name: 'SessionTypeConnection', description: 'A page of session types.' },
-      { name: 'SessionTypeEdge', description: 'A session type in a list.' },
-    ),
   }),
 })
 

@@ -1,7 +1,8 @@
 import { visibleAuditEntries } from '#graphql/usecases/operations/audit.ts'
 import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { Person } from '../account/person.ts'
-import { builder, pageCost } from '../builder.ts'
+import { builder } from '../builder.ts'
+import { pageCost } from '../page.ts'
 
 const AuditEntry = builder.prismaNode('AuditEntry', {
   description: 'What an admin did, to what and why. Written once. For admins.',

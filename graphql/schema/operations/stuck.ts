@@ -3,7 +3,8 @@ import { GraphQLError } from 'graphql'
 import { stuckActions, stuckKinds } from '#graphql/domain/operations/stuck.ts'
 import { type Stuck, stuckBookings } from '#graphql/usecases/operations/stuck.ts'
 import { Booking } from '../booking/booking.ts'
-import { builder, pageCost } from '../builder.ts'
+import { builder } from '../builder.ts'
+import { costOfPage } from '../page.ts'
 
 export const StuckKind = builder.enumType('StuckKind', {
   description: 'In which way something waits for a person. Values may be added.',
@@ -42,7 +43,7 @@ builder.queryField('stuckBookings', (t) =>
     {
       type: StuckBooking,
       authScopes: { admin: true },
-      complexity: pageCost,
+      complexity: costOfPage(/^\d{4}-\S+Z \S+$/),
       description: 'What waits for an admin, longest first.',
       resolve: (_root, args, { deps }) =>
         resolveCursorConnection<Promise<Stuck[]>>(

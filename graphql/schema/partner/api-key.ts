@@ -2,7 +2,8 @@ import { visibleKeys } from '#graphql/usecases/partner/access.ts'
 import { createApiKey, createKeyErrors, type KeyCreated } from '#graphql/usecases/partner/create-key.ts'
 import { revokeApiKey, revokeKeyErrors } from '#graphql/usecases/partner/revoke-key.ts'
 import { isAdmin } from '#graphql/usecases/viewer.ts'
-import { builder, pageCost } from '../builder.ts'
+import { builder } from '../builder.ts'
+import { pageCost } from '../page.ts'
 import { Program } from './program.ts'
 
 const ApiScope = builder.enumType('ApiScope', {

@@ -4,7 +4,8 @@ import { paymentStates } from '#graphql/domain/payment/state.ts'
 import { visibleTo } from '#graphql/usecases/booking/access.ts'
 import { judged, shownPayment } from '#graphql/usecases/booking/shown.ts'
 import { Booking } from '../booking/booking.ts'
-import { builder, pageCost } from '../builder.ts'
+import { builder } from '../builder.ts'
+import { pageCost } from '../page.ts'
 import { MoneyType } from '../scalars/money.ts'
 
 const PaymentState = builder.enumType('PaymentState', {

@@ -1,6 +1,7 @@
 import { visiblePayouts } from '#graphql/usecases/payout/access.ts'
 import { paidStates } from '#graphql/usecases/payout/filter.ts'
-import { builder, pageCost } from '../builder.ts'
+import { builder } from '../builder.ts'
+import { pageCost } from '../page.ts'
 import { Payout, PayoutState } from './payout.ts'
 
 builder.queryField('payouts', (t) =>

@@ -1,6 +1,37 @@
+import { visibleTypes } from '#graphql/usecases/session-type/access.ts'
 import { bookable } from '#graphql/usecases/session-type/bookable.ts'
-import { builder, pageCost } from '../builder.ts'
+import { builder } from '../builder.ts'
+import { Mentor } from '../mentor/mentor.ts'
+import { pageCost } from '../page.ts'
 import { SessionType } from './session-type.ts'
+
+const SessionTypeEdge = builder.edgeObject({
+  type: SessionType,
+  name: 'SessionTypeEdge',
+  description: 'A session type in a list.',
+})
+
+const SessionTypeConnection = builder.connectionObject(
+  { type: SessionType, name: 'SessionTypeConnection', description: 'A page of session types.' },
+  SessionTypeEdge,
+)
+
+builder.prismaObjectField(Mentor, 'sessionTypes', (t) =>
+  t.relatedConnection(
+    'sessionTypes',
+    {
+      cursor: 'id',
+      complexity: pageCost,
+      description: 'What the mentor offers, in the mentor’s order.',
+      query: (_args, { viewer }) => ({
+        where: visibleTypes(viewer),
+        orderBy: [{ position: 'asc' }, { id: 'asc' }],
+      }),
+    },
+    SessionTypeConnection,
+    SessionTypeEdge,
+  ),
+)
 
 builder.queryField('sessionTypes', (t) =>
   t.prismaConnection(
@@ -18,7 +49,7 @@ builder.queryField('sessionTypes', (t) =>
           orderBy: [{ mentorId: 'asc' }, { position: 'asc' }, { id: 'asc' }],
         }),
     },
-    { name: 'QuerySessionTypesConnection', description: 'A page of session types of all mentors.' },
-    { name: 'QuerySessionTypesEdge', description: 'A session type in that list.' },
+    SessionTypeConnection,
+    SessionTypeEdge,
   ),
 )

@@ -55,6 +55,8 @@ export const SessionType = builder.prismaNode('SessionType', {
     windowDays: t.exposeInt('windowDays', { description: 'How many days ahead it can be booked.' }),
     refundTiers: t.field({
       type: [RefundTierType],
+      // Most have three.
+      complexity: { field: 1, multiplier: 3 },
       description: 'What a cancelling mentee gets back, by how early it is.',
       select: { refundTiers: true },
       resolve: ({ refundTiers }) => refundTiers as RefundTier[],

@@ -53,11 +53,13 @@ async function questionOf(
   type: BookableType,
   window: { from: number; to: number },
 ): Promise<SlotQuestion> {
+  const now = deps.now().getTime()
+  const ahead = { from: Math.max(window.from, now), to: window.to }
   return {
     schedule: scheduleOf(type),
     rules: type,
-    busy: await busyTimes(deps, type.mentorId, busyWindow(window)),
-    now: deps.now().getTime(),
+    busy: ahead.from < ahead.to ? await busyTimes(deps, type.mentorId, busyWindow(ahead)) : [],
+    now,
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { BookingNotFound, RefundChanged } from '#graphql/domain/booking/errors.ts'
 import { BookingTransitionRefused } from '#graphql/domain/booking/state.ts'
+import { InputInvalid } from '#graphql/domain/errors.ts'
 import { money } from '#graphql/domain/money/money.ts'
 import { type Scene, test } from '#graphql/testing/live.ts'
 import { nobody } from '../viewer.ts'
@@ -104,4 +105,15 @@ test('what a cancellation kept is paid out after its time, to the cent', async (
   const { payout } = await scene.booking(bookingId)
   expect(payout).toMatchObject({ state: 'PAID', transfers: [{ amountMinor: 3_507n }] })
   expect(await scene.balance('platform_fee', bookingId)).toBe(-618n)
+})
+
+test('a reason that cannot be kept cancels nothing, an empty one is none', async ({ scene }) => {
+  const { bookingId, guest } = await confirmed(scene, 48 * hour)
+  for (const reason of ['x'.repeat(1_001), 'a\u0007'])
+    await expect(cancelBooking(scene.deps, guest, { bookingId, reason })).rejects.toThrow(InputInvalid)
+  expect((await scene.booking(bookingId)).state).toBe('CONFIRMED')
+
+  await cancelBooking(scene.deps, guest, { bookingId, reason: ' \n' })
+  const cancelled = { bookingId, type: 'booking.cancelled' }
+  expect(await scene.deps.db.event.findFirst({ where: cancelled })).toMatchObject({ reason: null })
 })

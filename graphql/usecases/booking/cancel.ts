@@ -1,15 +1,9 @@
 import { BookingNotFound, RefundChanged } from '#graphql/domain/booking/errors.ts'
-import {
-  type CancelledBy,
-  type RefundDue,
-  type RefundTier,
-  refundOf,
-} from '#graphql/domain/booking/refund.ts'
 import { BookingTransitionRefused, nextState } from '#graphql/domain/booking/state.ts'
+import { InputInvalid } from '#graphql/domain/errors.ts'
 import type { Money } from '#graphql/domain/money/money.ts'
-import { storedMoney } from '#graphql/domain/money/stored.ts'
-import type { Actor } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { checkReason } from '../operations/audit.ts'
 import { decideRefund } from '../payment/decide-refund.ts'
 import { securingPayment } from '../payment/securing.ts'
 import { settlePayout } from '../payout/settle-payout.ts'
@@ -17,9 +11,10 @@ import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
 import { type LockedBooking, lockBooking } from './lock.ts'
+import { refundNow } from './refund-now.ts'
 import { type By, factsOf, moveBooking } from './transition.ts'
 
-export const cancelErrors = [BookingNotFound, BookingTransitionRefused, RefundChanged] as const
+export const cancelErrors = [BookingNotFound, BookingTransitionRefused, RefundChanged, InputInvalid] as const
 
 type Request = { bookingId: string; reason?: string | null; expectedRefund?: Money | null }
 
@@ -27,8 +22,9 @@ type Request = { bookingId: string; reason?: string | null; expectedRefund?: Mon
 export async function cancelBooking(
   deps: Deps,
   viewer: Viewer,
-  { bookingId, reason, expectedRefund }: Request,
+  { bookingId, reason: given, expectedRefund }: Request,
 ) {
+  const reason = given?.trim() ? checkReason(given) : null
   await inTransaction(deps, async (tx) => {
     const booking = await lockBooking(tx, bookingId, visibleTo(viewer))
     const party = booking && partyOf(viewer, booking)
@@ -41,7 +37,7 @@ export async function cancelBooking(
     ) {
       throw new RefundChanged(amount)
     }
-    await endBooking(tx, deps, booking, { actor: party, actorId: actorIdOf(viewer), reason: reason ?? null })
+    await endBooking(tx, deps, booking, { actor: party, actorId: actorIdOf(viewer), reason })
   })
 }
 
@@ -69,33 +65,4 @@ export async function endBooking(tx: Tx, deps: Deps, booking: LockedBooking, by:
     reason: by.reason ?? null,
   })
   await settlePayout(tx, cancelled.id)
-}
-
-const canceller: Record<Actor, CancelledBy> = {
-  MENTEE: 'MENTEE',
-  PARTNER: 'MENTEE',
-  MENTOR: 'MENTOR',
-  ADMIN: 'PLATFORM',
-  SYSTEM: 'PLATFORM',
-  PROVIDER: 'UNKNOWN',
-}
-
-type Refundable = Pick<
-  LockedBooking,
-  'state' | 'startsAt' | 'endsAt' | 'currency' | 'refundTiers' | 'payments'
-> & { refunds: readonly Pick<LockedBooking['refunds'][number], 'paymentId' | 'cause'>[] }
-
-/** What cancelling at this moment gives back. The screens quote it, the cancellation pays it: one function. */
-export function refundNow(booking: Refundable, actor: Actor, at: Date): RefundDue {
-  const paid = securingPayment(booking)
-  return refundOf({
-    by: canceller[actor],
-    at,
-    startsAt: booking.startsAt,
-    endsAt: booking.endsAt,
-    state: booking.state,
-    captured: storedMoney(paid?.amountMinor ?? 0n, booking.currency),
-    refunded: paid?.refundedMinor ?? 0n,
-    tiers: booking.refundTiers as RefundTier[],
-  })
 }

@@ -149,3 +149,30 @@ test('what cannot be booked is refused, and nothing is written', async ({ scene 
   await expect(scene.book({ type, timeZone: 'Mars/Olympus' })).rejects.toThrow(InputInvalid)
   expect(await scene.deps.db.event.count()).toBe(before)
 })
+
+test('several choices and a ticked box reach the mentor as they are read', async ({ scene }) => {
+  const type = await freeType(scene)
+  const asked = { sessionTypeId: type.id, required: true }
+  const [topics, box] = await scene.deps.db.question.createManyAndReturn({
+    data: [
+      {
+        ...asked,
+        position: 0,
+        kind: 'MULTI_SELECT',
+        label: 'Topics',
+        options: ['Pay, raises', 'Code', 'CV'],
+      },
+      { ...asked, position: 1, kind: 'CHECKBOX', label: 'Recorded?' },
+    ],
+  })
+  const answers = (value: string) => [
+    { questionId: topics!.id, value },
+    { questionId: box!.id, value: 'true' },
+  ]
+  for (const value of ['', 'Code\nCooking', 'Pay'])
+    await expect(scene.book({ type, answers: answers(value) })).rejects.toThrow(InputInvalid)
+
+  const { bookingId } = await scene.book({ type, answers: answers('CV\r\nPay, raises') })
+  const kept = await scene.deps.db.answer.findMany({ where: { bookingId }, orderBy: { position: 'asc' } })
+  expect(kept.map(({ value }) => value)).toEqual(['Pay, raises\nCV', 'yes'])
+})

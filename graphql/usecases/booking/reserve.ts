@@ -74,5 +74,11 @@ const answerRow = ({ questionId, label, value }: Answer, position: number) => ({
   position,
   questionId,
   label,
-  value: Array.isArray(value) ? value.join(', ') : String(value),
+  value: wordsOf(value),
 })
+
+/** As people read it: several choices one a line, a box as yes or no. */
+const wordsOf = (value: Answer['value']): string => {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return typeof value === 'object' ? value.join('\n') : String(value)
+}

@@ -4,7 +4,7 @@ import type { Prisma } from '#prisma/generated/client/client.ts'
 import { securingPayment } from '../payment/securing.ts'
 import type { Viewer } from '../viewer.ts'
 import { mayAct, partyOf } from './access.ts'
-import { refundNow } from './cancel.ts'
+import { refundNow } from './refund-now.ts'
 import { factsOf } from './transition.ts'
 
 /** What the answers below read of a booking. */

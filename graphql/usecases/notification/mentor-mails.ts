@@ -7,7 +7,8 @@ export async function sendMentorMails(deps: Deps, mentorId: string): Promise<voi
   if (!mentor) return
   const { appUrl } = deps.settings
   const to = { name: mentor.name, address: mentor.person.email }
-  const occasion = mentor.id
+  // Whoever was declined may apply again: each application and each decision is an occasion of its own.
+  const occasion = `${mentor.id}:${(mentor.decidedAt ?? mentor.appliedAt).toISOString()}`
   if (mentor.state === 'APPROVED') {
     const letter = {
       subject: 'You are a mentor on Sundial',

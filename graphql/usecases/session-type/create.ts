@@ -30,7 +30,8 @@ export async function createSessionType(
   const { mentorId } = viewer
   if (mentorId === null) throw new MentorProfileMissing()
   const draft = { ...emptyDraft(deps.settings), ...fromTemplate(template), ...given(input) }
-  const type = checkDraft({ ...draft, slug: draft.slug || slugFor(draft.title) })
+  const slug = draft.slug || slugFor(draft.title)
+  const type = checkDraft({ ...draft, slug }, deps.settings.settles)
   return inTransaction(deps, async (tx) => {
     await lockMentor(tx, mentorId)
     const others = await tx.sessionType.findMany({

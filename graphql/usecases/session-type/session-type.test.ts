@@ -104,7 +104,7 @@ test.each([
   const tiers = [{ hoursBefore: 0, percent: 0 }]
   const given = { ...draft, ...rules, windowDays: 60, refundTiers: tiers, price: { amount, currency } }
 
-  expect(() => checkDraft(given)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
+  expect(() => checkDraft(given, ['USD'])).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
 })
 
 test('two types of one mentor never share an address, even when made at once', async ({ house }) => {
@@ -228,4 +228,18 @@ test('the API makes a type of everything that a mentor can say', async ({ house 
     refundTiers: [{ percent: 100 }],
     questions: [{ options: ['junior', 'senior'] }],
   })
+})
+
+test('a price in a currency that the platform cannot pay out is refused when it is saved', async ({
+  house,
+}) => {
+  const viewer = house.viewerOf(await house.mentor())
+  const id = await createSessionType(house.deps, viewer, { template: 'project-review' })
+  const inPounds = (amount: string) => ({ sessionTypeId: id, price: { amount, currency: 'GBP' } })
+  await expect(updateSessionType(house.deps, viewer, inPounds('60'))).rejects.toMatchObject({
+    issues: [{ path: ['price'], message: 'We cannot pay out in GBP. Set the price in USD or EUR or JPY.' }],
+  })
+
+  await updateSessionType(house.deps, viewer, inPounds('0'))
+  expect(await read(house, id)).toMatchObject({ priceMinor: 0n, currency: 'GBP' })
 })

@@ -26,7 +26,8 @@ export async function updateSessionType(deps: Deps, viewer: PersonViewer, change
     const before = await findOwnType(tx, viewer, sessionTypeId)
     const interval =
       input.slotIntervalMinutes === undefined ? {} : { slotIntervalMinutes: input.slotIntervalMinutes }
-    const type = checkDraft({ ...draftOf(before), ...given(input), ...interval })
+    const draft = { ...draftOf(before), ...given(input), ...interval }
+    const type = checkDraft(draft, deps.settings.settles)
     const columns = columnsOf(type)
     const others = await tx.sessionType.findMany({
       where: { mentorId: before.mentorId, id: { not: before.id } },

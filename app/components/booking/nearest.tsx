@@ -2,7 +2,7 @@ import { Problem } from '#app/components/ui/problem.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { details as words } from '#app/words/booking.ts'
 
-type Props = { times: readonly { startsAt: string }[]; page: string; zone: string; at: string }
+type Props = { times: readonly { startsAt: string }[]; page: string; zone: string }
 
 /** The time is gone: what is true now, and the nearest times as links. */
 export function Nearest({ times, page, zone }: Props) {
