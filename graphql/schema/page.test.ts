@@ -1,7 +1,8 @@
 import { getNamedType, isObjectType } from 'graphql'
 import { expect } from 'vitest'
 import { ask } from '#graphql/testing/ask.ts'
-import { type House, test } from '#graphql/testing/house.ts'
+import type { House } from '#graphql/testing/furnish.ts'
+import { test } from '#graphql/testing/house.ts'
 import { nodeId } from '#graphql/usecases/node-id.ts'
 import { schema } from './schema.ts'
 
