@@ -20,12 +20,18 @@ async function isLocked(pool: Pool, id: string): Promise<boolean> {
   return rows[0].locked_at !== null
 }
 
-test('a job whose process died is given back after five minutes, a younger one is let be', async ({
+async function triesOf(pool: Pool, id: string): Promise<number> {
+  const { rows } = await pool.query('select max_attempts from graphile_worker._private_jobs where id = $1', [id])
+  return rows[0].max_attempts
+}
+
+test('a job whose process died is given back after five minutes, with the try that it lost; a younger one is let be', async ({
   database,
 }) => {
   const [old, young] = [await takenJob(database.pool, 6), await takenJob(database.pool, 4)]
   await giveBackLostJobs(database.pool)
   expect([await isLocked(database.pool, old), await isLocked(database.pool, young)]).toEqual([false, true])
+  expect([await triesOf(database.pool, old), await triesOf(database.pool, young)]).toEqual([26, 25])
 })
 
 test('who starts alone gets all that a dead process had, at once; who finds others alive takes nothing', async ({

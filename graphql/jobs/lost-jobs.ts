@@ -6,9 +6,16 @@ const presenceLock = 7_270_738
 /** Longer than any job takes: calls give up after seconds. Until then a job may be a living process's. */
 const leaseMinutes = 5
 
+/** A job that takes its process with it each time must end somewhere. */
+const triesAtMost = 100
+
+/** Dying with its process was not the job's fault: it gets the try back. */
 const giveBack = `
-  select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker._private_jobs
-  where locked_at < now() - make_interval(mins => $1) having count(*) > 0`
+  with lost as (
+    update graphile_worker._private_jobs set max_attempts = least(max_attempts + 1, ${triesAtMost})
+    where locked_at < now() - make_interval(mins => $1) returning locked_by
+  )
+  select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from lost having count(*) > 0`
 
 /**
  * Gives back the jobs over which a process died; Graphile Worker itself waits for four hours. Some may still be run by a

@@ -21,13 +21,17 @@ export async function settleStage(stage: Stage): Promise<void> {
   await stripe.setFaults({ next: [] })
   // What the killed held is given back when its lease is over, which is not waited for here.
   await giveBackLostJobs(pool, 0)
-  await lives.ask('/reconcile', {})
+  await reconciled(lives)
   for (const days of jumps) {
     await quiet(stage)
     await advance(days * day)
   }
-  await lives.ask('/reconcile', {})
+  await reconciled(lives)
   await quiet(stage)
+}
+
+async function reconciled(lives: Stage['lives']): Promise<void> {
+  if (!(await lives.ask('/reconcile', {}))) throw new Error('Nothing could be reconciled.')
 }
 
 async function quiet({ stripe, lives, pool }: Stage): Promise<void> {
