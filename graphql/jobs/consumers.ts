@@ -46,6 +46,7 @@ const mailMentor = subject('mail-mentor')
 /** Who has to do something when this happened. Every effect reads what is true when it runs. */
 const consumers: Record<string, readonly Consumer[]> = {
   'booking.confirmed': [mailBooking],
+  'booking.rescheduled': [mailBooking],
   'booking.cancelled': [mailBooking, checkoutClose],
   'booking.holdExpired': [mailBooking, checkoutClose],
   'payment.attempted': [checkoutOpen],

@@ -7,6 +7,7 @@ import {
   SlotTaken,
   TooManyHolds,
 } from '#graphql/domain/booking/errors.ts'
+import { RescheduledTooOften, RescheduleTooLate } from '#graphql/domain/booking/reschedule.ts'
 import { BookingTransitionRefused } from '#graphql/domain/booking/state.ts'
 import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import { builder } from '../builder.ts'
@@ -65,6 +66,19 @@ builder.objectType(RefundChanged, {
   fields: (t) => ({
     refund: t.expose('refund', { type: MoneyType, description: 'What cancelling would give back now.' }),
   }),
+})
+builder.objectType(RescheduleTooLate, {
+  name: 'RescheduleTooLate',
+  description: 'The notice that moving a session needs has passed.',
+  interfaces,
+  fields: (t) => ({
+    until: t.expose('until', { type: 'DateTime', description: 'Until when it could have been moved.' }),
+  }),
+})
+builder.objectType(RescheduledTooOften, {
+  name: 'RescheduledTooOften',
+  description: 'The mentee has moved this session as often as that is possible.',
+  interfaces,
 })
 builder.objectType(BookingTransitionRefused, {
   name: 'BookingTransitionRefused',

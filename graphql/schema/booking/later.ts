@@ -2,9 +2,8 @@ import { builder } from '../builder.ts'
 import { Booking } from './booking.ts'
 
 // Part of the API's core from its first version, so that partners need not change when the rules behind them arrive:
-// no session type asks for approval, no time can be moved and no complaint be made yet.
+// no session type asks for approval and no complaint can be made yet.
 builder.prismaObjectFields(Booking, (t) => ({
-  reschedulable: t.boolean({ description: 'Whether the time can be moved now.', resolve: () => false }),
   complaintOpen: t.boolean({ description: 'Whether a complaint is open.', resolve: () => false }),
   respondBy: t.field({
     type: 'DateTime',

@@ -1,10 +1,9 @@
-import { GraphQLError } from 'graphql'
-import { WindowTooWide } from '#graphql/domain/availability/slots.ts'
 import { slotsOf } from '#graphql/usecases/availability/slots.ts'
 import { findBookableType } from '#graphql/usecases/session-type/bookable.ts'
 import { builder } from '../builder.ts'
 import { SessionType } from './session-type.ts'
 import { Slot } from './slot.ts'
+import { inWindow } from './window.ts'
 
 builder.prismaObjectField(SessionType, 'slots', (t) =>
   t.field({
@@ -17,14 +16,7 @@ builder.prismaObjectField(SessionType, 'slots', (t) =>
       to: t.arg({ type: 'DateTime', required: true, description: 'The first instant that is too late.' }),
     },
     select: { id: true, active: true },
-    resolve: async ({ id, active }, range, { deps }) => {
-      if (!active) return []
-      try {
-        return await slotsOf(deps, await findBookableType(deps.db, id), range)
-      } catch (error) {
-        if (!(error instanceof WindowTooWide)) throw error
-        throw new GraphQLError(error.message, { extensions: { code: error.code } })
-      }
-    },
+    resolve: async ({ id, active }, range, { deps }) =>
+      active ? inWindow(async () => slotsOf(deps, await findBookableType(deps.db, id), range)) : [],
   }),
 )

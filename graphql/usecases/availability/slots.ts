@@ -12,7 +12,7 @@ import {
   type SlotQuestion,
 } from '#graphql/domain/availability/slots.ts'
 import { type OpenTime, SlotNotOffered, SlotTaken } from '#graphql/domain/booking/errors.ts'
-import type { Deps } from '../deps.ts'
+import type { Db, Deps, Tx } from '../deps.ts'
 import type { BookableType } from '../session-type/bookable.ts'
 
 const suggestions = 3
@@ -20,22 +20,27 @@ const day = 86_400_000
 
 type Range = { from: Date; to: Date }
 
+type Reading = Pick<Deps, 'now'> & { db: Db | Tx }
+
+/** What a time is wanted for: a session type, or a booking of it that is to be moved and is not in its own way. */
+export type Wanted = BookableType & { movingBookingId?: string }
+
 /** What can be booked now and starts in [from, to); at most 62 days. Throws WindowTooWide. */
-export async function slotsOf(deps: Deps, type: BookableType, range: Range): Promise<OpenTime[]> {
+export async function slotsOf(deps: Reading, type: Wanted, range: Range): Promise<OpenTime[]> {
   const window = { from: range.from.getTime(), to: range.to.getTime() }
   const question = await questionOf(deps, type, window)
   return openSlots({ ...question, ...window }).map(asTime)
 }
 
 /** The nearest times that can be booked instead. */
-export async function nearestOpenSlots(deps: Deps, type: BookableType, around: Date): Promise<OpenTime[]> {
+export async function nearestOpenSlots(deps: Reading, type: Wanted, around: Date): Promise<OpenTime[]> {
   const at = around.getTime()
   const question = await questionOf(deps, type, { from: at - 31 * day, to: at + 31 * day })
   return nearestSlots(question, at, suggestions).map(asTime)
 }
 
 /** The listing's own code on the same rows: SlotTaken when only a booking is in the way, else SlotNotOffered. */
-export async function refuseUnlessOffered(deps: Deps, type: BookableType, startsAt: Date): Promise<void> {
+export async function refuseUnlessOffered(deps: Reading, type: Wanted, startsAt: Date): Promise<void> {
   const at = startsAt.getTime()
   const question = await questionOf(deps, type, { from: at, to: at + 1 })
   if (isOffered(question, at)) return
@@ -49,8 +54,8 @@ const asTime = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }): Ope
 })
 
 async function questionOf(
-  deps: Deps,
-  type: BookableType,
+  deps: Reading,
+  type: Wanted,
   window: { from: number; to: number },
 ): Promise<SlotQuestion> {
   const now = deps.now().getTime()
@@ -58,16 +63,21 @@ async function questionOf(
   return {
     schedule: scheduleOf(type),
     rules: type,
-    busy: ahead.from < ahead.to ? await busyTimes(deps, type.mentorId, busyWindow(ahead)) : [],
+    busy: ahead.from < ahead.to ? await busyTimes(deps, type, busyWindow(ahead)) : [],
     now,
   }
 }
 
 /** The rows as they stand: a hold blocks until it is deleted, whatever its deadline says. */
-async function busyTimes({ db }: Deps, hostId: string, { from, to }: { from: number; to: number }) {
+async function busyTimes(
+  { db }: Reading,
+  { mentorId, movingBookingId }: Wanted,
+  { from, to }: { from: number; to: number },
+) {
   const rows = await db.$queryRaw<{ startsAt: Date; endsAt: Date }[]>`
     select lower(blocked) as "startsAt", upper(blocked) as "endsAt" from slot_hold
-    where host_id = ${hostId}::uuid and blocked && tstzrange(${new Date(from)}, ${new Date(to)})`
+    where host_id = ${mentorId}::uuid and blocked && tstzrange(${new Date(from)}, ${new Date(to)})
+      and booking_id is distinct from ${movingBookingId ?? null}::uuid`
   return rows.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.getTime(), endsAt: endsAt.getTime() }))
 }
 

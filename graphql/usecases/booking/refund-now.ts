@@ -20,7 +20,7 @@ const canceller: Record<Actor, CancelledBy> = {
 
 type Refundable = Pick<
   LockedBooking,
-  'state' | 'startsAt' | 'endsAt' | 'currency' | 'refundTiers' | 'payments'
+  'state' | 'startsAt' | 'endsAt' | 'currency' | 'refundTiers' | 'refundCapPercent' | 'freeUntil' | 'payments'
 > & { refunds: readonly Pick<LockedBooking['refunds'][number], 'paymentId' | 'cause'>[] }
 
 /** What cancelling at this moment gives back. The screens quote it, the cancellation pays it: one function. */
@@ -35,5 +35,7 @@ export function refundNow(booking: Refundable, actor: Actor, at: Date): RefundDu
     captured: storedMoney(paid?.amountMinor ?? 0n, booking.currency),
     refunded: paid?.refundedMinor ?? 0n,
     tiers: booking.refundTiers as RefundTier[],
+    capPercent: booking.refundCapPercent,
+    freeUntil: booking.freeUntil,
   })
 }

@@ -4,6 +4,7 @@ import type { Prisma } from '#prisma/generated/client/client.ts'
 import { securingPayment } from '../payment/securing.ts'
 import type { Viewer } from '../viewer.ts'
 import { mayAct, partyOf } from './access.ts'
+import { mayMove } from './movable.ts'
 import { refundNow } from './refund-now.ts'
 import { factsOf } from './transition.ts'
 
@@ -18,6 +19,9 @@ export const judged = {
   endsAt: true,
   currency: true,
   refundTiers: true,
+  refundCapPercent: true,
+  freeUntil: true,
+  menteeMoves: true,
   requiresApproval: true,
   holdExtended: true,
   payments: true,
@@ -46,6 +50,12 @@ export function retryable(viewer: Viewer, booking: Judged, now: Date): boolean {
   const party = partyOf(viewer, booking)
   const facts = { ...factsOf(booking, now), slotHeld: true }
   return mayAct(viewer, party) && party !== 'MENTOR' && mayHappen(booking.state, 'retried', facts)
+}
+
+/** Whether bookingReschedule would be tried for this viewer now; whether the new time is free shows then. */
+export function reschedulable(viewer: Viewer, booking: Judged, now: Date): boolean {
+  const party = partyOf(viewer, booking)
+  return mayAct(viewer, party) && mayMove(booking, party, now)
 }
 
 /** Whether bookingHoldExtend would be accepted from this viewer now. */

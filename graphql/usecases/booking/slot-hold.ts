@@ -36,6 +36,17 @@ export async function takeSlot(tx: Tx, held: Held): Promise<boolean> {
   return rows.length === 1
 }
 
+/**
+ * Moves a booking's slot: the old time is given up and the new one taken in this transaction, with the buffers that the
+ * session type has now. False when somebody has an overlapping time; then the caller must take all of it back.
+ */
+export async function moveSlot(tx: Tx, held: Held): Promise<boolean> {
+  await lockHosts(tx, [held.hostId])
+  const { count } = await tx.slotHold.deleteMany({ where: { bookingId: held.bookingId, kind: 'SLOT' } })
+  if (count !== 1) throw new Error(`booking ${held.bookingId} had ${count} slots when it was moved`)
+  return takeSlot(tx, held)
+}
+
 /** Gives the booking's slot up; nothing happens when it has none. */
 export async function releaseSlot(tx: Tx, bookingId: string) {
   await tx.slotHold.deleteMany({ where: { bookingId } })

@@ -13,7 +13,18 @@ import { releaseSlot } from './slot-hold.ts'
 export type By = { actor: Actor; actorId?: string | null; reason?: string | null }
 
 type Changes = Partial<
-  Pick<Booking, 'holdExpiresAt' | 'holdExtended' | 'cancelledBy' | 'cancelledAt' | 'startsAt' | 'endsAt'>
+  Pick<
+    Booking,
+    | 'holdExpiresAt'
+    | 'holdExtended'
+    | 'cancelledBy'
+    | 'cancelledAt'
+    | 'startsAt'
+    | 'endsAt'
+    | 'menteeMoves'
+    | 'refundCapPercent'
+    | 'freeUntil'
+  >
 >
 
 type Move = By & { now: Date; slotTaken?: boolean; data?: Prisma.InputJsonObject }

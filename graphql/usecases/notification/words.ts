@@ -1,19 +1,28 @@
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import type { Actor } from '#prisma/generated/client/client.ts'
 import type { Letter } from './compose.ts'
 import type { MailedBooking } from './mailed-booking.ts'
 import { whenShort, whenText } from './when.ts'
 
-type Reading = { reader: 'MENTEE' | 'MENTOR'; timeZone: string; url: string; amount: string }
+/** Who moved a session, and from when. */
+export type Moved = { by: Actor; from: Date }
+
+type Reading = {
+  reader: 'MENTEE' | 'MENTOR'
+  timeZone: string
+  url: string
+  amount?: string
+  moved?: Moved
+}
 
 const other = (booking: MailedBooking, { reader }: Reading) =>
   reader === 'MENTEE' ? booking.mentor.name : booking.menteeName
 
-const canceller = (booking: MailedBooking, { reader }: Reading): string => {
-  const { cancelledBy } = booking
-  if (cancelledBy === 'MENTOR') return reader === 'MENTOR' ? 'you' : booking.mentor.name
-  if (cancelledBy === 'MENTEE' || cancelledBy === 'PARTNER')
-    return reader === 'MENTEE' ? 'you' : booking.menteeName
+/** Who did it, as the reader calls them. */
+const doer = (booking: MailedBooking, { reader }: Reading, by: Actor | null | undefined): string => {
+  if (by === 'MENTOR') return reader === 'MENTOR' ? 'you' : booking.mentor.name
+  if (by === 'MENTEE' || by === 'PARTNER') return reader === 'MENTEE' ? 'you' : booking.menteeName
   return 'Sundial'
 }
 
@@ -38,6 +47,18 @@ function refundLine(booking: MailedBooking, { reader }: Reading): string[] {
   return [`${amount} goes back to your card. Banks usually show it within 5 to 10 working days.`]
 }
 
+function oldTime({ startsAt, endsAt }: MailedBooking, { moved, timeZone }: Reading): string[] {
+  if (!moved) return []
+  const until = new Date(moved.from.getTime() + endsAt.getTime() - startsAt.getTime())
+  return [`It was to be on ${whenText({ startsAt: moved.from, endsAt: until }, timeZone)}.`]
+}
+
+function wayOut({ freeUntil, priceMinor }: MailedBooking, { reader, timeZone }: Reading): string[] {
+  if (reader === 'MENTOR' || !freeUntil || priceMinor === 0n) return []
+  const until = whenShort({ startsAt: freeUntil, endsAt: freeUntil }, timeZone)
+  return [`If the new time does not suit you, cancel it until ${until} and everything goes back to you.`]
+}
+
 /** Every mail about a booking: what it says, and to whom. */
 export const letters = {
   confirmed: (booking: MailedBooking, reading: Reading): Letter => ({
@@ -49,11 +70,21 @@ export const letters = {
   cancelled: (booking: MailedBooking, reading: Reading): Letter => ({
     subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: cancelled`,
     lines: [
-      `Your session with ${other(booking, reading)} was cancelled by ${canceller(booking, reading)}.`,
+      `Your session with ${other(booking, reading)} was cancelled by ${doer(booking, reading, booking.cancelledBy)}.`,
       ...refundLine(booking, reading),
     ],
     facts: facts(booking, reading),
     link: { label: 'See the booking', url: reading.url },
+  }),
+  moved: (booking: MailedBooking, reading: Reading): Letter => ({
+    subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: moved`,
+    lines: [
+      `Your session with ${other(booking, reading)} was moved by ${doer(booking, reading, reading.moved?.by)}.`,
+      ...oldTime(booking, reading),
+      ...wayOut(booking, reading),
+    ],
+    facts: facts(booking, reading),
+    link: { label: 'See, move again or cancel', url: reading.url },
   }),
   holdExpired: (booking: MailedBooking, reading: Reading): Letter => ({
     subject: `${booking.mentor.name}, ${whenShort(booking, reading.timeZone)}: not paid in time`,

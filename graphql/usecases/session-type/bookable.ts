@@ -16,6 +16,13 @@ export const bookable = {
   mentor: { state: 'APPROVED' },
 } satisfies Prisma.SessionTypeWhereInput
 
+/** Of a booking that exists, whether or not its type is still offered. */
+export const typeOfBooking = (
+  db: Db | Tx,
+  { sessionTypeId }: { sessionTypeId: string },
+): Promise<BookableType> =>
+  db.sessionType.findUniqueOrThrow({ where: { id: sessionTypeId }, include: needed })
+
 /** Throws SessionTypeNotFound; an inactive type is as good as none. */
 export async function findBookableType(db: Db | Tx, id: string): Promise<BookableType> {
   const type = await db.sessionType.findFirst({ where: { id, ...bookable }, include: needed })

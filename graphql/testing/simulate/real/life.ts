@@ -4,6 +4,7 @@ import { DomainError } from '#graphql/domain/errors.ts'
 import { sweep } from '#graphql/jobs/sweep.ts'
 import { cancelBooking } from '#graphql/usecases/booking/cancel.ts'
 import { checkoutBooking } from '#graphql/usecases/booking/checkout.ts'
+import { rescheduleBooking } from '#graphql/usecases/booking/reschedule.ts'
 import { retryCheckout } from '#graphql/usecases/booking/retry.ts'
 import { completeCheckout } from '#graphql/usecases/payment/complete-checkout.ts'
 import { reconcile } from '#graphql/usecases/payment/reconcile.ts'
@@ -72,6 +73,12 @@ const wishes: Record<string, (house: House, wish: Wish) => Promise<unknown>> = {
   '/return': ({ deps }, { bookingId }) => completeCheckout(deps, guest(bookingId), bookingId),
   '/retry': ({ deps }, { bookingId, key }) =>
     retryCheckout(deps, guest(bookingId), { bookingId, idempotencyKey: key }),
+  '/move': ({ deps }, { bookingId, startsAt, key }) =>
+    rescheduleBooking(deps, guest(bookingId), {
+      bookingId,
+      startsAt: new Date(startsAt),
+      idempotencyKey: key,
+    }),
   '/sweep': ({ deps, foundation }) => sweep(deps, foundation.directPool),
   '/reconcile': ({ deps }) => reconcile(deps),
 }

@@ -83,7 +83,7 @@ const faults = [
 async function happen(stage: Stage): Promise<unknown> {
   const { db, random, lives, now, types } = stage
   const n = random.int(40)
-  const dice = random.int(10)
+  const dice = random.int(11)
   const which = random.int(1_000)
   const recent = await db.booking.findMany({
     orderBy: { createdAt: 'desc' },
@@ -92,12 +92,14 @@ async function happen(stage: Stage): Promise<unknown> {
   })
   const booking = recent[which % (recent.length || 1)]
   const key = randomUUID()
+  const date = new Date(now().getTime() + (1 + random.int(3)) * day).toISOString().slice(0, 10)
+  const startsAt = `${date}T1${random.int(6)}:00:00Z`
   if (dice < 4 || !booking) {
-    const startsAt = `${new Date(now().getTime() + (1 + random.int(3)) * day).toISOString().slice(0, 10)}T1${random.int(6)}:00:00Z`
     return lives.ask('/book', { sessionTypeId: random.pick(types) ?? '', startsAt, key, n })
   }
   if (dice < 7) return pay(booking.payments.at(-1)?.checkoutUrl ?? null)
-  return lives.ask(['/return', '/cancel', '/retry'][dice - 7] ?? '', { bookingId: booking.id, key })
+  const wish = ['/return', '/cancel', '/retry', '/move'][dice - 7] ?? ''
+  return lives.ask(wish, { bookingId: booking.id, startsAt, key })
 }
 
 async function pay(url: string | null): Promise<void> {

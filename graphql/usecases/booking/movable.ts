@@ -1,0 +1,58 @@
+import type { RefundTier } from '#graphql/domain/booking/refund.ts'
+import { type MovedBy, moveRefusal, reschedulableUntil } from '#graphql/domain/booking/reschedule.ts'
+import { mayHappen, nextState } from '#graphql/domain/booking/state.ts'
+import type { Actor, Booking } from '#prisma/generated/client/client.ts'
+import type { Wanted } from '../availability/slots.ts'
+import type { Db } from '../deps.ts'
+import { typeOfBooking } from '../session-type/bookable.ts'
+import type { LockedBooking } from './lock.ts'
+import { factsOf } from './transition.ts'
+
+type Movable = Parameters<typeof factsOf>[0] &
+  Pick<LockedBooking, 'state' | 'startsAt' | 'refundTiers' | 'menteeMoves'>
+
+const sides: Record<Actor, MovedBy> = {
+  MENTEE: 'MENTEE',
+  PARTNER: 'MENTEE',
+  MENTOR: 'MENTOR',
+  ADMIN: 'PLATFORM',
+  SYSTEM: 'PLATFORM',
+  PROVIDER: 'PLATFORM',
+}
+
+/** On whose behalf somebody moves: a partner acts for the mentee. */
+export const moverOf = (actor: Actor): MovedBy => sides[actor]
+
+const asked = (booking: Movable, actor: Actor, at: Date) => ({
+  by: moverOf(actor),
+  at,
+  startsAt: booking.startsAt,
+  menteeMoves: booking.menteeMoves,
+  tiers: booking.refundTiers as RefundTier[],
+})
+
+/** Throws BookingTransitionRefused, RescheduleTooLate or RescheduledTooOften when the session cannot be moved now. */
+export function refuseMove(booking: Movable, actor: Actor, at: Date): void {
+  nextState(booking.state, 'rescheduled', factsOf(booking, at))
+  const refusal = moveRefusal(asked(booking, actor, at))
+  if (refusal) throw refusal
+}
+
+/** The same question, without the throw. */
+export function mayMove(booking: Movable, actor: Actor, at: Date): boolean {
+  return (
+    mayHappen(booking.state, 'rescheduled', factsOf(booking, at)) &&
+    moveRefusal(asked(booking, actor, at)) === null
+  )
+}
+
+/** Until when this side could move the session, were nothing else in the way. */
+export const movableUntil = (booking: Movable, actor: Actor): Date =>
+  reschedulableUntil(asked(booking, actor, booking.startsAt))
+
+/** What a booking needs at its new time: as long as it is now, by the rules that its session type has now. */
+export async function wantedFor(db: Db, booking: Booking): Promise<Wanted> {
+  const type = await typeOfBooking(db, booking)
+  const durationMinutes = (booking.endsAt.getTime() - booking.startsAt.getTime()) / 60_000
+  return { ...type, durationMinutes, movingBookingId: booking.id }
+}
