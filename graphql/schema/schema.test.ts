@@ -31,6 +31,7 @@ const refusals: Record<string, readonly string[]> = {
   bookingCheckoutComplete: ['completeCheckoutErrors'],
   bookingCheckoutRetry: ['retryErrors'],
   bookingHoldExtend: ['extendHoldErrors'],
+  bookingReschedule: ['rescheduleErrors'],
   mentorApply: ['applyErrors'],
   mentorApprove: ['approveErrors'],
   mentorDecline: ['declineErrors'],

@@ -1,3 +1,4 @@
+import { weekdayOf } from './closures.ts'
 import type { Hours, Schedule } from './schedule.ts'
 import { dayNumberOf } from './zone.ts'
 import { instantIn, type ZoneTable } from './zone-rules.ts'
@@ -16,22 +17,42 @@ type Compiled = {
   readonly weekly: readonly DayHours[]
   /** Own hours of the weekday with what the day before spills over, for the common day. */
   readonly plain: readonly (readonly number[])[]
-  readonly overrides: ReadonlyMap<number, DayHours>
+  readonly overrides: ReadonlyMap<number, readonly Hours[]>
+  /** The overrides asked for so far, compiled. */
+  readonly days: Map<number, DayHours>
 }
 
 const compiled = new WeakMap<Schedule, Compiled>()
 
+/** Open time, and the zone on whose clock it begins. */
+export type Opening = Stretch & { readonly zone: ZoneTable }
+
+/** What makes single days (days since 1970-01-01) differ: closed as a whole, or meant on another zone's clock. */
+type SpecialDays = {
+  readonly closed: ReadonlyMap<number, unknown> | null
+  readonly zoneOn: ((dayNumber: number) => ZoneTable) | null
+}
+
+const noSpecialDays: SpecialDays = { closed: null, zoneOn: null }
+
 /**
  * The open times of the local days `first` to `last` (days since 1970-01-01), sorted; hours that touch, over
- * midnight too, are one stretch. An override closes its date at midnight against hours that began the day before.
+ * midnight too, are one stretch. An override or a closed day ends hours that began the day before at midnight.
  */
-export function openings(schedule: Schedule, zone: ZoneTable, first: number, last: number): Stretch[] {
+export function openings(
+  schedule: Schedule,
+  home: ZoneTable,
+  first: number,
+  last: number,
+  { closed, zoneOn }: SpecialDays = noSpecialDays,
+): Opening[] {
   const rules = compile(schedule)
-  const stretches: Stretch[] = []
+  const stretches: Opening[] = []
   let sorted = true
   for (let number = first; number <= last; number++) {
+    const zone = zoneOn ? zoneOn(number) : home
     const midnight = number * day
-    const hours = hoursOn(rules, number)
+    const hours = hoursOn(rules, number, closed)
     for (let index = 0; index < hours.length; index += 2) {
       const from = instantIn(zone, midnight + (hours[index] ?? 0) * minute)
       const to = instantIn(zone, midnight + (hours[index + 1] ?? 0) * minute)
@@ -39,34 +60,53 @@ export function openings(schedule: Schedule, zone: ZoneTable, first: number, las
       const before = stretches[stretches.length - 1]
       if (before && from < before.from) sorted = false
       if (before && from <= before.to && from >= before.from) before.to = Math.max(before.to, to)
-      else stretches.push({ from, to })
+      else stretches.push({ from, to, zone })
     }
   }
   return sorted ? stretches : joined(stretches)
 }
 
+/** Whether the date has hours of its own. */
+export function isOverridden(schedule: Schedule, dayNumber: number): boolean {
+  return compile(schedule).overrides.has(dayNumber)
+}
+
 /** Sorts, and joins what touches or overlaps. A gap in the clock can put two ranges of a day out of order. */
-export function joined(stretches: readonly Stretch[]): Stretch[] {
-  const result: Stretch[] = []
-  for (const { from, to } of [...stretches].sort((a, b) => a.from - b.from)) {
+export function joined<S extends Stretch>(stretches: readonly S[]): S[] {
+  const result: S[] = []
+  for (const stretch of [...stretches].sort((a, b) => a.from - b.from)) {
     const before = result[result.length - 1]
-    if (before && from <= before.to) before.to = Math.max(before.to, to)
-    else result.push({ from, to })
+    if (!before || stretch.from > before.to) result.push(stretch)
+    else if (stretch.to > before.to) result[result.length - 1] = { ...before, to: stretch.to }
   }
   return result
 }
 
-function hoursOn({ weekly, plain, overrides }: Compiled, number: number): readonly number[] {
-  // 1970-01-01 was a Thursday.
-  const weekday = (((number + 4) % 7) + 7) % 7
-  if (overrides.size === 0) return plain[weekday] ?? []
-  const own = overrides.get(number)
+function hoursOn(
+  rules: Compiled,
+  number: number,
+  closed: ReadonlyMap<number, unknown> | null,
+): readonly number[] {
+  const { weekly, plain, overrides } = rules
+  if (closed?.has(number)) return []
+  const weekday = weekdayOf(number)
+  const closedBefore = closed?.has(number - 1) ?? false
+  if (overrides.size === 0 && !closedBefore) return plain[weekday] ?? []
+  const own = overrideOn(rules, number)
   if (own) return own.own
-  const before = overrides.get(number - 1)
-  if (!before) return plain[weekday] ?? []
-  return before.spill.length === 0
-    ? (weekly[weekday]?.own ?? [])
-    : merged(weekly[weekday]?.own ?? [], before.spill)
+  const spill = closedBefore ? [] : overrideOn(rules, number - 1)?.spill
+  if (!spill) return plain[weekday] ?? []
+  return spill.length === 0 ? (weekly[weekday]?.own ?? []) : merged(weekly[weekday]?.own ?? [], spill)
+}
+
+function overrideOn({ overrides, days }: Compiled, number: number): DayHours | undefined {
+  const hours = overrides.get(number)
+  if (!hours) return undefined
+  const known = days.get(number)
+  if (known) return known
+  const compiledHours = dayHours(hours)
+  days.set(number, compiledHours)
+  return compiledHours
 }
 
 function compile(schedule: Schedule): Compiled {
@@ -76,8 +116,8 @@ function compile(schedule: Schedule): Compiled {
     dayHours(schedule.weekly.filter((hours) => hours.weekday === weekday)),
   )
   const plain = weekly.map(({ own }, weekday) => merged(own, weekly[(weekday + 6) % 7]?.spill ?? []))
-  const overrides = new Map(schedule.overrides.map(({ date, hours }) => [dayNumberOf(date), dayHours(hours)]))
-  const rules = { weekly, plain, overrides }
+  const overrides = new Map(schedule.overrides.map(({ date, hours }) => [dayNumberOf(date), hours]))
+  const rules = { weekly, plain, overrides, days: new Map<number, DayHours>() }
   compiled.set(schedule, rules)
   return rules
 }

@@ -86,3 +86,41 @@ test('rules out of range are named by their field', () => {
     'windowDays',
   ])
 })
+
+test('everything wrong with the further rules is named at once', () => {
+  const limit = { period: 'DAY', unit: 'BOOKINGS', most: 2 } as const
+  const rules = { ...defaultRules, durationMinutes: 30 }
+  const fine = {
+    durationChoices: [45, 60],
+    limits: [limit, { ...limit, unit: 'MINUTES' as const }],
+    windowDates: { first: '2026-03-01', last: '2026-03-01' },
+    seats: 5,
+    activePerMentee: null,
+  }
+  expect(ruleIssues({ ...rules, ...fine })).toEqual([])
+  const wrong = {
+    durationChoices: [30, 3, 60, 60],
+    limits: [limit, limit, { ...limit, period: 'WEEK' as const, most: 0 }],
+    menteeLimits: Array.from({ length: 10_000 }, () => limit),
+    windowDays: 0,
+    windowCounts: 'BOOKABLE_DAYS' as const,
+    windowDates: { first: '2026-02-30', last: 'soon' },
+    seats: 1,
+    activePerMentee: 0,
+  }
+  expect(ruleIssues({ ...rules, ...wrong }).map(({ path }) => path.join('.'))).toEqual([
+    'activePerMentee',
+    'seats',
+    'durationChoices.0',
+    'durationChoices.1',
+    'durationChoices.3',
+    'windowDays',
+    'windowDates.first',
+    'windowDates.last',
+    'limits.1',
+    'limits.2.most',
+    'menteeLimits',
+  ])
+  const backwards = { windowDates: { first: '2026-03-02', last: '2026-03-01' } }
+  expect(ruleIssues({ ...rules, ...backwards })).toHaveLength(1)
+})

@@ -103,7 +103,8 @@ function isRange({ startMinute, endMinute }: Hours): boolean {
   return whole && startMinute >= 0 && startMinute < wholeDay && length > 0 && length <= wholeDay
 }
 
-function isDate(date: string): boolean {
+/** Whether there is such a date, "2026-03-29". */
+export function isDate(date: string): boolean {
   try {
     dayNumberOf(date)
     return true

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import type { SlotRules } from './rules.ts'
 import type { Hours, Weekday } from './schedule.ts'
-import { openSlots, type SlotRules } from './slots.ts'
+import { openSlots } from './slots.ts'
 
 const minute = 60_000
 const day = 86_400_000
@@ -115,7 +116,8 @@ test('around every clock change the slots are those of Temporal, whatever window
         endsAt: middle + (offset + length) * minute,
       }))
       const slotRules = { ...rules, ...w, bufferBeforeMinutes, bufferAfterMinutes, noticeMinutes: 60 }
-      const asked = { schedule: { timeZone: zone, weekly, overrides }, rules: slotRules, busy, now }
+      const schedule = { timeZone: zone, weekly, overrides }
+      const asked = { hosts: [{ id: 'ana', schedule, busy }], rules: slotRules, now }
       const [from, to] = [middle - day, middle + day]
       const wanted = byTemporal(w, dates, now + 60 * minute).filter((s) => s >= from && s < to)
       expect(openSlots({ ...asked, from, to }).map(({ startsAt }) => startsAt)).toEqual(wanted)

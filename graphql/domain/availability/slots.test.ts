@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Busy, SlotQuestion } from './question.ts'
+import type { SlotRules } from './rules.ts'
 import { hoursBetween, type Schedule, type Weekday } from './schedule.ts'
-import {
-  isOffered,
-  nearestSlots,
-  openSlots,
-  type SlotQuestion,
-  type SlotRules,
-  WindowTooWide,
-} from './slots.ts'
+import { isOffered, nearestSlots, openSlots, WindowTooWide } from './slots.ts'
 import { dayKeyOf, localParts } from './zone.ts'
 
 const minute = 60_000
@@ -34,9 +29,9 @@ function daily(timeZone: string, ...ranges: [string, string][]): Schedule {
 function asked(
   schedule: Schedule,
   rules: Partial<SlotRules> = {},
-  more: Partial<SlotQuestion> = {},
+  { busy = [], now = at('2025-01-01T00:00Z') }: { busy?: Busy[]; now?: number } = {},
 ): SlotQuestion {
-  return { schedule, rules: { ...hour, ...rules }, busy: [], now: at('2025-01-01T00:00Z'), ...more }
+  return { hosts: [{ id: 'ana', schedule, busy }], rules: { ...hour, ...rules }, now }
 }
 
 function busy(from: string, to: string) {
@@ -45,7 +40,7 @@ function busy(from: string, to: string) {
 
 /** Local clock times of the slots that start on one date of the schedule's zone. */
 function clocks(question: SlotQuestion, date: string): string[] {
-  const { timeZone } = question.schedule
+  const { timeZone } = question.hosts[0]!.schedule
   const slots = openSlots({
     ...question,
     from: at(`${date}T00:00Z`) - day,
@@ -85,7 +80,7 @@ test('hours over midnight are one stretch, however they are written', () => {
   const split = asked(daily('UTC', ['22:00', '24:00'], ['00:00', '01:30']))
   for (const question of [late, split])
     expect(clocks(question, '2025-02-03')).toEqual(['0:00', '22:00', '23:00'])
-  const across = asked(split.schedule, { durationMinutes: 45 })
+  const across = asked(split.hosts[0]!.schedule, { durationMinutes: 45 })
   expect(isOffered(across, at('2025-02-03T23:30Z'))).toBe(true)
 })
 
@@ -213,6 +208,37 @@ test('62 days can be asked for, even with a clock change within; ten years are r
     openSlots({ ...asked(daily('Mars/Olympus', ['09:00', '17:00'])), from, to: from + day }),
   ).toThrow(RangeError)
   expect(() =>
-    openSlots({ ...asked(question.schedule, { slotIntervalMinutes: 0 }), from, to: from + day }),
+    openSlots({ ...asked(question.hosts[0]!.schedule, { slotIntervalMinutes: 0 }), from, to: from + day }),
   ).toThrow(RangeError)
+})
+
+test('optimised starts leave the grid only where that gives more of them', () => {
+  const found = (from: string, to: string, durationMinutes: number, optimised = true) =>
+    clocks(asked(daily('UTC', [from, to]), { durationMinutes, optimised }), '2025-02-03')
+  expect(found('09:07', '10:07', 30)).toEqual(['9:07', '9:37'])
+  expect(found('09:07', '10:07', 30, false)).toEqual(['9:30'])
+  expect(found('09:05', '12:00', 60)).toEqual(['10:00', '11:00'])
+  expect(found('09:05', '11:55', 60)).toEqual(['9:15', '10:15'])
+  expect(found('11:22', '12:27', 60)).toEqual(['11:25'])
+  expect(found('09:10', '10:00', 50)).toEqual(['9:10'])
+})
+
+test('one of several lengths can be chosen, no other', () => {
+  const question = asked(daily('UTC', ['09:00', '11:00']), { durationChoices: [30] })
+  expect(clocks({ ...question, durationMinutes: 30 }, '2025-02-03')).toEqual([
+    '9:00',
+    '9:30',
+    '10:00',
+    '10:30',
+  ])
+  expect(() => clocks({ ...question, durationMinutes: 40 }, '2025-02-03')).toThrow(RangeError)
+})
+
+test('a second schedule restricts, on its own clock or on the booker’s, over midnight too', () => {
+  const schedule = daily('Asia/Dubai', ['22:00', '14:00'])
+  const question = asked(daily('UTC', ['05:00', '20:00']))
+  const own = { ...question, restriction: { schedule, inBookerZone: false } }
+  expect(clocks(own, '2025-02-03')).toEqual(['5:00', '6:00', '7:00', '8:00', '9:00', '18:00', '19:00'])
+  const booker = { ...own, restriction: { schedule, inBookerZone: true }, bookerZone: 'Asia/Kolkata' }
+  expect(clocks(booker, '2025-02-03')).toEqual(['5:30', '6:30', '7:30', '16:30', '17:30', '18:30'])
 })

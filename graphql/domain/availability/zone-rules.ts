@@ -58,6 +58,23 @@ export function instantIn({ starts, offsets }: ZoneTable, local: number): number
   return local - (offsets[last] ?? 0)
 }
 
+/** The local day at the instant, in days since 1970-01-01. */
+export function dayInZone(zone: ZoneTable, instant: number): number {
+  return Math.floor((instant + offsetIn(zone, instant)) / day)
+}
+
+/** When a local day begins; one whose midnight is skipped begins at its first minute. */
+export function midnightOf(zone: ZoneTable, dayNumber: number): number {
+  return instantIn(zone, dayNumber * day)
+}
+
+/** The next local midnight that is later than the instant. */
+export function midnightAfter(zone: ZoneTable, instant: number): number {
+  const today = dayInZone(zone, instant)
+  const midnight = midnightOf(zone, today + 1)
+  return midnight > instant ? midnight : midnightOf(zone, today + 2)
+}
+
 function zoneOf(name: string): Zone {
   const key = name.toLowerCase()
   const known = zones.get(key)

@@ -1,65 +1,23 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import { changesOf, every, from2024, zonesToTry as zones } from '#graphql/testing/zones.ts'
 import {
   ambiguityAt,
   dayKeyOf,
   dayNumberOf,
   instantAt,
   localParts,
+  occurrencesOf,
   offsetAt,
   sameZone,
   zoneName,
 } from './zone.ts'
 
-// Zones with odd rules, and a spread of the others; ZONES=all takes every one.
-const odd = [
-  'Africa/Cairo',
-  'Africa/Casablanca',
-  'America/Asuncion',
-  'America/Havana',
-  'America/New_York',
-  'America/Nuuk',
-  'America/Santiago',
-  'America/St_Johns',
-  'Antarctica/Troll',
-  'Asia/Beirut',
-  'Asia/Gaza',
-  'Asia/Jerusalem',
-  'Asia/Kathmandu',
-  'Asia/Kolkata',
-  'Atlantic/Azores',
-  'Australia/Lord_Howe',
-  'Australia/Sydney',
-  'Europe/Berlin',
-  'Europe/Dublin',
-  'Europe/London',
-  'Pacific/Apia',
-  'Pacific/Auckland',
-  'Pacific/Chatham',
-  'Pacific/Easter',
-  'Pacific/Kiritimati',
-  'UTC',
-]
-const every = Intl.supportedValuesOf('timeZone')
-const zones = process.env.ZONES === 'all' ? every : [...odd, ...every.filter((_, index) => index % 30 === 7)]
-const from = Temporal.Instant.from('2024-01-01T00:00Z')
-const until = Temporal.Instant.from('2038-01-01T00:00Z')
-
-function changesOf(zone: string): Temporal.Instant[] {
-  const changes: Temporal.Instant[] = []
-  let at = from.toZonedDateTimeISO(zone).getTimeZoneTransition('next')
-  while (at && at.epochMilliseconds < until.epochMilliseconds) {
-    changes.push(at.toInstant())
-    at = at.getTimeZoneTransition('next')
-  }
-  return changes
-}
-
 test(`offsets and local times of ${zones.length} zones are those of Temporal at every clock change to 2037`, () => {
   expect(zones.length).toBeGreaterThanOrEqual(40)
   let changes = 0
   for (const zone of zones) {
-    for (const change of [from, ...changesOf(zone)]) {
+    for (const change of [from2024, ...changesOf(zone)]) {
       changes++
       for (const seconds of [-86_400, -1, 0, 1, 5_400]) {
         const at = change.epochMilliseconds + seconds * 1_000
@@ -135,6 +93,24 @@ test('an hour that comes twice is told apart', () => {
     at('2026-10-25T01:30Z'),
     at('2026-10-25T02:00Z'),
   ]).toEqual([null, 'first', 'second', null])
+})
+
+test('a local time is shown once, twice or not at all', () => {
+  const berlin = (date: string, minutes: number) => occurrencesOf(date, minutes, 'Europe/Berlin')
+  expect([119, 120, 179, 180].map((minutes) => berlin('2026-03-29', minutes))).toEqual([
+    'once',
+    'skipped',
+    'skipped',
+    'once',
+  ])
+  expect([119, 120, 179, 180].map((minutes) => berlin('2026-10-25', minutes))).toEqual([
+    'once',
+    'twice',
+    'twice',
+    'once',
+  ])
+  expect(occurrencesOf('2025-03-30', 0, 'Asia/Beirut')).toBe('skipped')
+  expect(occurrencesOf('2026-04-05', 100, 'Australia/Lord_Howe')).toBe('twice')
 })
 
 test.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', 'today'])('%s is no date', (text) => {

@@ -111,13 +111,32 @@ export function dayKeyOf(instant: number, zone: string): string {
 
 /** Days since 1970-01-01 of a calendar date. Throws RangeError when there is no such date. */
 export function dayNumberOf(dayKey: string): number {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(dayKey) ? Date.parse(`${dayKey}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(at) || dayKeyOfNumber(at / day) !== dayKey) throw new RangeError(`not a date: ${dayKey}`)
+  const [, year = '', month = '', date = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(dayKey) ?? []
+  // Date.UTC takes the years 0 to 99 for those of the last century.
+  const at = Number(year) >= 100 ? Date.UTC(Number(year), Number(month) - 1, Number(date)) : Number.NaN
+  if (new Date(at).getUTCDate() !== Number(date) || Number(month) > 12 || Number(month) < 1)
+    throw new RangeError(`not a date: ${dayKey}`)
   return at / day
 }
 
 export function dayKeyOfNumber(dayNumber: number): string {
   return new Date(dayNumber * day).toISOString().slice(0, 10)
+}
+
+/**
+ * How often the zone's clocks show a local time, `minutes` after midnight of the day ("2026-03-29"): not at all when a
+ * clock change skips it, twice when one repeats it. Throws RangeError for an unknown zone or date.
+ */
+export function occurrencesOf(dayKey: string, minutes: number, zone: string): 'skipped' | 'once' | 'twice' {
+  const local = dayNumberOf(dayKey) * day + minutes * minute
+  const { starts, offsets } = zoneTable(zone, local - 2 * day, local + 2 * day)
+  for (const [index, start] of starts.entries()) {
+    const [before, after] = [offsets[index - 1], offsets[index] ?? 0]
+    if (before === undefined) continue
+    if (local >= start + before && local < start + after) return 'skipped'
+    if (local >= start + after && local < start + before) return 'twice'
+  }
+  return 'once'
 }
 
 /** How the local time of an instant stands: shown to both sides when a clock change makes it unclear. */

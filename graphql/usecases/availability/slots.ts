@@ -1,16 +1,11 @@
+import type { SlotQuestion } from '#graphql/domain/availability/question.ts'
 import {
   defaultSchedule,
   type Hours,
   type Schedule,
   type Weekday,
 } from '#graphql/domain/availability/schedule.ts'
-import {
-  busyWindow,
-  isOffered,
-  nearestSlots,
-  openSlots,
-  type SlotQuestion,
-} from '#graphql/domain/availability/slots.ts'
+import { busyWindow, isOffered, nearestSlots, openSlots } from '#graphql/domain/availability/slots.ts'
 import { type OpenTime, SlotNotOffered, SlotTaken } from '#graphql/domain/booking/errors.ts'
 import type { Db, Deps, Tx } from '../deps.ts'
 import type { BookableType } from '../session-type/bookable.ts'
@@ -45,7 +40,8 @@ export async function refuseUnlessOffered(deps: Reading, type: Wanted, startsAt:
   const question = await questionOf(deps, type, { from: at, to: at + 1 })
   if (isOffered(question, at)) return
   const nearest = await nearestOpenSlots(deps, type, startsAt)
-  throw isOffered({ ...question, busy: [] }, at) ? new SlotTaken(nearest) : new SlotNotOffered(nearest)
+  const hosts = question.hosts.map((host) => ({ ...host, busy: [] }))
+  throw isOffered({ ...question, hosts }, at) ? new SlotTaken(nearest) : new SlotNotOffered(nearest)
 }
 
 const asTime = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }): OpenTime => ({
@@ -60,10 +56,10 @@ async function questionOf(
 ): Promise<SlotQuestion> {
   const now = deps.now().getTime()
   const ahead = { from: Math.max(window.from, now), to: window.to }
+  const busy = ahead.from < ahead.to ? await busyTimes(deps, type, busyWindow(ahead)) : []
   return {
-    schedule: scheduleOf(type),
+    hosts: [{ id: type.mentorId, schedule: scheduleOf(type), busy }],
     rules: type,
-    busy: ahead.from < ahead.to ? await busyTimes(deps, type, busyWindow(ahead)) : [],
     now,
   }
 }
