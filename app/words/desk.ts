@@ -81,7 +81,7 @@ export const sessionType = {
     notice: 'Notice in minutes',
     noticeHint: 'How long before its start it can still be booked.',
     window: 'Days ahead',
-    windowHint: 'How far ahead it can be booked.',
+    windowHint: 'How far ahead it can be booked. Empty: no end.',
     before: 'Free minutes before',
     after: 'Free minutes after',
     interval: 'Minutes between starts',

@@ -28,7 +28,7 @@ export const typeForm = z.object({
   placeKind: z.enum(places),
   placeDetail: text,
   noticeMinutes: whole,
-  windowDays: whole,
+  windowDays: z.coerce.number().int().optional(),
   bufferBeforeMinutes: whole,
   bufferAfterMinutes: whole,
   slotIntervalMinutes: z.coerce.number().int().optional(),
@@ -48,10 +48,11 @@ export const typeForm = z.object({
 export type TypeForm = z.infer<typeof typeForm>
 
 /** What the form says, as the API wants it: rows without a question are left out, choices stand one a line. */
-export function typeInput({ questions, slotIntervalMinutes, ...fields }: TypeForm) {
+export function typeInput({ questions, slotIntervalMinutes, windowDays, ...fields }: TypeForm) {
   return {
     ...fields,
     slotIntervalMinutes: slotIntervalMinutes ?? null,
+    windowDays: windowDays ?? null,
     questions: questions
       .filter(({ label }) => label.trim() !== '')
       .map(({ options, ...question }) => ({

@@ -7,8 +7,9 @@ import { desk, sessionType as words } from '#app/words/desk.ts'
 import type { TypeForm } from './form.ts'
 import { Questions } from './questions.tsx'
 
-type Known = Omit<TypeForm, 'questions' | 'slotIntervalMinutes' | 'refundTiers' | 'price'> & {
+type Known = Omit<TypeForm, 'questions' | 'slotIntervalMinutes' | 'windowDays' | 'refundTiers' | 'price'> & {
   slotIntervalMinutes: number | null
+  windowDays: number | null
   price: { amount: string; currency: string }
   refundTiers: readonly { hoursBefore: number; percent: number }[]
   questions: readonly { label: string; kind: string; required: boolean; options: readonly string[] }[]
@@ -18,9 +19,10 @@ type Props = { type: Known; lastResult: SubmissionResult<string[]> | null }
 
 const moreQuestions = 2
 
-const shown = ({ questions, slotIntervalMinutes, refundTiers, ...type }: Known) => ({
+const shown = ({ questions, slotIntervalMinutes, windowDays, refundTiers, ...type }: Known) => ({
   ...type,
   slotIntervalMinutes: slotIntervalMinutes ?? '',
+  windowDays: windowDays ?? '',
   refundTiers: [...refundTiers],
   questions: [
     ...questions.map(({ options, required, ...question }) => ({

@@ -21,7 +21,7 @@ export type SessionTypeDraft = {
   readonly bufferAfterMinutes: number
   readonly noticeMinutes: number
   readonly slotIntervalMinutes: number | null
-  readonly windowDays: number
+  readonly windowDays: number | null
   readonly refundTiers: readonly RefundTier[]
   readonly questions: readonly QuestionDraft[]
 }

@@ -52,7 +52,10 @@ export const SessionType = builder.prismaNode('SessionType', {
       nullable: true,
       description: 'How far apart starts are; null: one duration.',
     }),
-    windowDays: t.exposeInt('windowDays', { description: 'How many days ahead it can be booked.' }),
+    windowDays: t.exposeInt('windowDays', {
+      nullable: true,
+      description: 'How many days ahead it can be booked; null: no end.',
+    }),
     refundTiers: t.field({
       type: [RefundTierType],
       // Most have three.

@@ -17,7 +17,7 @@ ADD COLUMN     "holiday_region" TEXT,
 ADD COLUMN     "week_starts_on" SMALLINT NOT NULL DEFAULT 1;
 
 -- AlterTable
-ALTER TABLE "question" ADD COLUMN     "option_prices_minor" BIGINT[] DEFAULT ARRAY[]::BIGINT[],
+ALTER TABLE "question" ADD COLUMN     "option_prices_minor" JSONB NOT NULL DEFAULT '[]',
 ADD COLUMN     "price_minor" BIGINT;
 
 -- AlterTable
@@ -125,4 +125,4 @@ ALTER TABLE "time_off" ADD CONSTRAINT "time_off_order" CHECK ("last_date" >= "fi
 ALTER TABLE "travel" ADD CONSTRAINT "travel_order" CHECK ("last_date" >= "first_date");
 ALTER TABLE "closed_weekday" ADD CONSTRAINT "closed_weekday_range" CHECK ("weekday" BETWEEN 0 AND 6);
 ALTER TABLE "mentor" ADD CONSTRAINT "mentor_week_starts_on" CHECK ("week_starts_on" BETWEEN 0 AND 6);
-ALTER TABLE "question" ADD CONSTRAINT "question_prices" CHECK ("price_minor" >= 0 AND 0 <= ALL ("option_prices_minor"));
+ALTER TABLE "question" ADD CONSTRAINT "question_prices" CHECK ("price_minor" >= 0);
