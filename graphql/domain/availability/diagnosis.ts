@@ -3,28 +3,9 @@ import { joinableStarts, sessionAt } from './group-sessions.ts'
 import { hostReasons } from './host-diagnosis.ts'
 import { sidesOf } from './hosts.ts'
 import { durationOf, type SlotQuestion } from './question.ts'
-import type { Reason } from './reason.ts'
+import { type Reason, reasonCodes } from './reason.ts'
 import { isOffered, windowInForce } from './slots.ts'
 import { restricted } from './starts.ts'
-
-const byImportance: readonly Reason['code'][] = [
-  'PAST',
-  'NOTICE',
-  'WINDOW',
-  'POLICY',
-  'ACTIVE_BOOKINGS',
-  'LIMIT',
-  'FULL',
-  'NO_HOST_IN_GROUP',
-  'TIME_OFF',
-  'HOLIDAY',
-  'OUTSIDE_HOURS',
-  'BUSY',
-  'BUFFER',
-  'RESTRICTION',
-  'FIRST_SLOT_ONLY',
-  'OFF_GRID',
-]
 
 /**
  * All that stands against a start at the instant, the most important first; nothing = it is offered. FIRST_SLOT_ONLY and
@@ -71,7 +52,7 @@ function sideReasons(question: SlotQuestion, startsAt: number): Reason[] {
 
 function inOrder(reasons: readonly Reason[]): Reason[] {
   const once = new Map(reasons.map((reason) => [JSON.stringify(reason), reason]))
-  const rank = ({ code }: Reason) => byImportance.indexOf(code)
+  const rank = ({ code }: Reason) => reasonCodes.indexOf(code)
   return [...once.values()].sort((a, b) => rank(a) - rank(b))
 }
 

@@ -1,6 +1,26 @@
 import type { Holiday, TimeOff } from './closures.ts'
 import type { LimitOwner, LimitPeriod } from './limits.ts'
 
+/** Every code there is, the most important first. */
+export const reasonCodes = [
+  'PAST',
+  'NOTICE',
+  'WINDOW',
+  'POLICY',
+  'ACTIVE_BOOKINGS',
+  'LIMIT',
+  'FULL',
+  'NO_HOST_IN_GROUP',
+  'TIME_OFF',
+  'HOLIDAY',
+  'OUTSIDE_HOURS',
+  'BUSY',
+  'BUFFER',
+  'RESTRICTION',
+  'FIRST_SLOT_ONLY',
+  'OFF_GRID',
+] as const satisfies readonly Reason['code'][]
+
 /** Why a time is not offered. Instants in epoch milliseconds; what one host is the cause of names it. */
 export type Reason =
   | { readonly code: 'PAST' }

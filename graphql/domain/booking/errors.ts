@@ -21,7 +21,8 @@ export class SlotTaken extends DomainError {
 
 export class SlotNotOffered extends DomainError {
   readonly code = 'SLOT_NOT_OFFERED'
-  override message = 'This time cannot be booked: it is past, too soon, or outside the mentor’s hours.'
+  override message =
+    'This time cannot be booked: it is past, too soon, outside the mentor’s hours, or the mentor takes no more then.'
   readonly nearest: readonly OpenTime[]
   constructor(nearest: readonly OpenTime[]) {
     super()

@@ -5,7 +5,7 @@ import {
   type Schedule,
   type WeeklyHours,
 } from '#graphql/domain/availability/schedule.ts'
-import { scheduleOf } from '#graphql/usecases/availability/slots.ts'
+import { scheduleOf } from '#graphql/usecases/availability/wanted.ts'
 import { ownsMentor } from '#graphql/usecases/mentor/access.ts'
 import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { builder } from '../builder.ts'

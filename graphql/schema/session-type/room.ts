@@ -1,3 +1,4 @@
+import './diagnosis.ts'
 import './errors.ts'
 import './input.ts'
 import './list.ts'

@@ -16,7 +16,10 @@ builder.prismaObjectField(SessionType, 'slots', (t) =>
       to: t.arg({ type: 'DateTime', required: true, description: 'The first instant that is too late.' }),
     },
     select: { id: true, active: true },
-    resolve: async ({ id, active }, range, { deps }) =>
-      active ? inWindow(async () => slotsOf(deps, await findBookableType(deps.db, id), range)) : [],
+    resolve: async ({ id, active }, range, { deps, viewer }) => {
+      if (!active) return []
+      const mentee = viewer.kind === 'person' ? { personId: viewer.personId } : null
+      return inWindow(async () => slotsOf(deps, { ...(await findBookableType(deps.db, id)), mentee }, range))
+    },
   }),
 )

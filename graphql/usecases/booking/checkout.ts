@@ -4,6 +4,7 @@ import { DomainError, InputInvalid } from '#graphql/domain/errors.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import { nearestOpenSlots, refuseUnlessOffered } from '../availability/slots.ts'
+import { menteeOf } from '../availability/wanted.ts'
 import type { Deps } from '../deps.ts'
 import { claimKey, keyedCall, replayOf } from '../idempotency.ts'
 import { type BookableType, findBookableType } from '../session-type/bookable.ts'
@@ -13,6 +14,7 @@ import { type Checkout, checkoutAnswer } from './checkout-answer.ts'
 import { type CheckedInput, type CheckoutInput, checkInput } from './checkout-input.ts'
 import { refuseTooManyHolds } from './hold-limits.ts'
 import { reserve } from './reserve.ts'
+import { LimitReached, refuseBeyondLimits } from './within-limits.ts'
 
 export const checkoutErrors = [
   InputInvalid,
@@ -51,18 +53,21 @@ async function holdOrJoin(deps: Deps, viewer: Viewer, input: CheckoutInput, call
 }
 
 async function hold(deps: Deps, type: BookableType, input: CheckedInput, call: Call) {
-  await refuseUnlessOffered(deps, type, input.startsAt)
+  const wanted = { ...type, mentee: menteeOf(input) }
+  await refuseUnlessOffered(deps, wanted, input.startsAt)
   try {
     return await inTransaction(deps, async (tx) => {
       const bookingId = randomUUID()
       const twin = await claimKey(tx, call, bookingId)
       if (twin) return twin
       if (type.priceMinor > 0n) await refuseTooManyHolds(tx, input, deps.settings)
+      await refuseBeyondLimits(tx, deps, wanted, input.startsAt)
       await reserve(tx, deps, { bookingId, type, input })
       return bookingId
     })
   } catch (error) {
-    if (!(error instanceof SlotTaken)) throw error
-    throw new SlotTaken(await nearestOpenSlots(deps, type, input.startsAt))
+    if (!(error instanceof SlotTaken || error instanceof LimitReached)) throw error
+    const nearest = await nearestOpenSlots(deps, wanted, input.startsAt)
+    throw error instanceof SlotTaken ? new SlotTaken(nearest) : new SlotNotOffered(nearest)
   }
 }

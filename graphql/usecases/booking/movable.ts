@@ -2,9 +2,9 @@ import type { RefundTier } from '#graphql/domain/booking/refund.ts'
 import { type MovedBy, moveRefusal, reschedulableUntil } from '#graphql/domain/booking/reschedule.ts'
 import { mayHappen, nextState } from '#graphql/domain/booking/state.ts'
 import type { Actor, Booking } from '#prisma/generated/client/client.ts'
-import type { Wanted } from '../availability/slots.ts'
+import { menteeOf, type Wanted } from '../availability/wanted.ts'
 import type { Db } from '../deps.ts'
-import { typeOfBooking } from '../session-type/bookable.ts'
+import { findType } from '../session-type/bookable.ts'
 import type { LockedBooking } from './lock.ts'
 import { factsOf } from './transition.ts'
 
@@ -52,7 +52,7 @@ export const movableUntil = (booking: Movable, actor: Actor): Date =>
 
 /** What a booking needs at its new time: as long as it is now, by the rules that its session type has now. */
 export async function wantedFor(db: Db, booking: Booking): Promise<Wanted> {
-  const type = await typeOfBooking(db, booking)
+  const type = await findType(db, booking.sessionTypeId)
   const durationMinutes = (booking.endsAt.getTime() - booking.startsAt.getTime()) / 60_000
-  return { ...type, durationMinutes, movingBookingId: booking.id }
+  return { ...type, durationMinutes, movingBookingId: booking.id, mentee: menteeOf(booking) }
 }

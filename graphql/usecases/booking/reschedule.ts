@@ -4,7 +4,8 @@ import { RescheduledTooOften, RescheduleTooLate } from '#graphql/domain/booking/
 import { BookingTransitionRefused } from '#graphql/domain/booking/state.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import { releaseAtAfterMove } from '#graphql/domain/payout/release.ts'
-import { nearestOpenSlots, refuseUnlessOffered, type Wanted } from '../availability/slots.ts'
+import { nearestOpenSlots, refuseUnlessOffered } from '../availability/slots.ts'
+import type { Wanted } from '../availability/wanted.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { claimKey, keyedCall, replayOf } from '../idempotency.ts'
 import { securingPayment } from '../payment/securing.ts'
@@ -14,7 +15,7 @@ import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
 import { type LockedBooking, lockBooking } from './lock.ts'
 import { moverOf, refuseMove, wantedFor } from './movable.ts'
 import { refundNow } from './refund-now.ts'
-import { moveSlot } from './slot-hold.ts'
+import { lockHosts, moveSlot } from './slot-hold.ts'
 import { type By, moveBooking } from './transition.ts'
 
 export const rescheduleErrors = [
@@ -47,6 +48,7 @@ export async function rescheduleBooking(deps: Deps, viewer: Viewer, request: Req
       if (!booking || !mayAct(viewer, party)) throw new BookingNotFound()
       if (await claimKey(tx, call, bookingId)) return
       refuseMove(booking, party, deps.now())
+      await lockHosts(tx, [booking.mentorId])
       await refuseUnlessOffered({ now: deps.now, db: tx }, wanted, startsAt)
       await moveTo(tx, deps, { booking, wanted, startsAt }, { actor: party, actorId: actorIdOf(viewer) })
     })

@@ -43,7 +43,7 @@ async function holdAnew(deps: Deps, viewer: Viewer, bookingId: string, call: Ret
       const by = { actor: party, actorId: actorIdOf(viewer), now }
       nextState(booking.state, 'retried', { ...factsOf(booking, now), slotHeld: true })
       await refuseTooManyHolds(tx, booking, deps.settings)
-      if (!(await retakeSlot(tx, booking))) throw new SlotTaken([])
+      if (!(await retakeSlot(tx, deps, booking))) throw new SlotTaken([])
       const holdExpiresAt = new Date(now.getTime() + deps.settings.holdMinutes * 60_000)
       const held = await moveBooking(
         tx,

@@ -1,10 +1,13 @@
 import { holdsSlot, mayHappen } from '#graphql/domain/booking/state.ts'
+import { menteeOf } from '../availability/wanted.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import { takeSlot } from '../booking/slot-hold.ts'
 import { factsOf, moveBooking } from '../booking/transition.ts'
+import { LimitReached, refuseBeyondLimits } from '../booking/within-limits.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { openPayout } from '../payout/open-payout.ts'
+import { findType } from '../session-type/bookable.ts'
 import { decideRefund } from './decide-refund.ts'
 
 type Secured = { booking: LockedBooking; paymentId: string; capturedAt: Date }
@@ -52,14 +55,27 @@ export async function confirmBooking(tx: Tx, booking: LockedBooking, now: Date):
 /** Whether the table lets the booking go on with its slot, which is taken anew when it was given up. */
 async function slotIsOurs(tx: Tx, booking: LockedBooking, now: Date): Promise<boolean> {
   if (!mayHappen(booking.state, 'secured', { ...factsOf(booking, now), slotHeld: true })) return false
-  return holdsSlot(booking.state) || retakeSlot(tx, booking)
+  return holdsSlot(booking.state) || retakeSlot(tx, { now: () => now }, booking)
 }
 
-/** Takes the booking's own time again, with the buffers in force now; false when somebody has it. */
-export async function retakeSlot(tx: Tx, booking: LockedBooking): Promise<boolean> {
-  const { id: bookingId, mentorId: hostId, startsAt, endsAt, sessionTypeId } = booking
-  const { bufferBeforeMinutes, bufferAfterMinutes } = await tx.sessionType.findUniqueOrThrow({
-    where: { id: sessionTypeId },
-  })
+/**
+ * Takes the booking's own time again, with the buffers in force now; false when somebody has it, or the mentor takes no
+ * more then.
+ */
+export async function retakeSlot(
+  tx: Tx,
+  { now }: Pick<Deps, 'now'>,
+  booking: LockedBooking,
+): Promise<boolean> {
+  const { id: bookingId, mentorId: hostId, startsAt, endsAt } = booking
+  const type = await findType(tx, booking.sessionTypeId)
+  const wanted = { ...type, mentee: menteeOf(booking) }
+  try {
+    await refuseBeyondLimits(tx, { now }, wanted, startsAt)
+  } catch (error) {
+    if (error instanceof LimitReached) return false
+    throw error
+  }
+  const { bufferBeforeMinutes, bufferAfterMinutes } = type
   return takeSlot(tx, { bookingId, hostId, startsAt, endsAt, bufferBeforeMinutes, bufferAfterMinutes })
 }

@@ -3,7 +3,9 @@ import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Db, Tx } from '../deps.ts'
 
 const needed = {
-  mentor: { include: { schedule: { include: { hours: true, overrides: true } } } },
+  mentor: { include: { schedule: { include: { hours: true, overrides: true } }, limits: true } },
+  schedule: { include: { hours: true, overrides: true } },
+  limits: true,
   questions: { orderBy: { position: 'asc' } },
 } satisfies Prisma.SessionTypeInclude
 
@@ -16,12 +18,9 @@ export const bookable = {
   mentor: { state: 'APPROVED' },
 } satisfies Prisma.SessionTypeWhereInput
 
-/** Of a booking that exists, whether or not its type is still offered. */
-export const typeOfBooking = (
-  db: Db | Tx,
-  { sessionTypeId }: { sessionTypeId: string },
-): Promise<BookableType> =>
-  db.sessionType.findUniqueOrThrow({ where: { id: sessionTypeId }, include: needed })
+/** One that exists, whether or not it is still offered. */
+export const findType = (db: Db | Tx, id: string): Promise<BookableType> =>
+  db.sessionType.findUniqueOrThrow({ where: { id }, include: needed })
 
 /** Throws SessionTypeNotFound; an inactive type is as good as none. */
 export async function findBookableType(db: Db | Tx, id: string): Promise<BookableType> {

@@ -1,0 +1,70 @@
+import type { SlotRules } from '#graphql/domain/availability/rules.ts'
+import {
+  type Hours,
+  type Schedule,
+  scheduleInForce,
+  type Weekday,
+} from '#graphql/domain/availability/schedule.ts'
+import type { BookableType } from '../session-type/bookable.ts'
+
+/** Who wants a time, where that matters: a person, or an address; both when a person's address is known. */
+export type Wisher = { personId?: string | null; email?: string | null }
+
+/** The mentee of a booking, as limits know them. */
+export const menteeOf = (booking: { menteeId: string | null; menteeEmail: string }): Wisher => ({
+  personId: booking.menteeId,
+  email: booking.menteeEmail,
+})
+
+/** What a time is wanted for: a session type, or a booking of it that is to be moved and is not in its own way. */
+export type Wanted = BookableType & { movingBookingId?: string; mentee?: Wisher | null }
+
+type StoredSchedule = NonNullable<BookableType['mentor']['schedule']>
+type Scheduled = {
+  schedule?: StoredSchedule | null
+  mentor: Pick<BookableType['mentor'], 'timeZone' | 'schedule'>
+}
+
+/** The schedule in force: the type's own, the mentor's, Mon–Fri 9–17 in the mentor's zone. */
+export function scheduleOf({ schedule, mentor }: Scheduled): Schedule {
+  return scheduleInForce(
+    mentor.timeZone,
+    schedule && readSchedule(schedule),
+    mentor.schedule && readSchedule(mentor.schedule),
+  )
+}
+
+/** Rows as the engine reads them; a date with no open hours is closed. */
+export function readSchedule({ timeZone, hours, overrides }: StoredSchedule): Schedule {
+  const dates = new Map<string, Hours[]>()
+  for (const { date, startMinute, endMinute } of overrides) {
+    const key = dateOf(date)
+    const open = endMinute > 0 ? [{ startMinute, endMinute }] : []
+    dates.set(key, [...(dates.get(key) ?? []), ...open])
+  }
+  return {
+    timeZone,
+    weekly: hours.map(({ weekday, ...range }) => ({ ...range, weekday: weekday as Weekday })),
+    overrides: [...dates].map(([date, open]) => ({ date, hours: open })),
+  }
+}
+
+/** A session type's row as the engine's rules. */
+export function rulesOf({ limits, windowFirst, windowLast, ...type }: BookableType): SlotRules {
+  const ofType = limits.filter(({ perMentee }) => !perMentee)
+  return {
+    ...type,
+    windowDates: windowFirst && windowLast ? { first: dateOf(windowFirst), last: dateOf(windowLast) } : null,
+    limits: ofType,
+    menteeLimits: limits.filter(({ perMentee }) => perMentee),
+    seats: null,
+  }
+}
+
+/** "2026-03-29" of a date column, which Prisma gives as that day's midnight in UTC. */
+export const dateOf = (date: Date) => date.toISOString().slice(0, 10)
+
+/** Whether bookings count against anything here, so that only the database, under the host's lock, can say. */
+export function countsBookings({ limits, activePerMentee, mentor }: BookableType): boolean {
+  return limits.length > 0 || mentor.limits.length > 0 || activePerMentee !== null
+}
