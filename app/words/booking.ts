@@ -110,6 +110,7 @@ export const booking = {
   chooseOther: 'Choose another time',
   check: 'Check again',
   cancel: 'Cancel this session',
+  move: 'Move it to another time',
   place: 'Where',
   placeAfter: 'Where you meet is told here once it is confirmed.',
   meetingLink: 'Meeting link',
@@ -140,6 +141,18 @@ export const cancelling = {
   keep: 'Keep it',
   changed: 'The refund has changed while you were looking. It is now:',
   notNow: 'This booking cannot be cancelled any more.',
+}
+
+export const moving = {
+  title: (name: string) => `Move your session with ${name}`,
+  now: 'It is now on',
+  left: (times: number, until: string) =>
+    `You can move it ${times === 1 ? 'once more' : `${times} more times`}, until ${until}. Price and refund policy stay.`,
+  mentor: 'The mentee is told at once, and can cancel with everything back for 48 hours.',
+  move: 'Move it here',
+  moving: 'Moving …',
+  keep: 'Leave it where it is',
+  free: 'It was moved for you. Until then you can cancel and get everything back:',
 }
 
 export const list = {

@@ -19,6 +19,8 @@ export const BookingPage = graphql(
         menteeTimeZone
         viewerRole
         cancellable
+        reschedulable
+        freeToCancelUntil
         place
         placeKind
         price {

@@ -19,6 +19,7 @@ import { Answers } from './answers.tsx'
 import { BookingPage, ExtendHold, Retry } from './documents.ts'
 import { Meeting } from './meeting.tsx'
 import { Situation } from './situation.tsx'
+import { WaysOut } from './ways-out.tsx'
 
 export const handle = { plain: true }
 
@@ -85,11 +86,7 @@ export default function BookingRoute() {
             <Situation booking={booking} now={now} retryKey={key} />
             <Meeting booking={booking} />
             <Answers booking={booking} />
-            {booking.cancellable && (
-              <p className="mt-8">
-                <a href={`/bookings/${booking.id}/cancel`}>{words.cancel}</a>
-              </p>
-            )}
+            <WaysOut booking={booking} />
           </div>
           <Summary
             {...booking}

@@ -1,6 +1,9 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
+import { calendarOf } from '#app/components/booking/calendar.ts'
+import { Days } from '#app/components/booking/days.tsx'
+import { Times } from '#app/components/booking/times.tsx'
 import { ZoneForm } from '#app/components/booking/zone-form.tsx'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { Prose } from '#app/components/ui/prose.tsx'
@@ -9,10 +12,7 @@ import { zoneFor } from '#app/time/zone.ts'
 import { zoneGroups } from '#app/time/zones.server.ts'
 import { slots as words } from '#app/words/booking.ts'
 import { shell } from '#app/words/shell.ts'
-import { calendarOf } from './calendar.ts'
-import { Days } from './days.tsx'
 import { FreeTimes, TypePage } from './documents.ts'
-import { Times } from './times.tsx'
 
 export const handle = { plain: true }
 
@@ -69,7 +69,12 @@ export default function SlotsRoute() {
       />
       <div className="mt-6 grid gap-8 md:grid-cols-2">
         <Days calendar={calendar} page={page} zone={zone} />
-        <Times calendar={calendar} page={page} zone={zone} mentorZone={type.mentor.timeZone} />
+        <Times
+          calendar={calendar}
+          zone={zone}
+          mentorZone={type.mentor.timeZone}
+          form={{ method: 'get', action: `${page}/book`, go: words.go }}
+        />
       </div>
     </ReaderContext.Provider>
   )

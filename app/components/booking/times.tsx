@@ -5,17 +5,31 @@ import { slots as words } from '#app/words/booking.ts'
 import type { Calendar } from './calendar.ts'
 import { DayName } from './days.tsx'
 
-type Props = { calendar: Calendar; page: string; zone: string; mentorZone: string }
+type Props = {
+  calendar: Calendar
+  zone: string
+  mentorZone: string
+  /** Where the chosen time goes, as `at`, and what its button says. */
+  form: {
+    method: 'get' | 'post'
+    action: string
+    go: string
+    going?: string
+    hidden?: Record<string, string>
+  }
+}
 
 /** The times of the chosen day: radios, so that arrows, screen readers and plain HTML all work. */
-export function Times({ calendar: { chosen, time }, page, zone, mentorZone }: Props) {
+export function Times({ calendar: { chosen, time }, zone, mentorZone, form }: Props) {
   const { locale } = useReader()
   if (!chosen) return <p id="times">{words.choose}</p>
   const shown = chosen.times.map((at) => whenText({ at, show: 'time', locale, timeZone: zone }))
   const twice = (text: string) => shown.indexOf(text) !== shown.lastIndexOf(text)
   return (
-    <form method="get" action={`${page}/book`} id="times">
-      <input type="hidden" name="zone" value={zone} />
+    <form method={form.method} action={form.action} id="times">
+      {Object.entries({ zone, ...form.hidden }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <fieldset>
         <legend className="text-lead font-semibold">
           {words.times} <DayName day={chosen.day} />
@@ -48,8 +62,8 @@ export function Times({ calendar: { chosen, time }, page, zone, mentorZone }: Pr
         </div>
       </fieldset>
       {chosen.times.length > 0 && (
-        <button type="submit" className="button mt-4">
-          {words.go}
+        <button type="submit" className="button mt-4" data-pending={form.going}>
+          {form.go}
         </button>
       )}
     </form>

@@ -1,0 +1,55 @@
+import { graphql } from '#app/api/gql.ts'
+
+export const MovePage = graphql(`
+  query MovePage($id: ID!) {
+    now
+    viewer {
+      timeZone
+    }
+    booking(id: $id) {
+      id
+      title
+      startsAt
+      endsAt
+      menteeName
+      menteeTimeZone
+      viewerRole
+      reschedulable
+      reschedulableUntil
+      reschedulesLeft
+      price {
+        amount
+        currency
+      }
+      refundTiers {
+        hoursBefore
+        percent
+      }
+      mentor {
+        name
+        timeZone
+      }
+    }
+  }
+`)
+
+export const OtherTimes = graphql(`
+  query OtherTimes($id: ID!, $from: DateTime!, $to: DateTime!) {
+    booking(id: $id) {
+      otherSlots(from: $from, to: $to) {
+        startsAt
+      }
+    }
+  }
+`)
+
+export const Move = graphql(`
+  mutation Move($input: BookingRescheduleInput!) {
+    bookingReschedule(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)
