@@ -19,6 +19,8 @@ const test = plain.extend<{ dataDir: string }>({
 })
 
 const npmStart = ['npm', 'start', '--silent']
+/** Building the town takes longer than all that is tested here; the journeys have it. */
+const env = { SKIP_DEMO_TOWN: '1' }
 
 function postmaster(dataDir: string): number {
   const file = path.join(dataDir, 'postgres/data/postmaster.pid')
@@ -63,7 +65,7 @@ for (const target of ['npm alone', 'the whole group'] as const) {
   test.concurrent(`SIGTERM to ${target} finishes the request under way and stops the database`, {
     timeout: 300_000,
   }, async ({ dataDir }) => {
-    const server = await startServer({ command: npmStart, port: await freePorts(), dataDir })
+    const server = await startServer({ command: npmStart, port: await freePorts(), dataDir, env })
     const database = postmaster(dataDir)
     const request = await halfARequest(server)
 
@@ -84,11 +86,11 @@ test.concurrent('the program itself ends with 0, and the next start finds the sa
   timeout: 300_000,
 }, async ({ dataDir }) => {
   const port = await freePorts()
-  const first = await startServer({ port, dataDir })
+  const first = await startServer({ port, dataDir, env })
   const secrets = fs.readFileSync(path.join(dataDir, 'secrets.json'), 'utf8')
   expect(await first.stop()).toBe(0)
 
-  const second = await startServer({ port, dataDir })
+  const second = await startServer({ port, dataDir, env })
   expect(fs.readFileSync(path.join(dataDir, 'secrets.json'), 'utf8')).toBe(secrets)
   expect(await second.stop()).toBe(0)
 })
@@ -97,13 +99,13 @@ test.concurrent('after kill -9 the next start takes the database over and stops 
   timeout: 300_000,
 }, async ({ dataDir }) => {
   const port = await freePorts()
-  const killed = await startServer({ port, dataDir })
+  const killed = await startServer({ port, dataDir, env })
   const database = postmaster(dataDir)
   killed.child.kill('SIGKILL')
   await killed.ended
   expect(alive(database)).toBe(true)
 
-  const next = await startServer({ port, dataDir })
+  const next = await startServer({ port, dataDir, env })
   expect(postmaster(dataDir)).toBe(database)
   expect(await next.stop()).toBe(0)
   expect(alive(database)).toBe(false)
@@ -114,7 +116,7 @@ test.concurrent('a taken port ends the start, names PORT and leaves no database 
 }, async ({ dataDir }) => {
   const port = await freePorts()
   const holder = net.createServer().listen(port, '127.0.0.1')
-  const start = startServer({ port, dataDir })
+  const start = startServer({ port, dataDir, env })
 
   await expect(start).rejects.toThrow(/ended with 1:[\s\S]*PORT: \d+ on 127\.0\.0\.1 is already taken/)
   holder.close()

@@ -51,7 +51,7 @@ test('a server whose migrations fail ends and says why, unless told to skip them
   const database = await testDatabase()
   await database.pool.query("UPDATE _prisma_migrations SET checksum = 'another'")
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'sundial-'))
-  const env = { DATABASE_URL: database.url }
+  const env = { DATABASE_URL: database.url, SKIP_DEMO_TOWN: '1' }
 
   const start = startServer({ port: await freePorts(), dataDir, env })
   await expect(start).rejects.toThrow(

@@ -60,7 +60,7 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
     name: 'sandbox',
     routes: Object.entries(routes).map(([path, handle]) => ({ path, handle: guarded(handle) })),
     ...(stripe ? { formTargets: [new URL(stripe.url).origin] } : {}),
-    unready: async () => ((await townStands(house.deps.db)) ? undefined : 'demo town'),
+    unready: async () => (env.skipDemoTown || (await townStands(house.deps.db)) ? undefined : 'demo town'),
     async opened() {
       await settleTown(house, sandboxes)
       stripe?.startDelivering()

@@ -26,7 +26,7 @@ export async function townStands(db: Db): Promise<boolean> {
  */
 export async function settleTown(house: House, sandboxes: Sandboxes): Promise<void> {
   const { deps, foundation } = house
-  if (await townStands(deps.db)) return
+  if (foundation.env.skipDemoTown || (await townStands(deps.db))) return
   if ((await deps.db.person.count()) > 0) await emptyDatabase(house, sandboxes)
   const today = deps.now()
   const begun = deps.machineNow()
