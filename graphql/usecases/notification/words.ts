@@ -1,5 +1,6 @@
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { cancelReason } from '../booking/cancel-reason.ts'
 import type { Letter } from './compose.ts'
 import type { MailedBooking } from './mailed-booking.ts'
 import { whenShort, whenText } from './when.ts'
@@ -9,12 +10,16 @@ type Reading = { reader: 'MENTEE' | 'MENTOR'; timeZone: string; url: string; amo
 const other = (booking: MailedBooking, { reader }: Reading) =>
   reader === 'MENTEE' ? booking.mentor.name : booking.menteeName
 
-const canceller = (booking: MailedBooking, { reader }: Reading): string => {
-  const { cancelledBy } = booking
-  if (cancelledBy === 'MENTOR') return reader === 'MENTOR' ? 'you' : booking.mentor.name
-  if (cancelledBy === 'MENTEE' || cancelledBy === 'PARTNER')
-    return reader === 'MENTEE' ? 'you' : booking.menteeName
-  return 'Sundial'
+const byMentee = ({ cancelledBy }: MailedBooking) => cancelledBy === 'MENTEE' || cancelledBy === 'PARTNER'
+
+function cancellation(booking: MailedBooking, reading: Reading): string[] {
+  const party = byMentee(booking) ? 'MENTEE' : booking.cancelledBy
+  if (party === reading.reader) return [`You cancelled your session with ${other(booking, reading)}.`]
+  if (party !== 'MENTEE' && party !== 'MENTOR')
+    return [`Sundial cancelled your session with ${other(booking, reading)}.`]
+  const reason = cancelReason(booking)
+  const told = reason ? [`${other(booking, reading)} writes: ${reason}`] : []
+  return [`${other(booking, reading)} cancelled your session.`, ...told]
 }
 
 function facts(booking: MailedBooking, { reader, timeZone }: Reading): [string, string][] {
@@ -48,10 +53,7 @@ export const letters = {
   }),
   cancelled: (booking: MailedBooking, reading: Reading): Letter => ({
     subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: cancelled`,
-    lines: [
-      `Your session with ${other(booking, reading)} was cancelled by ${canceller(booking, reading)}.`,
-      ...refundLine(booking, reading),
-    ],
+    lines: [...cancellation(booking, reading), ...refundLine(booking, reading)],
     facts: facts(booking, reading),
     link: { label: 'See the booking', url: reading.url },
   }),
