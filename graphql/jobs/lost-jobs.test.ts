@@ -21,7 +21,9 @@ async function isLocked(pool: Pool, id: string): Promise<boolean> {
 }
 
 async function triesOf(pool: Pool, id: string): Promise<number> {
-  const { rows } = await pool.query('select max_attempts from graphile_worker._private_jobs where id = $1', [id])
+  const { rows } = await pool.query('select max_attempts from graphile_worker._private_jobs where id = $1', [
+    id,
+  ])
   return rows[0].max_attempts
 }
 
