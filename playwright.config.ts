@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 import { findBrowser } from './graphql/server/commands/browser.js'
 
 const withoutScripts = '**/without-javascript.spec.ts'
+// It brings its own width and colours, and would see the same twice.
+const onceOnly = '**/every-page.spec.ts'
 
 const executablePath = await findBrowser()
 
@@ -33,7 +35,7 @@ export default defineConfig({
     { name: 'lisbon', testIgnore: withoutScripts, use: { timezoneId: 'Europe/Lisbon', locale: 'en-GB' } },
     {
       name: 'los-angeles',
-      testIgnore: withoutScripts,
+      testIgnore: [withoutScripts, onceOnly],
       use: {
         timezoneId: 'America/Los_Angeles',
         locale: 'en-US',

@@ -22,8 +22,8 @@ import { shell } from './words/shell.ts'
 import './styles/tokens.css'
 import './styles/parts.css'
 
-export const meta: MetaFunction = () => [
-  { title: shell.name },
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? `${refusalOf(error).title} · ${shell.name}` : shell.name },
   { name: 'description', content: shell.promise },
 ]
 
@@ -111,12 +111,9 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError()
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  const { title, text } = refusals[status] ?? shell.broken
+  const { title, text } = refusalOf(useRouteError())
   return (
     <>
-      <title>{`${title} · ${shell.name}`}</title>
       <h1 className="text-title font-semibold">{title}</h1>
       <p className="my-4">{text}</p>
       <a href="/" className="button">
@@ -124,6 +121,10 @@ export function ErrorBoundary() {
       </a>
     </>
   )
+}
+
+function refusalOf(error: unknown): { title: string; text: string } {
+  return (isRouteErrorResponse(error) && refusals[error.status]) || shell.broken
 }
 
 const refusals: Record<number, { title: string; text: string }> = {

@@ -34,7 +34,7 @@ test('a mentee moves a session, the mentor moves it again, and both are told eac
   const moved = await page.locator('aside time, dl time').first().getAttribute('datetime')
   expect(moved).not.toBe(before)
   const mail = await world.mailTo(email, /moved/)
-  expect(mail.text).toContain('was moved by you')
+  expect(mail.text).toContain('You moved your session with Ana')
   expect(mail.attachments[0]?.content).toContain('METHOD:REQUEST')
 
   const mentor = await signedIn(browser, baseURL!, 'mentor@sundial.test')
@@ -48,5 +48,5 @@ test('a mentee moves a session, the mentor moves it again, and both are told eac
   expect(await page.locator('aside time, dl time').first().getAttribute('datetime')).not.toBe(moved)
   expect(await complaints()).toEqual([])
   const told = await world.mailTo('mentor@sundial.test', /Moira Mover.*moved/)
-  expect(told.text).toContain('was moved by')
+  expect(told.text).toContain('You moved your session with Moira Mover')
 })

@@ -32,6 +32,24 @@ test('the sandbox’s own pages are laid out and pass axe', async ({ page, compl
   }
 })
 
+test('the desk turns the clock at the press of a button, and for no other site', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/sandbox')
+  const clock = page.locator('#clock ~ p time').first()
+  const before = Date.parse((await clock.getAttribute('datetime')) ?? '')
+  await page.getByRole('button', { name: 'Go on by 1 hour' }).click()
+  await expect(page).toHaveURL(/#clock$/)
+  const after = Date.parse((await clock.getAttribute('datetime')) ?? '')
+  expect(after - before).toBeGreaterThanOrEqual(3_600_000)
+
+  const form = { advance: 'PT1H' }
+  expect((await request.post('/sandbox/clock', { form })).status()).toBe(403)
+  const headers = { origin: 'https://evil.test' }
+  expect((await request.post('/sandbox/clock', { form, headers })).status()).toBe(403)
+})
+
 test('the first press of Tab offers to skip to the content', async ({ page }) => {
   await page.goto('/')
   await page.keyboard.press('Tab')

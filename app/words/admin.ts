@@ -16,7 +16,7 @@ export const applications = {
   approved: 'Approved',
   declined: 'Declined',
   none: 'Nobody is waiting.',
-  since: 'since',
+  since: 'Applied',
   approve: 'Approve',
   decline: 'Decline',
   declineReason: 'Why not; the mentor reads it',

@@ -51,7 +51,7 @@ export const legal: Record<string, Page> = {
     sections: [
       [
         'What we aim for',
-        'WCAG 2.2 at level AA, on every page. Booking works by keyboard, with a screen reader, at 400 % zoom, with JavaScript switched off, and without a mouse.',
+        'WCAG 2.2 at level AA, on every page. Booking works by keyboard, with a screen reader, at 400% zoom, with JavaScript switched off, and without a mouse.',
       ],
       [
         'Time limits',

@@ -16,11 +16,10 @@ export function taskList(deps: Deps): TaskList {
       try {
         await task(deps, payload as JobPayload, final)
       } catch (error) {
-        const putOff = error instanceof NotYet && !final
-        deps.log[putOff ? 'info' : 'warn'](
-          { task: name, payload, attempt: job.attempts, final, err: error },
-          'job put off',
-        )
+        const facts = { task: name, payload, attempt: job.attempts, final }
+        if (error instanceof NotYet && !final)
+          deps.log.info({ ...facts, reason: error.message }, 'job put off')
+        else deps.log.warn({ ...facts, err: error }, 'job put off')
         throw error
       }
     },

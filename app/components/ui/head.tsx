@@ -5,11 +5,11 @@ type Visitor = { roles: readonly string[]; person: { name: string } }
 /** The way to everything this visitor has; plain links and one form, so that it works without JavaScript. */
 export function Head({ viewer }: { viewer: Visitor | null }) {
   return (
-    <header className="flex min-h-16 flex-wrap items-center gap-x-6 gap-y-1 py-2">
+    <header className="flex min-h-16 flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2">
       <a href="/" className="text-lead font-semibold text-text no-underline">
         {shell.name}
       </a>
-      <nav aria-label={shell.menu} className="grow">
+      <nav aria-label={shell.menu} className="max-sm:order-last max-sm:basis-full sm:grow">
         <ul className="flex flex-wrap items-center gap-x-5">
           <Item href="/">{shell.mentors}</Item>
           <Item href="/bookings">{shell.bookings}</Item>

@@ -32,7 +32,7 @@ type Text = { at: string; until?: string | undefined; show: Show; locale: string
 
 /** The same as words, for attributes and titles. */
 export function whenText({ at, until, show, locale, timeZone }: Text): string {
-  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone })
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })
   const time = until ? clock.formatRange(new Date(at), new Date(until)) : clock.format(new Date(at))
   if (show === 'time') return printed(time)
   const day: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'long', timeZone }

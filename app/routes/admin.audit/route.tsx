@@ -3,8 +3,11 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { When } from '#app/components/ui/when.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { audit as words } from '#app/words/admin.ts'
 import { list } from '#app/words/booking.ts'
+
+export const meta = privatePage(words.title)
 
 const AuditPage = graphql(`
   query AuditPage($after: String) {
@@ -21,6 +24,22 @@ const AuditPage = graphql(`
           at
           subjectType
           subjectId
+          subject {
+            __typename
+            ... on Mentor {
+              id
+              name
+              state
+            }
+            ... on Booking {
+              id
+              title
+              menteeName
+            }
+            ... on ApiKey {
+              name
+            }
+          }
           actor {
             name
           }
@@ -36,6 +55,26 @@ export async function loader(visit: LoaderFunctionArgs) {
   return { entries: auditEntries.edges.map(({ node }) => node), pageInfo: auditEntries.pageInfo }
 }
 
+type Entry = ReturnType<typeof useLoaderData<typeof loader>>['entries'][number]
+
+/** A link to what was acted on, by the name that people know it by. */
+function Subject({ subject, subjectType, subjectId }: Pick<Entry, 'subject' | 'subjectType' | 'subjectId'>) {
+  switch (subject?.__typename) {
+    case 'Mentor':
+      return <Link to={`/admin/mentors?state=${subject.state}#${subject.id}`}>{subject.name}</Link>
+    case 'Booking':
+      return (
+        <a href={`/bookings/${subject.id}`}>
+          {subject.title}, {subject.menteeName}
+        </a>
+      )
+    case 'ApiKey':
+      return <Link to="/admin/keys">{subject.name}</Link>
+    default:
+      return `${subjectType} ${subjectId}`
+  }
+}
+
 export default function AuditRoute() {
   const { entries, pageInfo } = useLoaderData<typeof loader>()
   return (
@@ -46,7 +85,7 @@ export default function AuditRoute() {
         <p className="mt-4">{words.none}</p>
       ) : (
         <ul className="mt-4 grid gap-3">
-          {entries.map(({ id, action, reason, at, subjectType, subjectId, actor }) => (
+          {entries.map(({ id, action, reason, at, actor, ...on }) => (
             <li key={id} className="card">
               <dl className="facts">
                 <dt>{words.at}</dt>
@@ -58,8 +97,8 @@ export default function AuditRoute() {
                 <dt>{words.what}</dt>
                 <dd>{words.actions[action] ?? action}</dd>
                 <dt>{words.on}</dt>
-                <dd className="break-all">
-                  {subjectType} {subjectId}
+                <dd className="wrap-anywhere">
+                  <Subject {...on} />
                 </dd>
                 <dt>{words.why}</dt>
                 <dd>{reason}</dd>

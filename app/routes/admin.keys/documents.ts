@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { Refusal } from '#app/api/refusal.ts'
 
 export const KeysPage = graphql(`
   query KeysPage {
@@ -38,13 +39,14 @@ export const CreateKey = graphql(`
   }
 `)
 
-export const RevokeKey = graphql(`
+export const RevokeKey = graphql(
+  `
   mutation RevokeKey($input: ApiKeyRevokeInput!) {
     apiKeyRevoke(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
     }
   }
-`)
+`,
+  [Refusal],
+)

@@ -6,12 +6,15 @@ import { fieldErrors } from '#app/api/issues.ts'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { When } from '#app/components/ui/when.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { admin, keys as words } from '#app/words/admin.ts'
 import { CreateKey, KeysPage, RevokeKey } from './documents.ts'
 import { keyForm } from './form.ts'
 import { KeyForm } from './key-form.tsx'
 
 const nothing = { problem: null, secret: null, reply: null }
+
+export const meta = privatePage(words.title)
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { apiKeys } = await ask(visit, KeysPage, {})

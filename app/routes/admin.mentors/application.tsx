@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { type FragmentOf, readFragment } from 'gql.tada'
 import { graphql } from '#app/api/gql.ts'
+import { Languages } from '#app/components/mentor/languages.tsx'
 import { Portrait } from '#app/components/mentor/portrait.tsx'
 import { Prose } from '#app/components/ui/prose.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
@@ -32,14 +33,17 @@ export function Application({ mentor }: { mentor: FragmentOf<typeof ApplicationF
     mentor,
   )
   return (
-    <article className="card">
+    <article className="card" id={id}>
       <div className="flex gap-4">
         <Portrait svg={avatarSvg} size={72} />
         <div>
           <h2 className="font-semibold">{name}</h2>
           <p>{headline}</p>
           <p className="text-small text-text-quiet">
-            /mentors/{handle}, {rest.person?.email}, {topics.join(' · ')}, {languages.join(' · ')}
+            /mentors/{handle}, {rest.person?.email}
+          </p>
+          <p className="text-small text-text-quiet">
+            {topics.join(' · ')}; <Languages of={languages} />
           </p>
           {rest.appliedAt && (
             <p className="text-small text-text-quiet">

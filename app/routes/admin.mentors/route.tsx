@@ -2,9 +2,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
+import { Refusal } from '#app/api/refusal.ts'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { admin, applications as words } from '#app/words/admin.ts'
 import { Application, ApplicationFields } from './application.tsx'
+
+export const meta = privatePage(words.title)
 
 const Applications = graphql(
   `
@@ -22,27 +26,29 @@ const Applications = graphql(
   [ApplicationFields],
 )
 
-const Approve = graphql(`
+const Approve = graphql(
+  `
   mutation Approve($input: MentorApproveInput!) {
     mentorApprove(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
     }
   }
-`)
+`,
+  [Refusal],
+)
 
-const Decline = graphql(`
+const Decline = graphql(
+  `
   mutation Decline($input: MentorDeclineInput!) {
     mentorDecline(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
     }
   }
-`)
+`,
+  [Refusal],
+)
 
 const tabs = [
   ['APPLIED', words.waiting],

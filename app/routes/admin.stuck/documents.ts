@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { Refusal } from '#app/api/refusal.ts'
 
 export const StuckPage = graphql(`
   query StuckPage($after: String) {
@@ -29,46 +30,50 @@ export const StuckPage = graphql(`
   }
 `)
 
-export const RetryStuck = graphql(`
+export const RetryStuck = graphql(
+  `
   mutation RetryStuck($input: StuckRetryInput!) {
     done: stuckRetry(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
     }
   }
-`)
+`,
+  [Refusal],
+)
 
-export const RefundStuck = graphql(`
+export const RefundStuck = graphql(
+  `
   mutation RefundStuck($input: StuckRefundInput!) {
     done: stuckRefund(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
     }
   }
-`)
+`,
+  [Refusal],
+)
 
-export const ConfirmStuck = graphql(`
+export const ConfirmStuck = graphql(
+  `
   mutation ConfirmStuck($input: StuckConfirmInput!) {
     done: stuckConfirm(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
     }
   }
-`)
+`,
+  [Refusal],
+)
 
-export const CancelStuck = graphql(`
+export const CancelStuck = graphql(
+  `
   mutation CancelStuck($input: StuckCancelInput!) {
     done: stuckCancel(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
     }
   }
-`)
+`,
+  [Refusal],
+)

@@ -4,9 +4,12 @@ import { ask } from '#app/api/ask.ts'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { When } from '#app/components/ui/when.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { admin, stuck as words } from '#app/words/admin.ts'
 import { list } from '#app/words/booking.ts'
 import { CancelStuck, ConfirmStuck, RefundStuck, RetryStuck, StuckPage } from './documents.ts'
+
+export const meta = privatePage(words.title)
 
 export async function loader(visit: LoaderFunctionArgs) {
   const after = new URL(visit.request.url).searchParams.get('after') || null

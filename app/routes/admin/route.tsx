@@ -1,15 +1,12 @@
-import { data, type LoaderFunctionArgs, type MetaFunction, redirectDocument } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
 import { Outlet } from '@remix-run/react'
 import { ask, signInPath } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Tabs } from '#app/components/ui/tabs.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { admin as words } from '#app/words/admin.ts'
-import { shell } from '#app/words/shell.ts'
 
-export const meta: MetaFunction = () => [
-  { title: `${words.title} · ${shell.name}` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privatePage(words.title)
 
 const Roles = graphql(`
   query Roles {

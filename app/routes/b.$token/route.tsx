@@ -1,13 +1,11 @@
-import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { privatePage } from '#app/private-page.ts'
 import { link as words } from '#app/words/booking.ts'
 import { shell } from '#app/words/shell.ts'
 
 export const handle = { plain: true }
 
-export const meta: MetaFunction = () => [
-  { title: `${words.wrongTitle} · ${shell.name}` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privatePage(words.wrongTitle)
 
 /** The link in a guest's mail: kept in a cookie, and gone from the address at once. */
 export async function loader({ params, context }: LoaderFunctionArgs) {

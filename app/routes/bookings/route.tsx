@@ -1,18 +1,16 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { ComponentProps } from 'react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { BookingRow, BookingRowFields } from '#app/components/booking/booking-row.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { list as words } from '#app/words/booking.ts'
-import { shell } from '#app/words/shell.ts'
 
 export const handle = { plain: true }
 
-export const meta: MetaFunction = () => [
-  { title: `${words.title} · ${shell.name}` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privatePage(words.title)
 
 const Now = graphql(`
   query Now {
@@ -34,6 +32,7 @@ const MyBookings = graphql(
         edges {
           node {
             id
+            state
             menteeTimeZone
             ...BookingRowFields
           }
@@ -43,6 +42,9 @@ const MyBookings = graphql(
   `,
   [BookingRowFields],
 )
+
+/** Ends without a session. */
+const ended = new Set(['EXPIRED', 'PAYMENT_FAILED', 'REJECTED', 'FAILED', 'CANCELLED'])
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { searchParams } = new URL(visit.request.url)
@@ -68,6 +70,8 @@ export default function BookingsRoute() {
   const { bookings, past, teaches, mentor, guest } = useLoaderData<typeof loader>()
   const reader = useReader()
   const { edges, pageInfo } = bookings
+  const nodes = edges.map(({ node }) => node)
+  const as = teaches ? 'mentor' : 'mentee'
   const link = (query: Record<string, string>) =>
     `/bookings?${new URLSearchParams({ ...(past && { show: 'past' }), ...(teaches && { as: 'mentor' }), ...query })}`
   const zone = reader.zone ?? edges[0]?.node.menteeTimeZone ?? null
@@ -101,19 +105,33 @@ export default function BookingsRoute() {
           </a>
         </>
       )}
-      <ul className="mt-4 grid gap-3">
-        {edges.map(({ node }) => (
-          <li key={node.id}>
-            <BookingRow booking={node} as={teaches ? 'mentor' : 'mentee'} />
-          </li>
-        ))}
-      </ul>
+      <Rows bookings={nodes.filter(({ state }) => past || !ended.has(state))} as={as} />
+      {!past && nodes.some(({ state }) => ended.has(state)) && (
+        <>
+          <h2 className="mt-8 text-lead font-semibold">{words.ended}</h2>
+          <Rows bookings={nodes.filter(({ state }) => ended.has(state))} as={as} />
+        </>
+      )}
       {pageInfo.hasNextPage && (
         <p className="mt-4">
           <a href={link({ after: pageInfo.endCursor ?? '' })}>{words.more}</a>
         </p>
       )}
     </ReaderContext.Provider>
+  )
+}
+
+type Listed = { id: string; state: string } & ComponentProps<typeof BookingRow>['booking']
+
+function Rows({ bookings, as }: { bookings: readonly Listed[]; as: 'mentee' | 'mentor' }) {
+  return (
+    <ul className="mt-4 grid gap-3">
+      {bookings.map((booking) => (
+        <li key={booking.id}>
+          <BookingRow booking={booking} as={as} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

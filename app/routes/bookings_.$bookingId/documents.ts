@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { Refusal } from '#app/api/refusal.ts'
 import { SituationFields } from './situation-fields.ts'
 
 export const BookingPage = graphql(
@@ -54,27 +55,27 @@ export const BookingPage = graphql(
   [SituationFields],
 )
 
-export const ExtendHold = graphql(`
+export const ExtendHold = graphql(
+  `
   mutation ExtendHold($bookingId: ID!) {
     bookingHoldExtend(input: { bookingId: $bookingId }) {
       __typename
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
     }
   }
-`)
+`,
+  [Refusal],
+)
 
-export const Retry = graphql(`
+export const Retry = graphql(
+  `
   mutation Retry($input: BookingCheckoutRetryInput!) {
     bookingCheckoutRetry(input: $input) {
       __typename
       ... on BookingCheckout {
         checkoutUrl
       }
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
       ... on SlotTaken {
         nearest {
           startsAt
@@ -82,4 +83,6 @@ export const Retry = graphql(`
       }
     }
   }
-`)
+`,
+  [Refusal],
+)

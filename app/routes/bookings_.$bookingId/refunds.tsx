@@ -6,8 +6,15 @@ import type { Situated } from './situation-fields.ts'
 
 const late = new Set(['LATE_PAYMENT', 'DOUBLE_PAYMENT'])
 
+/** Whether money arrived when the time could no longer be had. */
+export const cameLate = ({ payment }: Situated): boolean =>
+  payment?.refunds.some(({ cause }) => late.has(cause)) ?? false
+
 /** What goes back, how far it got and when it arrives; after a cancellation also that nothing does. */
-export function Refunds({ booking: { state, price, payment, viewerRole } }: { booking: Situated }) {
+export function Refunds({ booking }: { booking: Situated }) {
+  const { state, price, payment, viewerRole } = booking
+  const own = viewerRole === 'MENTEE'
+  const said = own ? words.refund : words.refundTheirs
   const refunds = payment?.refunds ?? []
   if (refunds.length === 0) {
     if (state !== 'CANCELLED' || isNothing(price) || viewerRole === 'MENTOR') return null
@@ -16,13 +23,13 @@ export function Refunds({ booking: { state, price, payment, viewerRole } }: { bo
   }
   return (
     <div className="notice mt-4">
-      {refunds.some(({ cause }) => late.has(cause)) && <p className="mb-2">{words.late}</p>}
+      {cameLate(booking) && <p className="mb-2">{own ? words.late : words.lateTheirs}</p>}
       {refunds.map(({ id, state: how, amount, settledAt }) => (
         <p key={id}>
           <strong>
             <Cost of={amount} />
           </strong>{' '}
-          {words.refund[how] ?? words.refund.PENDING}
+          {said[how] ?? said.PENDING}
           {settledAt && how !== 'FAILED' && (
             <>
               {' '}

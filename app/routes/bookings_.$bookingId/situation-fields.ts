@@ -7,6 +7,8 @@ export const SituationFields = graphql(`
     state
     viewerRole
     cancelledBy
+    cancelReason
+    menteeName
     holdExpiresAt
     holdExtendable
     checkoutUrl
@@ -36,6 +38,7 @@ export const SituationFields = graphql(`
     }
     mentor {
       handle
+      name
     }
   }
 `)

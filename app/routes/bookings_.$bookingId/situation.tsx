@@ -1,7 +1,8 @@
 import { type FragmentOf, readFragment } from 'gql.tada'
+import { Prose } from '#app/components/ui/prose.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { booking as words } from '#app/words/booking.ts'
-import { Refunds } from './refunds.tsx'
+import { cameLate, Refunds } from './refunds.tsx'
 import { type Situated, SituationFields } from './situation-fields.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -25,7 +26,8 @@ export function Situation({ booking: fragment, now, retryKey }: Props) {
 
 type Said = { title: string; text?: string; live?: boolean }
 
-function said({ state, viewerRole, cancelledBy }: Situated): Said {
+function said(booking: Situated): Said {
+  const { state, viewerRole } = booking
   switch (state) {
     case 'AWAITING_PAYMENT':
       return { title: words.waiting.title, live: true }
@@ -36,14 +38,14 @@ function said({ state, viewerRole, cancelledBy }: Situated): Said {
     case 'CONFIRMED':
       return {
         title: words.confirmed.title,
-        text: viewerRole === 'MENTEE' ? words.confirmed.mentee : words.confirmed.mentor,
+        text: words.confirmed.to[viewerRole ?? ''] ?? words.confirmed.toOthers,
       }
     case 'COMPLETED':
       return words.completed
     case 'NO_SHOW':
       return words.noShow
     case 'EXPIRED':
-      return words.expired
+      return cameLate(booking) ? { ...words.expired, text: words.expired.paidLate } : words.expired
     case 'PAYMENT_FAILED':
       return words.paymentFailed
     case 'REJECTED':
@@ -51,13 +53,18 @@ function said({ state, viewerRole, cancelledBy }: Situated): Said {
     case 'FAILED':
       return words.failed
     case 'CANCELLED':
-      return {
-        title: words.cancelled.title,
-        text: `${words.cancelled.by[cancelledBy ?? ''] ?? words.cancelled.byOther}.`,
-      }
+      return { title: words.cancelled.title, text: canceller(booking) }
     default:
       return words.other
   }
+}
+
+/** Who cancelled, from where the reader stands. */
+function canceller({ cancelledBy, viewerRole, mentor, menteeName }: Situated): string {
+  if (cancelledBy !== null && cancelledBy === viewerRole) return words.cancelled.byYou
+  if (cancelledBy === 'MENTOR') return words.cancelled.by(mentor.name)
+  if (cancelledBy === 'MENTEE' || cancelledBy === 'PARTNER') return words.cancelled.by(menteeName)
+  return words.cancelled.by(words.cancelled.us)
 }
 
 function Told({ booking, now }: { booking: Situated; now: string }) {
@@ -74,6 +81,11 @@ function Told({ booking, now }: { booking: Situated; now: string }) {
             </>
           )}
         </p>
+      )}
+      {booking.cancelReason && (
+        <blockquote className="mt-2 border-s-4 border-line ps-3">
+          <Prose text={booking.cancelReason} />
+        </blockquote>
       )}
       {booking.state === 'AWAITING_PAYMENT' && <Waiting booking={booking} now={now} />}
       {live && (

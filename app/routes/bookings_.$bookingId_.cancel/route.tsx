@@ -1,28 +1,20 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
+import { Refusal } from '#app/api/refusal.ts'
 import { otherParty, Summary } from '#app/components/booking/summary.tsx'
 import { type Amount, Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { zoneFor } from '#app/time/zone.ts'
 import { booking as bookingWords, cancelling as words } from '#app/words/booking.ts'
 import { payment as money } from '#app/words/payment.ts'
-import { shell } from '#app/words/shell.ts'
 
 export const handle = { plain: true }
 
-export const meta: MetaFunction = () => [
-  { title: `${bookingWords.cancel} · ${shell.name}` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privatePage(bookingWords.cancel)
 
 const CancelPage = graphql(`
   query CancelPage($id: ID!) {
@@ -61,16 +53,17 @@ const CancelPage = graphql(`
   }
 `)
 
-const Cancel = graphql(`
+const Cancel = graphql(
+  `
   mutation Cancel($input: BookingCancelInput!) {
     bookingCancel(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
     }
   }
-`)
+`,
+  [Refusal],
+)
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { viewer, booking } = await ask(visit, CancelPage, { id: visit.params.bookingId ?? '' })

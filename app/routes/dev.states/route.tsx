@@ -1,13 +1,9 @@
-import type { MetaFunction } from '@remix-run/node'
-import { shell } from '#app/words/shell.ts'
+import { privatePage } from '#app/private-page.ts'
 import { states } from './states.tsx'
 
 export const handle = { plain: true }
 
-export const meta: MetaFunction = () => [
-  { title: `States · ${shell.name}` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privatePage('States')
 
 /** What the screens say when there is nothing, or when it cannot be; built from their own parts. */
 export default function StatesRoute() {

@@ -5,7 +5,10 @@ import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { followBookings } from '#app/api/live-bookings.client.ts'
 import { BookingRow, BookingRowFields } from '#app/components/booking/booking-row.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { deskBookings as words } from '#app/words/desk.ts'
+
+export const meta = privatePage(words.title)
 
 const Ahead = graphql(
   `

@@ -19,8 +19,9 @@ export function Account({ account }: Props) {
   return (
     <section className={`notice mt-6 ${active ? 'notice-good' : 'notice-warn'}`}>
       <h2 className="font-semibold">{words.account}</h2>
-      <p>{text}</p>
-      {account?.disabledReason && <p>{account.disabledReason}</p>}
+      <p>
+        {text} {words.asks[account?.disabledReason ?? '']}
+      </p>
       <div className="mt-3 flex flex-wrap gap-3">
         {!active && !account?.detailsSubmitted && (
           <form method="post" action="/mentor/earnings/onboard">

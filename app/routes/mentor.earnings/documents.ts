@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { Refusal } from '#app/api/refusal.ts'
 import { PayoutRowFields } from './payout-row.tsx'
 
 export const EarningsPage = graphql(
@@ -49,27 +50,29 @@ export const EarningsPage = graphql(
   [PayoutRowFields],
 )
 
-export const RefreshAccount = graphql(`
+export const RefreshAccount = graphql(
+  `
   mutation RefreshAccount {
     payoutAccountRefresh {
       __typename
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
     }
   }
-`)
+`,
+  [Refusal],
+)
 
-export const LinkAccount = graphql(`
+export const LinkAccount = graphql(
+  `
   mutation LinkAccount {
     payoutAccountLink {
       __typename
       ... on PayoutAccountLink {
         url
       }
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
     }
   }
-`)
+`,
+  [Refusal],
+)

@@ -1,6 +1,6 @@
 import { type FragmentOf, readFragment } from 'gql.tada'
 import { graphql } from '#app/api/gql.ts'
-import { Cost } from '#app/components/ui/cost.tsx'
+import { Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { earnings as words } from '#app/words/desk.ts'
 
@@ -56,10 +56,12 @@ export function PayoutRow({ payout }: { payout: FragmentOf<typeof PayoutRowField
         <p>
           <When at={booking.startsAt} />
         </p>
-        <p className="text-small text-text-quiet">
-          {words.split} {booking.payment && <Cost of={booking.payment.amount} />}; {words.fee}{' '}
-          <Cost of={platformFee} />
-        </p>
+        {!isNothing(amount) && (
+          <p className="text-small text-text-quiet">
+            {words.split} {booking.payment && <Cost of={booking.payment.amount} />}; {words.fee}{' '}
+            <Cost of={platformFee} />
+          </p>
+        )}
       </div>
       <div className="sm:text-end">
         <p className="text-lead font-semibold">

@@ -3,11 +3,14 @@ import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { ask } from '#app/api/ask.ts'
 import { type Amount, Cost } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { list } from '#app/words/booking.ts'
 import { earnings as words } from '#app/words/desk.ts'
 import { Account } from './account.tsx'
 import { EarningsPage, RefreshAccount } from './documents.ts'
 import { PayoutRow } from './payout-row.tsx'
+
+export const meta = privatePage(words.title)
 
 export async function loader(visit: LoaderFunctionArgs) {
   const after = new URL(visit.request.url).searchParams.get('after') || null

@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { FormRefusal } from '#app/api/refusal.ts'
 
 export const HoursPage = graphql(`
   query HoursPage {
@@ -25,19 +26,14 @@ export const HoursPage = graphql(`
   }
 `)
 
-export const SaveHours = graphql(`
+export const SaveHours = graphql(
+  `
   mutation SaveHours($input: ScheduleSaveInput!) {
     scheduleSave(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          path
-          message
-        }
-      }
+      ...FormRefusal
     }
   }
-`)
+`,
+  [FormRefusal],
+)

@@ -4,6 +4,7 @@ import { ask } from '#app/api/ask.ts'
 import { ZoneOptions } from '#app/components/booking/zone-options.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { zoneGroups } from '#app/time/zones.server.ts'
 import { desk, hours as words } from '#app/words/desk.ts'
 import { CopyDay } from './copy-day.tsx'
@@ -11,6 +12,8 @@ import { HoursPage, SaveHours } from './documents.ts'
 import { Overrides } from './overrides.tsx'
 import { Ranges } from './ranges.tsx'
 import { copyDay, isWeekday, type Override, readOverrides, readWeek, type Week, weekdays } from './week.ts'
+
+export const meta = privatePage(words.title)
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { now, viewer } = await ask(visit, HoursPage, {})

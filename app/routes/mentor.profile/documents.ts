@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { FormRefusal } from '#app/api/refusal.ts'
 
 export const ProfilePage = graphql(`
   query ProfilePage {
@@ -22,36 +23,26 @@ export const ProfilePage = graphql(`
   }
 `)
 
-export const Apply = graphql(`
+export const Apply = graphql(
+  `
   mutation Apply($input: MentorApplyInput!) {
     mentorApply(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          path
-          message
-        }
-      }
+      ...FormRefusal
     }
   }
-`)
+`,
+  [FormRefusal],
+)
 
-export const Update = graphql(`
+export const Update = graphql(
+  `
   mutation Update($input: MentorUpdateInput!) {
     mentorUpdate(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          path
-          message
-        }
-      }
+      ...FormRefusal
     }
   }
-`)
+`,
+  [FormRefusal],
+)

@@ -4,11 +4,14 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { fieldErrors } from '#app/api/issues.ts'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { zoneGroups } from '#app/time/zones.server.ts'
 import { desk as words } from '#app/words/desk.ts'
 import { Apply, ProfilePage, Update } from './documents.ts'
 import { profileForm } from './form.ts'
 import { ProfileForm } from './profile-form.tsx'
+
+export const meta = privatePage(words.profile)
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { now, viewer } = await ask(visit, ProfilePage, {})

@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { FormRefusal, Refusal } from '#app/api/refusal.ts'
 
 export const SessionsPage = graphql(`
   query SessionsPage {
@@ -30,48 +31,41 @@ export const SessionsPage = graphql(`
   }
 `)
 
-export const Create = graphql(`
+export const Create = graphql(
+  `
   mutation Create($input: SessionTypeCreateInput!) {
     sessionTypeCreate(input: $input) {
       __typename
       ... on SessionType {
         id
       }
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          message
-        }
-      }
+      ...FormRefusal
     }
   }
-`)
+`,
+  [FormRefusal],
+)
 
-export const Activate = graphql(`
+export const Activate = graphql(
+  `
   mutation Activate($input: SessionTypeActivateInput!) {
     sessionTypeActivate(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          message
-        }
-      }
+      ...FormRefusal
     }
   }
-`)
+`,
+  [FormRefusal],
+)
 
-export const Deactivate = graphql(`
+export const Deactivate = graphql(
+  `
   mutation Deactivate($input: SessionTypeDeactivateInput!) {
     sessionTypeDeactivate(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
     }
   }
-`)
+`,
+  [Refusal],
+)

@@ -4,9 +4,12 @@ import { ask } from '#app/api/ask.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { sessionType as words } from '#app/words/desk.ts'
 import { mentor } from '#app/words/mentor.ts'
 import { Activate, Create, Deactivate, SessionsPage } from './documents.ts'
+
+export const meta = privatePage(words.title)
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { viewer, sessionTypeTemplates } = await ask(visit, SessionsPage, {})

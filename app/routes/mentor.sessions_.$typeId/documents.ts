@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { FormRefusal } from '#app/api/refusal.ts'
 
 export const TypeToEdit = graphql(`
   query TypeToEdit($id: ID!) {
@@ -36,19 +37,14 @@ export const TypeToEdit = graphql(`
   }
 `)
 
-export const SaveType = graphql(`
+export const SaveType = graphql(
+  `
   mutation SaveType($input: SessionTypeUpdateInput!) {
     sessionTypeUpdate(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          path
-          message
-        }
-      }
+      ...FormRefusal
     }
   }
-`)
+`,
+  [FormRefusal],
+)

@@ -4,10 +4,13 @@ import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { ask } from '#app/api/ask.ts'
 import { fieldErrors } from '#app/api/issues.ts'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { desk, sessionType as words } from '#app/words/desk.ts'
 import { SaveType, TypeToEdit } from './documents.ts'
 import { fieldOf, typeForm, typeInput } from './form.ts'
 import { TypeEditor } from './type-editor.tsx'
+
+export const meta = privatePage(words.title)
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { node } = await ask(visit, TypeToEdit, { id: visit.params.typeId ?? '' })

@@ -1,16 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { redirectDocument } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
 import { ask, signInPath } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Tabs } from '#app/components/ui/tabs.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { desk as words } from '#app/words/desk.ts'
-import { shell } from '#app/words/shell.ts'
 
-export const meta: MetaFunction = () => [
-  { title: `${words.title} · ${shell.name}` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privatePage(words.title)
 
 const Desk = graphql(`
   query Desk {

@@ -2,10 +2,10 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
+import { Languages } from '#app/components/mentor/languages.tsx'
 import { Portrait } from '#app/components/mentor/portrait.tsx'
 import { SessionTypeRow, SessionTypeRowFields } from '#app/components/session-type/session-type-row.tsx'
 import { Prose } from '#app/components/ui/prose.tsx'
-import { useReader } from '#app/time/reader.ts'
 import { zoneCity } from '#app/time/zone.ts'
 import { mentor as words } from '#app/words/mentor.ts'
 import { shell } from '#app/words/shell.ts'
@@ -59,8 +59,6 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 
 export default function MentorRoute() {
   const { mentor, types } = useLoaderData<typeof loader>()
-  const { locale } = useReader()
-  const names = new Intl.DisplayNames(locale, { type: 'language' })
   return (
     <>
       <p>
@@ -72,7 +70,7 @@ export default function MentorRoute() {
           <h1 className="text-title font-semibold">{mentor.name}</h1>
           <p className="text-lead">{mentor.headline}</p>
           <p className="mt-2 text-text-quiet">
-            {words.speaks} {mentor.languages.map((tag) => names.of(tag) ?? tag).join(', ')}
+            {words.speaks} <Languages of={mentor.languages} />
             {'; '}
             {words.livesIn(zoneCity(mentor.timeZone))}
           </p>

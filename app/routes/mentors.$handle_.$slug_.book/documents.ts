@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { FormRefusal } from '#app/api/refusal.ts'
 
 export const BookPage = graphql(`
   query BookPage($mentor: String!, $slug: String!, $from: DateTime!, $to: DateTime!, $until: DateTime!) {
@@ -44,7 +45,8 @@ export const BookPage = graphql(`
   }
 `)
 
-export const Book = graphql(`
+export const Book = graphql(
+  `
   mutation Book($input: BookingCheckoutInput!) {
     bookingCheckout(input: $input) {
       __typename
@@ -55,15 +57,7 @@ export const Book = graphql(`
           id
         }
       }
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          path
-          message
-        }
-      }
+      ...FormRefusal
       ... on SlotTaken {
         nearest {
           startsAt
@@ -76,4 +70,6 @@ export const Book = graphql(`
       }
     }
   }
-`)
+`,
+  [FormRefusal],
+)

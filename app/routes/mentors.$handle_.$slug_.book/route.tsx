@@ -1,25 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { Nearest } from '#app/components/booking/nearest.tsx'
 import { Summary } from '#app/components/booking/summary.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { readInstant } from '#app/time/days.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { zoneFor } from '#app/time/zone.ts'
 import { details as words } from '#app/words/booking.ts'
-import { shell } from '#app/words/shell.ts'
 import { action, type Refused } from './action.server.ts'
 import { DetailsForm } from './details-form.tsx'
 import { BookPage } from './documents.ts'
 
 export const handle = { plain: true }
 
-export const meta: MetaFunction = () => [
-  { title: `${words.title} · ${shell.name}` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privatePage(words.title)
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { searchParams } = new URL(visit.request.url)

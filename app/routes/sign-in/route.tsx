@@ -1,60 +1,46 @@
 import { useForm } from '@conform-to/react'
-import { parseWithZod } from '@conform-to/zod/v4'
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { ask } from '#app/api/ask.ts'
+import { entranceForm, stayOutside, wantedPath } from '#app/api/entrance.ts'
 import { graphql } from '#app/api/gql.ts'
-import { localPath } from '#app/api/local-path.ts'
+import { Refusal } from '#app/api/refusal.ts'
+import { Entrance } from '#app/components/account/entrance.tsx'
 import { Field } from '#app/components/ui/field.tsx'
-import { Problem } from '#app/components/ui/problem.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { account as words } from '#app/words/account.ts'
-import { shell } from '#app/words/shell.ts'
 
 export const handle = { plain: true }
 
-export const meta: MetaFunction = () => [
-  { title: `${words.signIn} · ${shell.name}` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privatePage(words.signIn)
 
-const SignIn = graphql(`
+const SignIn = graphql(
+  `
   mutation SignIn($input: SignInInput!) {
     signIn(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
+      ...Refusal
       ... on TooManyAttempts {
         retryAfterSeconds
       }
     }
   }
-`)
+`,
+  [Refusal],
+)
 
 const credentials = z.object({ email: z.string().default(''), password: z.string().default('') })
 
-export function loader({ request }: LoaderFunctionArgs) {
-  return { to: localPath(new URL(request.url).searchParams.get('to'), '/bookings') }
-}
+export const loader = ({ request }: LoaderFunctionArgs) => ({ to: wantedPath(request) })
 
 export async function action(visit: ActionFunctionArgs) {
-  const form = await visit.request.formData()
-  const to = localPath(form.get('to'), '/bookings')
-  const submission = parseWithZod(form, { schema: credentials })
-  if (submission.status !== 'success') return data({ reply: submission.reply(), problem: null }, 400)
+  const { to, submission } = await entranceForm(visit.request, credentials)
+  if (submission.status !== 'success') return stayOutside(submission, null)
   const { signIn } = await ask(visit, SignIn, { input: submission.value })
   if (signIn.__typename === 'Viewer') return redirect(to)
   const wait = signIn.__typename === 'TooManyAttempts' ? ` ${words.wait(signIn.retryAfterSeconds)}` : ''
-  // The password is not sent back to the page.
-  const reply = submission.reply({ hideFields: ['password'] })
-  return data({ reply, problem: `${signIn.message}${wait}` }, 401)
+  return stayOutside(submission, `${signIn.message}${wait}`, {}, 401)
 }
 
 export default function SignInRoute() {
@@ -64,12 +50,17 @@ export default function SignInRoute() {
     id: 'sign-in',
     lastResult: refused?.reply ?? null,
   })
+  const other = { question: words.newHere, path: '/sign-up', text: words.signUp }
   return (
-    <div className="max-w-md">
-      <h1 className="text-title font-semibold">{words.signIn}</h1>
-      {refused?.problem && <Problem>{refused.problem}</Problem>}
-      <form method="post" id={form.id} className="mt-4 grid gap-5">
-        <input type="hidden" name="to" value={to} />
+    <>
+      <Entrance
+        id={form.id}
+        title={words.signIn}
+        pending={words.signingIn}
+        to={to}
+        problem={refused?.problem ?? null}
+        other={other}
+      >
         <Field field={fields.email} label={words.email} type="email" autoComplete="username" required />
         <Field
           field={fields.password}
@@ -78,14 +69,8 @@ export default function SignInRoute() {
           autoComplete="current-password"
           required
         />
-        <button type="submit" className="button" data-pending={words.signingIn}>
-          {words.signIn}
-        </button>
-      </form>
-      <p className="mt-6">
-        {words.newHere} <a href={`/sign-up?${new URLSearchParams({ to })}`}>{words.signUp}</a>
-      </p>
+      </Entrance>
       <p className="mt-2 text-text-quiet">{words.guests}</p>
-    </div>
+    </>
   )
 }

@@ -1,22 +1,18 @@
 import { z } from 'zod'
 import { graphql } from '#app/api/gql.ts'
+import { FormRefusal } from '#app/api/refusal.ts'
 
-export const SignUp = graphql(`
+export const SignUp = graphql(
+  `
   mutation SignUp($input: SignUpInput!) {
     signUp(input: $input) {
       __typename
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          path
-          message
-        }
-      }
+      ...FormRefusal
     }
   }
-`)
+`,
+  [FormRefusal],
+)
 
 export const Now = graphql(`
   query SignUpNow {

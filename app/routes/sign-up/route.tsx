@@ -1,50 +1,35 @@
 import { useForm } from '@conform-to/react'
-import { parseWithZod } from '@conform-to/zod/v4'
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
+import { entranceForm, stayOutside, wantedPath } from '#app/api/entrance.ts'
 import { fieldErrors } from '#app/api/issues.ts'
-import { localPath } from '#app/api/local-path.ts'
+import { Entrance } from '#app/components/account/entrance.tsx'
 import { ZoneOptions } from '#app/components/booking/zone-options.tsx'
 import { describedBy, Field, Hint, Wrong } from '#app/components/ui/field.tsx'
-import { Problem } from '#app/components/ui/problem.tsx'
+import { privatePage } from '#app/private-page.ts'
 import { zoneFor } from '#app/time/zone.ts'
 import { zoneGroups } from '#app/time/zones.server.ts'
 import { account as words } from '#app/words/account.ts'
-import { shell } from '#app/words/shell.ts'
 import { type NewAccount, Now, newAccount, SignUp } from './documents.ts'
 
 export const handle = { plain: true }
 
-export const meta: MetaFunction = () => [
-  { title: `${words.signUp} · ${shell.name}` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta = privatePage(words.signUp)
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { now } = await ask(visit, Now, {})
-  const to = localPath(new URL(visit.request.url).searchParams.get('to'), '/bookings')
+  const to = wantedPath(visit.request)
   return { to, zone: zoneFor(visit.request, null), zones: zoneGroups(new Date(now)) }
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const form = await visit.request.formData()
-  const to = localPath(form.get('to'), '/bookings')
-  const submission = parseWithZod(form, { schema: newAccount })
-  if (submission.status !== 'success') return data({ reply: submission.reply(), problem: null }, 400)
+  const { to, submission } = await entranceForm(visit.request, newAccount)
+  if (submission.status !== 'success') return stayOutside(submission, null)
   const { signUp } = await ask(visit, SignUp, { input: submission.value })
   if (signUp.__typename === 'Viewer') return redirect(to)
-  const errors = signUp.__typename === 'InputInvalid' ? { fieldErrors: fieldErrors(signUp.issues) } : {}
-  return data(
-    { reply: submission.reply({ ...errors, hideFields: ['password'] }), problem: signUp.message },
-    400,
-  )
+  const wrong = signUp.__typename === 'InputInvalid' ? fieldErrors(signUp.issues) : {}
+  return stayOutside(submission, signUp.message, wrong)
 }
 
 export default function SignUpRoute() {
@@ -56,45 +41,41 @@ export default function SignUpRoute() {
   })
   const chosen = fields.timeZone.initialValue ?? zone ?? 'UTC'
   return (
-    <div className="max-w-md">
-      <h1 className="text-title font-semibold">{words.signUp}</h1>
-      {refused?.problem && <Problem>{refused.problem}</Problem>}
-      <form method="post" id={form.id} className="mt-4 grid gap-5">
-        <input type="hidden" name="to" value={to} />
-        <Field field={fields.name} label={words.name} autoComplete="name" required />
-        <Field field={fields.email} label={words.email} type="email" autoComplete="email" required />
-        <Field
-          field={fields.password}
-          label={words.password}
-          hint={words.passwordHint}
-          type="password"
-          autoComplete="new-password"
-          required
-        />
-        <div>
-          <label htmlFor={fields.timeZone.id} className="label">
-            {words.zone}
-          </label>
-          <Hint field={fields.timeZone} hint={words.zoneHint} />
-          <select
-            id={fields.timeZone.id}
-            name={fields.timeZone.name}
-            defaultValue={chosen}
-            className="input"
-            {...(!zone && !refused && { 'data-zone-guess': '' })}
-            {...describedBy(fields.timeZone, words.zoneHint)}
-          >
-            <ZoneOptions zone={chosen} zones={zones} />
-          </select>
-          <Wrong field={fields.timeZone} />
-        </div>
-        <button type="submit" className="button" data-pending={words.signingUp}>
-          {words.signUp}
-        </button>
-      </form>
-      <p className="mt-6">
-        {words.known} <a href={`/sign-in?${new URLSearchParams({ to })}`}>{words.signIn}</a>
-      </p>
-    </div>
+    <Entrance
+      id={form.id}
+      title={words.signUp}
+      pending={words.signingUp}
+      to={to}
+      problem={refused?.problem ?? null}
+      other={{ question: words.known, path: '/sign-in', text: words.signIn }}
+    >
+      <Field field={fields.name} label={words.name} autoComplete="name" required />
+      <Field field={fields.email} label={words.email} type="email" autoComplete="email" required />
+      <Field
+        field={fields.password}
+        label={words.password}
+        hint={words.passwordHint}
+        type="password"
+        autoComplete="new-password"
+        required
+      />
+      <div>
+        <label htmlFor={fields.timeZone.id} className="label">
+          {words.zone}
+        </label>
+        <Hint field={fields.timeZone} hint={words.zoneHint} />
+        <select
+          id={fields.timeZone.id}
+          name={fields.timeZone.name}
+          defaultValue={chosen}
+          className="input"
+          {...(!zone && !refused && { 'data-zone-guess': '' })}
+          {...describedBy(fields.timeZone, words.zoneHint)}
+        >
+          <ZoneOptions zone={chosen} zones={zones} />
+        </select>
+        <Wrong field={fields.timeZone} />
+      </div>
+    </Entrance>
   )
 }

@@ -1,4 +1,5 @@
 import { partyOf } from '#graphql/usecases/booking/access.ts'
+import { cancelReason, whyCancelled } from '#graphql/usecases/booking/cancel-reason.ts'
 import {
   cancellable,
   holdExtendable,
@@ -51,6 +52,12 @@ builder.prismaObjectFields(Booking, (t) => ({
     type: Actor,
     nullable: true,
     description: 'Who cancelled; null when nobody did.',
+  }),
+  cancelReason: t.string({
+    nullable: true,
+    description: 'What the side that cancelled wrote to the other; null when it wrote nothing.',
+    select: whyCancelled,
+    resolve: cancelReason,
   }),
   answers: t.relation('answers', {
     type: Answer,

@@ -4,6 +4,8 @@ import { Person } from '../account/person.ts'
 import { builder } from '../builder.ts'
 import { pageCost } from '../page.ts'
 
+const subjects = new Set(['Mentor', 'ApiKey', 'Booking'])
+
 const AuditEntry = builder.prismaNode('AuditEntry', {
   description: 'What an admin did, to what and why. Written once. For admins.',
   id: { field: 'id', description: 'The id of this entry.' },
@@ -15,6 +17,11 @@ const AuditEntry = builder.prismaNode('AuditEntry', {
     action: t.exposeString('action', { description: 'What was done: mentor.approved, stuck.refund, …' }),
     subjectType: t.exposeString('subjectType', { description: 'To what kind of thing.' }),
     subjectId: t.exposeString('subjectId', { description: 'To which one: its id without the type.' }),
+    subject: t.node({
+      description: 'That thing, where it is an object of the API and still there.',
+      id: ({ subjectType, subjectId }) =>
+        subjects.has(subjectType) ? { type: subjectType, id: subjectId } : null,
+    }),
     reason: t.exposeString('reason', { description: 'Why, in the admin’s words.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
     actor: t.relation('actor', { type: Person, description: 'Who did it.' }),

@@ -4,10 +4,16 @@ import { RequestRefused } from '../http/adapter.ts'
 
 const longestDays = 400
 
+const clockLeap = z.strictObject({ advance: z.string() })
+const clockGoal = z.strictObject({ to: z.literal('nextSessionEnd') })
+
+/** How far the clock is to go on, in milliseconds, or to when. */
+export type ClockWish = { advance: number } | z.infer<typeof clockGoal>
+
 /** What control calls carry. Each throws RequestRefused for anything else. */
-export const advanceBody = (body: unknown): { advance: number } => {
-  const { advance } = read(z.strictObject({ advance: z.string() }), body)
-  const ms = durationOf(advance)
+export const clockBody = (body: unknown): ClockWish => {
+  if (typeof body === 'object' && body !== null && 'to' in body) return read(clockGoal, body)
+  const ms = durationOf(read(clockLeap, body).advance)
   if (ms < 0 || ms > longestDays * 86_400_000)
     throw new RequestRefused(400, `advance: at most ${longestDays} days.`)
   return { advance: ms }

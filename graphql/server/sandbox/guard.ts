@@ -25,6 +25,19 @@ function same(given: string, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected))
 }
 
+export const isForm = ({ headers }: IncomingMessage): boolean =>
+  /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '')
+
+/**
+ * The fields of a form on one of our own pages. Another site can send a form too, and some browsers leave out from where:
+ * so here the origin must be named, and be ours. Throws RequestRefused.
+ */
+export async function formBody(req: IncomingMessage, { appUrl }: Env): Promise<Record<string, string>> {
+  if (req.method !== 'POST') throw new RequestRefused(405, 'Only POST.')
+  if (req.headers.origin !== new URL(appUrl).origin) throw new RequestRefused(403, 'Not from another site.')
+  return Object.fromEntries(new URLSearchParams((await rawBody(req)).toString()))
+}
+
 /** The JSON body of a control call. Throws RequestRefused for anything else. */
 export async function controlBody(req: IncomingMessage): Promise<unknown> {
   if (req.method !== 'POST') throw new RequestRefused(405, 'Only POST.')

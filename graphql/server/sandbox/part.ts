@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { mailboxPage } from '#graphql/sandbox/mail/page.ts'
-import { html, page } from '#graphql/sandbox/page/html.ts'
 import type { Door } from '../context.ts'
 import type { House } from '../house.ts'
+import { RequestRefused } from '../http/adapter.ts'
 import type { Part } from '../part.ts'
-import { advanceBody, faultsBody, signInBody } from './bodies.ts'
+import { type ClockWish, clockBody, faultsBody, signInBody } from './bodies.ts'
 import { advanceClock } from './clock.ts'
-import { controlBody, guardControl } from './guard.ts'
+import { desk, deskPage, nextSession } from './desk.ts'
+import { controlBody, formBody, guardControl, isForm } from './guard.ts'
 import { emptyDatabase } from './reset.ts'
 import type { Sandboxes } from './sandboxes.ts'
 import { demo, settleTown, townStands } from './town.ts'
@@ -24,18 +25,12 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
       await handle(req, res)
     }
   const routes: Record<string, Handle> = {
-    '/sandbox': (_req, res) => sendHtml(res, deskPage(house)),
+    '/sandbox': async (_req, res) => sendHtml(res, await deskPage(house)),
     '/sandbox.json': (_req, res) => sendJson(res, desk(house)),
     '/sandbox/mail': async (_req, res) => sendHtml(res, mailboxPage((await mail?.list()) ?? [])),
     '/sandbox/mail.json': async (_req, res) => sendJson(res, (await mail?.list()) ?? []),
     '/sandbox/stripe': async (_req, res) => sendHtml(res, (await stripe?.overview())?.page ?? ''),
-    '/sandbox/clock': async (req, res) => {
-      const { advance } = advanceBody(await controlBody(req))
-      if (!stripe || !mail)
-        return sendJson(res, { error: 'The clock moves only when every provider is a sandbox.' }, 409)
-      await advanceClock(house, sandboxes, new Date(house.deps.now().getTime() + advance))
-      sendJson(res, { now: house.deps.now().toISOString() })
-    },
+    '/sandbox/clock': (req, res) => turnClock(house, sandboxes, req, res),
     '/sandbox/stripe/faults': async (req, res) => {
       if (!stripe) return sendJson(res, { error: 'Stripe is not a sandbox here.' }, 409)
       await stripe.setFaults(faultsBody(await controlBody(req)))
@@ -74,40 +69,23 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
   }
 }
 
-function desk({ foundation, deps }: House) {
-  const { appUrl } = foundation.env
-  return {
-    now: deps.now().toISOString(),
-    signIns: demo.emails.map((email) => ({ email, password: demo.password })),
-    apiKey: demo.apiKey,
-    mailbox: `${appUrl}/sandbox/mail.json`,
-    clock: `${appUrl}/sandbox/clock`,
-    stripe: { page: `${appUrl}/sandbox/stripe`, faults: `${appUrl}/sandbox/stripe/faults` },
-    signIn: `${appUrl}/sandbox/sign-in`,
-    reset: `${appUrl}/sandbox/reset`,
-  }
+/** Called by programs with JSON, and by the buttons of the desk. */
+async function turnClock(house: House, sandboxes: Sandboxes, req: IncomingMessage, res: ServerResponse) {
+  const pressed = isForm(req)
+  const wish = clockBody(pressed ? await formBody(req, house.foundation.env) : await controlBody(req))
+  if (!sandboxes.stripe || !sandboxes.mail)
+    return sendJson(res, { error: 'The clock moves only when every provider is a sandbox.' }, 409)
+  await advanceClock(house, sandboxes, await instantOf(house, wish))
+  if (pressed) return seeOther(res, '/sandbox#clock')
+  sendJson(res, { now: house.deps.now().toISOString() })
 }
 
-function deskPage(house: House): string {
-  const { now, apiKey, signIns } = desk(house)
-  const call = (path: string, body: string) => html`<li><code>POST ${path} ${body}</code></li>`
-  return page(
-    'Sandbox',
-    html`<h1>Sandbox</h1>
-<p>Sandbox time is <time datetime="${now}">${now}</time>.</p>
-<section class="card" aria-labelledby="look"><h2 id="look">Look</h2>
-<ul><li><a href="/sandbox/mail">Mailbox</a></li><li><a href="/sandbox/stripe">Stripe</a></li><li><a href="/graphql">API explorer</a></li><li><a href="/">The site</a></li></ul></section>
-<section class="card" aria-labelledby="people"><h2 id="people">Demo sign-ins</h2>
-<ul>${signIns.map(({ email, password }) => html`<li>${email}, password <code>${password}</code></li>`)}</ul>
-<p>API key with both scopes: <code>${apiKey}</code></p></section>
-<section class="card" aria-labelledby="calls"><h2 id="calls">Control calls, as JSON</h2>
-<ul>${[
-      call('/sandbox/clock', '{"advance":"PT72H"}'),
-      call('/sandbox/stripe/faults', '{"next":[{"on":"webhook","do":"drop"}]}'),
-      call('/sandbox/sign-in', '{"email":"mentee@sundial.test"}'),
-      call('/sandbox/reset', '{}'),
-    ]}</ul></section>`,
-  )
+/** To when the clock is to go. Throws RequestRefused where there is no session to go to. */
+async function instantOf(house: House, wish: ClockWish): Promise<Date> {
+  if ('advance' in wish) return new Date(house.deps.now().getTime() + wish.advance)
+  const session = await nextSession(house)
+  if (!session) throw new RequestRefused(409, 'No session lies ahead.')
+  return session.endsAt
 }
 
 /** These pages bring their style within them, and run nothing. */
@@ -123,4 +101,9 @@ function sendHtml(res: ServerResponse, body: string): void {
 function sendJson(res: ServerResponse, body: unknown, status = 200): void {
   res.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
   res.end(JSON.stringify(body))
+}
+
+function seeOther(res: ServerResponse, location: string): void {
+  res.writeHead(303, { location, 'cache-control': 'no-store' })
+  res.end()
 }

@@ -16,12 +16,15 @@ export function compose({ subject, lines, facts = [], link }: Letter): {
 } {
   const text = [
     ...lines,
-    ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}: ${value}`).join('\n')] : []),
+    ...(facts.length > 0 ? [facts.map(([label, value]) => `${headed(label)} ${value}`).join('\n')] : []),
     ...(link ? [`${link.label}:\n${link.url}`] : []),
     'Sundial',
   ].join('\n\n')
   return { subject: shorten(subject), text: `${text}\n`, html: htmlOf(lines, facts, link) }
 }
+
+/** A question ends by itself. */
+const headed = (label: string) => (/[?!.:]$/.test(label) ? label : `${label}:`)
 
 /** One line of at most 60 characters, whatever names are in it. */
 function shorten(subject: string): string {

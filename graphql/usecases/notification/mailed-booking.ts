@@ -1,4 +1,5 @@
 import type { Prisma } from '#prisma/generated/client/client.ts'
+import { whyCancelled } from '../booking/cancel-reason.ts'
 
 /** What mails about a booking read of it. */
 export const mailed = {
@@ -6,6 +7,7 @@ export const mailed = {
   payments: { orderBy: { attempt: 'asc' } },
   refunds: true,
   answers: { orderBy: { position: 'asc' } },
+  events: whyCancelled.events,
 } satisfies Prisma.BookingInclude
 
 export type MailedBooking = Prisma.BookingGetPayload<{ include: typeof mailed }>

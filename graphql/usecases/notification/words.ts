@@ -1,6 +1,7 @@
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Actor } from '#prisma/generated/client/client.ts'
+import { cancelReason } from '../booking/cancel-reason.ts'
 import type { Letter } from './compose.ts'
 import type { MailedBooking } from './mailed-booking.ts'
 import { whenShort, whenText } from './when.ts'
@@ -19,11 +20,22 @@ type Reading = {
 const other = (booking: MailedBooking, { reader }: Reading) =>
   reader === 'MENTEE' ? booking.mentor.name : booking.menteeName
 
-/** Who did it, as the reader calls them. */
-const doer = (booking: MailedBooking, { reader }: Reading, by: Actor | null | undefined): string => {
-  if (by === 'MENTOR') return reader === 'MENTOR' ? 'you' : booking.mentor.name
-  if (by === 'MENTEE' || by === 'PARTNER') return reader === 'MENTEE' ? 'you' : booking.menteeName
-  return 'Sundial'
+/** Who did it to the session, as the reader calls them. */
+function deed(booking: MailedBooking, reading: Reading, by: Actor | null | undefined, did: string): string {
+  const party = by === 'PARTNER' ? 'MENTEE' : by
+  const name = other(booking, reading)
+  if (party === reading.reader) return `You ${did} your session with ${name}.`
+  if (party === 'MENTEE' || party === 'MENTOR') return `${name} ${did} your session.`
+  return `Sundial ${did} your session with ${name}.`
+}
+
+function cancellation(booking: MailedBooking, reading: Reading): string[] {
+  const { cancelledBy: by } = booking
+  const said = deed(booking, reading, by, 'cancelled')
+  const party = by === 'PARTNER' ? 'MENTEE' : by
+  const reason =
+    party !== reading.reader && (party === 'MENTEE' || party === 'MENTOR') && cancelReason(booking)
+  return reason ? [said, `${other(booking, reading)} writes: ${reason}`] : [said]
 }
 
 function facts(booking: MailedBooking, { reader, timeZone }: Reading): [string, string][] {
@@ -69,17 +81,14 @@ export const letters = {
   }),
   cancelled: (booking: MailedBooking, reading: Reading): Letter => ({
     subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: cancelled`,
-    lines: [
-      `Your session with ${other(booking, reading)} was cancelled by ${doer(booking, reading, booking.cancelledBy)}.`,
-      ...refundLine(booking, reading),
-    ],
+    lines: [...cancellation(booking, reading), ...refundLine(booking, reading)],
     facts: facts(booking, reading),
     link: { label: 'See the booking', url: reading.url },
   }),
   moved: (booking: MailedBooking, reading: Reading): Letter => ({
     subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: moved`,
     lines: [
-      `Your session with ${other(booking, reading)} was moved by ${doer(booking, reading, reading.moved?.by)}.`,
+      deed(booking, reading, reading.moved?.by, 'moved'),
       ...oldTime(booking, reading),
       ...wayOut(booking, reading),
     ],

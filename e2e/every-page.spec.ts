@@ -1,0 +1,98 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { chooseTime, payWith, situation } from './people.ts'
+import { test } from './sundial.ts'
+
+// Axe reads each page twice; a trace of every step would double that once more.
+test.use({ trace: 'off' })
+test.describe.configure({ timeout: 180_000 })
+
+const phone = { width: 390, height: 844 }
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What axe and the width of a phone have against a page, in both colour schemes. */
+async function faults(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    // One page, no frames: a page of its own for each report takes longer than the report.
+    const axe = new AxeBuilder({ page }).setLegacyMode().exclude('iframe')
+    // Between the schemes nothing differs but colours.
+    const asked = colorScheme === 'light' ? axe.withTags(levels) : axe.withRules(['color-contrast'])
+    const { violations } = await asked.analyze()
+    const where = `${new URL(page.url()).pathname} ${colorScheme}`
+    found.push(
+      ...violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    )
+  }
+  const wide = await page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth)
+  if (wide > 0) found.push(`${page.url()} is ${wide} px wider than a phone`)
+  if ((await page.title()) === 'Sundial' && new URL(page.url()).pathname !== '/')
+    found.push(`${page.url()} has no title of its own`)
+  return found
+}
+
+async function visit(page: Page, paths: readonly string[]): Promise<void> {
+  await page.setViewportSize(phone)
+  for (const path of paths) {
+    await page.goto(path)
+    await expect(situation(page)).toBeVisible()
+    expect(await faults(page)).toEqual([])
+  }
+}
+
+const everybody = [
+  ['/', '/?q=nobody+is+called+this', '/mentors/ana', '/mentors/ana/intro-session'],
+  ['/bookings', '/sign-in', '/sign-up', '/refunds', '/imprint', '/terms', '/privacy', '/accessibility'],
+  ['/b/cut-off', '/no/such/page', '/sandbox', '/sandbox/stripe'],
+].flat()
+
+test('every page that anybody can open fits a phone and passes axe in light and dark', async ({ page }) => {
+  await visit(page, everybody)
+})
+
+test('every page of a mentee fits a phone and passes axe in light and dark', async ({ page }) => {
+  await page.request.post('/sandbox/sign-in', { data: { email: 'mentee@sundial.test' } })
+  await visit(page, ['/bookings', '/bookings?show=past', '/mentor/profile', '/admin'])
+  await chooseTime(page, 'mentor-career-roadmap', 3)
+  expect(await faults(page)).toEqual([])
+  for (const box of await page.locator('form[id=details] textarea').all()) await box.fill('Many things')
+  await page.getByRole('button', { name: 'Continue to payment' }).click()
+  await expect(page.getByLabel('Card number')).toBeVisible()
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('link', { name: 'Back, without paying' }).click()
+  await expect(situation(page)).toHaveText('Waiting for your payment')
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('link', { name: 'Go to payment' }).click()
+  await payWith(page, '4242424242424242')
+  await expect(situation(page)).toHaveText('Confirmed')
+  expect(await faults(page)).toEqual([])
+  await visit(page, [`${page.url()}/cancel`])
+})
+
+test('every page of a mentor fits a phone and passes axe in light and dark', async ({ page }) => {
+  await page.request.post('/sandbox/sign-in', { data: { email: 'mentor@sundial.test' } })
+  const rooms = ['', '/profile', '/sessions', '/hours', '/bookings', '/earnings']
+  await visit(page, [...rooms.map((room) => `/mentor${room}`), '/bookings?as=mentor'])
+  await page.goto('/mentor/sessions')
+  await page.getByRole('link', { name: 'Edit Intro session' }).click()
+  await expect(page.getByLabel('The place itself')).toBeVisible()
+  expect(await faults(page)).toEqual([])
+  await page.goto('/mentor/bookings')
+  await page
+    .getByRole('link', { name: / with / })
+    .first()
+    .click()
+  await expect(situation(page)).toHaveText('Confirmed')
+  expect(await faults(page)).toEqual([])
+  await visit(page, [`${page.url()}/cancel`])
+})
+
+test('every page of an admin fits a phone and passes axe in light and dark', async ({ page }) => {
+  await page.request.post('/sandbox/sign-in', { data: { email: 'admin@sundial.test' } })
+  const rooms = ['mentors', 'mentors?state=APPROVED', 'mentors?state=DECLINED', 'stuck', 'audit', 'keys']
+  await visit(
+    page,
+    rooms.map((room) => `/admin/${room}`),
+  )
+})
