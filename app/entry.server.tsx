@@ -25,7 +25,7 @@ export default function handleRequest(
       pipe(body)
     }
     const page = (
-      <Document.Provider value={{ nonce, entry }}>
+      <Document.Provider value={{ nonce, entry, reference: referenceOf(nonce) }}>
         <RemixServer context={remix} url={request.url} nonce={nonce} />
       </Document.Provider>
     )
@@ -35,7 +35,7 @@ export default function handleRequest(
       onShellError: reject,
       onError: (error: unknown) => {
         code = 500
-        if (!request.signal.aborted) complain(error)
+        if (!request.signal.aborted) complain(error, nonce)
       },
     })
     setTimeout(abort, streamTimeout + 1_000)
@@ -51,11 +51,17 @@ function isPlain({ routeModules, staticHandlerContext }: EntryContext): boolean 
 }
 
 /** Refusals thrown as responses are answers, and a reader who left is no failure. */
-export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted && !isRouteErrorResponse(error)) complain(error)
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+): void {
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) complain(error, context.nonce)
 }
 
-function complain(error: unknown): void {
+/** What a reader can quote to find their broken page in the log. */
+const referenceOf = (nonce: string) => nonce.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 8)
+
+function complain(error: unknown, nonce: string): void {
   // biome-ignore lint/suspicious/noConsole: the web site has no other way to the log
-  console.error(error)
+  console.error(`page ${referenceOf(nonce)} broke`, error)
 }

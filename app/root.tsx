@@ -6,6 +6,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -111,14 +112,25 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const { title, text } = refusalOf(useRouteError())
+  const refusal = refusalOf(useRouteError())
+  const { pathname, search } = useLocation()
+  const { reference } = useContext(Document)
+  const broken = refusal === shell.broken
   return (
     <>
-      <h1 className="text-title font-semibold">{title}</h1>
-      <p className="my-4">{text}</p>
-      <a href="/" className="button">
-        {shell.way}
-      </a>
+      <h1 className="text-title font-semibold">{refusal.title}</h1>
+      <p className="my-4">{refusal.text}</p>
+      {broken && reference && <p className="my-4 text-text-quiet">{shell.reference(reference)}</p>}
+      <p className="flex flex-wrap items-center gap-4">
+        {broken && (
+          <a href={pathname + search} className="button">
+            {shell.again}
+          </a>
+        )}
+        <a href="/" className={broken ? '' : 'button'}>
+          {shell.way}
+        </a>
+      </p>
     </>
   )
 }

@@ -31,6 +31,7 @@ export const shell = {
     title: 'Something went wrong on our side',
     text: 'It is not your fault, and nothing was charged twice.',
   },
+  reference: (id: string) => `If it happens again, write to us and quote ${id}.`,
   way: 'Go to the mentors',
   again: 'Try again',
   legal: {

@@ -61,8 +61,7 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
       stripe?.startDelivering()
     },
     welcome: [
-      `  Sign in as   ${demo.emails.join(', ')} with the password ${demo.password}`,
-      `  API key      ${demo.apiKey}`,
+      ...(env.skipDemoTown ? [] : townsfolk),
       `  Mailbox      ${env.appUrl}/sandbox/mail`,
       `  Clock        ${env.appUrl}/sandbox`,
     ],
@@ -107,3 +106,9 @@ function seeOther(res: ServerResponse, location: string): void {
   res.writeHead(303, { location, 'cache-control': 'no-store' })
   res.end()
 }
+
+/** Who anybody can be, for whoever started the server. */
+const townsfolk = [
+  `  Sign in as   ${demo.emails.join(', ')} with the password ${demo.password}`,
+  `  API key      ${demo.apiKey}`,
+]
