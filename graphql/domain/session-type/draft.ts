@@ -1,34 +1,41 @@
 import { type Checked, collected, oneLine, severalLines } from '../account/person.ts'
-import { ruleIssues } from '../availability/rules.ts'
+import { ruleIssues, type SlotRules } from '../availability/rules.ts'
 import { type RefundTier, tiersHold } from '../booking/refund.ts'
-import { InputInvalid } from '../errors.ts'
+import { InputInvalid, type InputIssue } from '../errors.ts'
 import { checkSlug } from '../mentor/handle.ts'
 import { type Currency, isCurrency } from '../money/currencies.ts'
 import { AmountInvalid, checkPrice, type Money, PriceBelowMinimum, parseMoney } from '../money/money.ts'
 import { checkPlace, type PlaceKind } from './place.ts'
 import { checkQuestions, type QuestionDraft } from './question-rules.ts'
 
-/** A session type as it was typed. The price is digits with a point, in the currency. */
-export type SessionTypeDraft = {
-  readonly title: string
-  readonly slug: string
-  readonly description: string
-  readonly durationMinutes: number
-  readonly price: { readonly amount: string; readonly currency: string }
-  readonly placeKind: PlaceKind
-  readonly placeDetail: string
-  readonly bufferBeforeMinutes: number
-  readonly bufferAfterMinutes: number
-  readonly noticeMinutes: number
-  readonly slotIntervalMinutes: number | null
-  readonly windowDays: number | null
-  readonly refundTiers: readonly RefundTier[]
-  readonly questions: readonly QuestionDraft[]
+/** How a session type is offered, every rule said; `seats` are group sessions', which are not offered yet. */
+export type TypeRules = Required<Omit<SlotRules, 'seats' | 'durationChoices'>> & {
+  readonly durationChoices: readonly number[]
 }
+
+/** Until how long before the start a mentee acts; null: until what the refund policy, or the end, says. */
+export type Notices = {
+  readonly rescheduleNoticeMinutes: number | null
+  readonly cancelNoticeMinutes: number | null
+}
+
+/** A session type as it was typed. The price is digits with a point, in the currency. */
+export type SessionTypeDraft = TypeRules &
+  Notices & {
+    readonly title: string
+    readonly slug: string
+    readonly description: string
+    readonly price: { readonly amount: string; readonly currency: string }
+    readonly placeKind: PlaceKind
+    readonly placeDetail: string
+    readonly refundTiers: readonly RefundTier[]
+    readonly questions: readonly QuestionDraft[]
+  }
 
 export type CheckedType = Omit<SessionTypeDraft, 'price'> & { readonly price: Money }
 
 const mostTitle = 100
+const mostNotice = 525_600
 const mostDescription = 4_000
 
 /** The session type as it can be kept, priced in what the platform settles in. Throws InputInvalid with everything that is wrong with it. */
@@ -42,9 +49,22 @@ export function checkDraft(draft: SessionTypeDraft, settles: readonly string[]):
     refundTiers: checkTiers(draft.refundTiers),
   })
   const { questions, issues } = checkQuestions(draft.questions)
-  const all = [...('issues' in texts ? texts.issues : []), ...ruleIssues(draft), ...issues]
+  const all = [
+    ...('issues' in texts ? texts.issues : []),
+    ...ruleIssues(draft),
+    ...noticeIssues(draft),
+    ...issues,
+  ]
   if ('issues' in texts || all.length > 0) throw new InputInvalid(all)
   return { ...draft, ...texts.values, questions }
+}
+
+function noticeIssues(draft: Notices): InputIssue[] {
+  return (['rescheduleNoticeMinutes', 'cancelNoticeMinutes'] as const).flatMap((name) => {
+    const minutes = draft[name]
+    const holds = minutes === null || (Number.isInteger(minutes) && minutes >= 0 && minutes <= mostNotice)
+    return holds ? [] : [{ path: [name], message: 'Notice is at most a year.' }]
+  })
 }
 
 function priceFrom(

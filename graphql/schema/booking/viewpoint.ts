@@ -1,4 +1,5 @@
 import { partyOf } from '#graphql/usecases/booking/access.ts'
+import { cancelUntil } from '#graphql/usecases/booking/cancel-notice.ts'
 import {
   cancellable,
   holdExtendable,
@@ -29,6 +30,16 @@ builder.prismaObjectFields(Booking, (t) => ({
     description: 'Whether bookingCancel would be accepted now. Draw the button from this.',
     select: judged,
     resolve: (booking, _args, { viewer, deps }) => cancellable(viewer, booking, deps.now()),
+  }),
+  cancellableUntil: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description: 'Until when the viewer can cancel it once it is confirmed; null for who takes no part.',
+    select: judged,
+    resolve: (booking, _args, { viewer }) => {
+      const party = partyOf(viewer, booking)
+      return party && cancelUntil(booking, party)
+    },
   }),
   refundIfCancelledNow: t.field({
     type: MoneyType,

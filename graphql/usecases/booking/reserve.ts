@@ -64,6 +64,8 @@ function rowOf(
     refundTiers: type.refundTiers as Prisma.InputJsonValue,
     feeBps: settings.feeBps,
     requiresApproval: type.requiresApproval,
+    rescheduleNoticeMinutes: type.rescheduleNoticeMinutes,
+    cancelNoticeMinutes: type.cancelNoticeMinutes,
     holdExpiresAt: new Date(now.getTime() + settings.holdMinutes * 60_000),
     createdAt: now,
     answers: { createMany: { data: answers.map(answerRow) } },

@@ -10,11 +10,11 @@ import type { Deps, Settings } from '../deps.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { lockMentor, typeChanged } from './own.ts'
-import { columnsOf, replaceQuestions } from './write.ts'
+import { columnsOf, replaceLimits, replaceQuestions } from './write.ts'
 
 export const createTypeErrors = [InputInvalid, MentorProfileMissing] as const
 
-/** What somebody may leave out is null or undefined; a template or the house's own defaults fill it. */
+/** What somebody may leave out; a template or the house's own defaults fill it. */
 export type TypeInput = {
   [Field in keyof SessionTypeDraft]?: SessionTypeDraft[Field] | null | undefined
 }
@@ -55,6 +55,7 @@ export async function createSessionType(
       },
     })
     await replaceQuestions(tx, id, [], type.questions)
+    await replaceLimits(tx, id, type)
     await typeChanged(tx, viewer, { id, mentorId })
     return id
   })
@@ -70,6 +71,8 @@ const emptyDraft = ({ currency }: Settings): SessionTypeDraft => ({
   placeKind: 'LINK',
   placeDetail: '',
   refundTiers: defaultRefundTiers,
+  rescheduleNoticeMinutes: null,
+  cancelNoticeMinutes: null,
   questions: [],
 })
 
@@ -82,10 +85,22 @@ function fromTemplate(key: string | null | undefined): Partial<SessionTypeDraft>
   return { slug, title, description, durationMinutes, questions: asked }
 }
 
+/** Where null says something by itself; elsewhere it is the same as nothing said. */
+const nullable: ReadonlySet<string> = new Set<keyof SessionTypeDraft>([
+  'slotIntervalMinutes',
+  'windowDays',
+  'windowDates',
+  'activePerMentee',
+  'rescheduleNoticeMinutes',
+  'cancelNoticeMinutes',
+])
+
 /** What was given, without what was left out. */
 export const given = (input: TypeInput) =>
   Object.fromEntries(
-    Object.entries(input).filter(([, value]) => value !== null && value !== undefined),
+    Object.entries(input).filter(
+      ([name, value]) => value !== undefined && (value !== null || nullable.has(name)),
+    ),
   ) as Partial<SessionTypeDraft>
 
 /** Throws InputInvalid when another of the mentor's types has this address. */

@@ -5,7 +5,10 @@ import type { Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import type { PersonViewer } from '../viewer.ts'
 
-const whole = { questions: { orderBy: { position: 'asc' } } } satisfies Prisma.SessionTypeInclude
+const whole = {
+  questions: { orderBy: { position: 'asc' } },
+  limits: { orderBy: [{ period: 'asc' }, { unit: 'asc' }] },
+} satisfies Prisma.SessionTypeInclude
 
 export type OwnType = Prisma.SessionTypeGetPayload<{ include: typeof whole }>
 

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import type { Limit } from '#graphql/domain/availability/limits.ts'
 import type { CheckedType } from '#graphql/domain/session-type/draft.ts'
 import type { QuestionDraft } from '#graphql/domain/session-type/question-rules.ts'
 import type { Tx } from '../deps.ts'
 import type { OwnType } from './own.ts'
 
-/** The columns of a checked session type; questions are rows of their own. */
-export function columnsOf({ price, questions, refundTiers, ...columns }: CheckedType) {
+/** The columns of a checked session type; questions and limits are rows of their own. */
+export function columnsOf(type: CheckedType) {
+  const { price, questions, limits, menteeLimits, refundTiers, windowDates, durationChoices, ...columns } =
+    type
   return {
     ...columns,
+    durationChoices: [...durationChoices],
+    windowFirst: windowDates && new Date(windowDates.first),
+    windowLast: windowDates && new Date(windowDates.last),
     priceMinor: price.minor,
     currency: price.currency,
     refundTiers: refundTiers.map(({ hoursBefore, percent }) => ({ hoursBefore, percent })),
@@ -40,4 +46,16 @@ export async function replaceQuestions(
   })
   await tx.question.deleteMany({ where: { sessionTypeId } })
   await tx.question.createMany({ data: rows })
+}
+
+/** Replaces the limits of a type: those for all mentees together, and those for each of them. */
+export async function replaceLimits(
+  tx: Tx,
+  sessionTypeId: string,
+  { limits, menteeLimits }: Pick<CheckedType, 'limits' | 'menteeLimits'>,
+): Promise<void> {
+  const rows = (some: readonly Limit[], perMentee: boolean) =>
+    some.map(({ period, unit, most }) => ({ sessionTypeId, perMentee, period, unit, most }))
+  await tx.bookingLimit.deleteMany({ where: { sessionTypeId } })
+  await tx.bookingLimit.createMany({ data: [...rows(limits, false), ...rows(menteeLimits, true)] })
 }
