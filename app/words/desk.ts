@@ -98,6 +98,10 @@ export const sessionType = {
   kind: 'Answered with',
   required: 'must be answered',
   options: 'Choices, one a line',
+  optionsHint: 'A choice that costs more ends with its price: Written report + 7.50',
+  adds: 'Adds to the price',
+  addsHint: 'For a number: each piece. For yes or no: when it is ticked. Empty: nothing.',
+  amountWrong: 'Write an amount as digits with a point, such as 82.50.',
   kinds: [
     ['TEXT', 'One line'],
     ['LONG_TEXT', 'Several lines'],

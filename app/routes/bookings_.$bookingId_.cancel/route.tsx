@@ -45,6 +45,13 @@ const CancelPage = graphql(`
         amount
         currency
       }
+      priceLines {
+        label
+        amount {
+          amount
+          currency
+        }
+      }
       refundIfCancelledNow {
         amount
         currency

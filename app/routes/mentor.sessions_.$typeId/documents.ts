@@ -26,6 +26,12 @@ export const TypeToEdit = graphql(`
           kind
           required
           options
+          price {
+            amount
+          }
+          optionPrices {
+            amount
+          }
         }
         refundTiers {
           hoursBefore

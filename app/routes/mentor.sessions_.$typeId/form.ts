@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sessionType as words } from '#app/words/desk.ts'
 
 const text = z.string().default('')
 const places = ['LINK', 'PHONE', 'ADDRESS'] as const
@@ -15,6 +16,12 @@ const kinds = [
   'LINK',
 ] as const
 
+/** An amount as the API reads it. */
+const amount = z
+  .string()
+  .trim()
+  .regex(/^\d{1,15}(\.\d{1,9})?$/, words.amountWrong)
+
 // An empty number becomes NaN's neighbour: the API says what is wrong with it, beside its field.
 const whole = z.coerce.number().int().default(0)
 
@@ -24,7 +31,7 @@ export const typeForm = z.object({
   slug: text,
   description: text,
   durationMinutes: whole,
-  price: z.object({ amount: text, currency: text }),
+  price: z.object({ amount: amount.default('0'), currency: text }),
   placeKind: z.enum(places),
   placeDetail: text,
   noticeMinutes: whole,
@@ -39,6 +46,7 @@ export const typeForm = z.object({
         kind: z.enum(kinds),
         required: z.stringbool().default(false),
         options: text,
+        price: amount.optional(),
       }),
     )
     .default([]),
@@ -47,21 +55,45 @@ export const typeForm = z.object({
 
 export type TypeForm = z.infer<typeof typeForm>
 
-/** What the form says, as the API wants it: rows without a question are left out, choices stand one a line. */
+type Choice = { option: string; adds: string | null }
+
+/** Choices stand one a line; what one adds to the price stands behind it: "Written report + 7.50". */
+export function readChoices(text: string): Choice[] {
+  const lines = text.split('\n').map((line) => line.trim())
+  return lines.filter(Boolean).map((line) => {
+    const [, option = line, adds = null] = /^(.*\S)\s+\+\s*(\d{1,15}(?:\.\d{1,9})?)$/.exec(line) ?? []
+    return { option, adds }
+  })
+}
+
+/** The same the other way round. */
+export const writeChoices = (options: readonly string[], prices: readonly { amount: string }[]): string =>
+  options
+    .map((option, i) => {
+      const { amount = '0' } = prices[i] ?? {}
+      return /^[0.]*$/.test(amount) ? option : `${option} + ${amount}`
+    })
+    .join('\n')
+
+/** What the form says, as the API wants it: rows without a question are left out. */
 export function typeInput({ questions, slotIntervalMinutes, windowDays, ...fields }: TypeForm) {
+  const { currency } = fields.price
   return {
     ...fields,
     slotIntervalMinutes: slotIntervalMinutes ?? null,
     windowDays: windowDays ?? null,
     questions: questions
       .filter(({ label }) => label.trim() !== '')
-      .map(({ options, ...question }) => ({
-        ...question,
-        options: options
-          .split('\n')
-          .map((option) => option.trim())
-          .filter(Boolean),
-      })),
+      .map(({ options, price, ...question }) => {
+        const choices = readChoices(options)
+        const priced = choices.some(({ adds }) => adds !== null)
+        return {
+          ...question,
+          options: choices.map(({ option }) => option),
+          price: price ? { amount: price, currency } : null,
+          optionPrices: priced ? choices.map(({ adds }) => ({ amount: adds ?? '0', currency })) : null,
+        }
+      }),
   }
 }
 
@@ -69,5 +101,5 @@ export function typeInput({ questions, slotIntervalMinutes, windowDays, ...field
 export function fieldOf(path: string): string {
   if (path === 'price') return 'price.amount'
   if (path === 'refundTiers') return 'refundTiers[0].hoursBefore'
-  return path.replace(/\.options\[\d+\]$/, '.options')
+  return path.replace(/\.(options|optionPrices)(\[\d+\])?$/, '.options')
 }

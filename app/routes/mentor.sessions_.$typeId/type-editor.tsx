@@ -4,7 +4,7 @@ import { Field } from '#app/components/ui/field.tsx'
 import { SelectField } from '#app/components/ui/select-field.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { desk, sessionType as words } from '#app/words/desk.ts'
-import type { TypeForm } from './form.ts'
+import { type TypeForm, writeChoices } from './form.ts'
 import { Questions } from './questions.tsx'
 
 type Known = Omit<TypeForm, 'questions' | 'slotIntervalMinutes' | 'windowDays' | 'refundTiers' | 'price'> & {
@@ -12,12 +12,20 @@ type Known = Omit<TypeForm, 'questions' | 'slotIntervalMinutes' | 'windowDays' |
   windowDays: number | null
   price: { amount: string; currency: string }
   refundTiers: readonly { hoursBefore: number; percent: number }[]
-  questions: readonly { label: string; kind: string; required: boolean; options: readonly string[] }[]
+  questions: readonly {
+    label: string
+    kind: string
+    required: boolean
+    options: readonly string[]
+    price: { amount: string } | null
+    optionPrices: readonly { amount: string }[]
+  }[]
 }
 
 type Props = { type: Known; lastResult: SubmissionResult<string[]> | null }
 
 const moreQuestions = 2
+const empty = { label: '', kind: 'TEXT', required: '', options: '', price: '' }
 
 const shown = ({ questions, slotIntervalMinutes, windowDays, refundTiers, ...type }: Known) => ({
   ...type,
@@ -25,12 +33,13 @@ const shown = ({ questions, slotIntervalMinutes, windowDays, refundTiers, ...typ
   windowDays: windowDays ?? '',
   refundTiers: [...refundTiers],
   questions: [
-    ...questions.map(({ options, required, ...question }) => ({
+    ...questions.map(({ options, optionPrices, price, required, ...question }) => ({
       ...question,
       required: required ? 'on' : '',
-      options: options.join('\n'),
+      options: writeChoices(options, optionPrices),
+      price: price?.amount ?? '',
     })),
-    ...Array.from({ length: moreQuestions }, () => ({ label: '', kind: 'TEXT', required: '', options: '' })),
+    ...Array.from({ length: moreQuestions }, () => empty),
   ],
 })
 

@@ -28,6 +28,15 @@ export const BookPage = graphql(`
         label
         required
         options
+        most
+        price {
+          amount
+          currency
+        }
+        optionPrices {
+          amount
+          currency
+        }
       }
       mentor {
         handle

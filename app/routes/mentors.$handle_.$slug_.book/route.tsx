@@ -11,7 +11,7 @@ import { zoneFor } from '#app/time/zone.ts'
 import { details as words } from '#app/words/booking.ts'
 import { shell } from '#app/words/shell.ts'
 import { action, type Refused } from './action.server.ts'
-import { DetailsForm } from './details-form.tsx'
+import { costsMore, DetailsForm } from './details-form.tsx'
 import { BookPage } from './documents.ts'
 
 export const handle = { plain: true }
@@ -58,7 +58,7 @@ export default function BookRoute() {
           </p>
         </div>
         <div className="order-1 md:order-2">
-          <Summary {...type} other={type.mentor} startsAt={from} endsAt={until} />
+          <Summary {...type} other={type.mentor} startsAt={from} endsAt={until} more={costsMore(type)} />
         </div>
       </div>
     </ReaderContext.Provider>

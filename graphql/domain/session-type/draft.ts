@@ -5,8 +5,9 @@ import { InputInvalid, type InputIssue } from '../errors.ts'
 import { checkSlug } from '../mentor/handle.ts'
 import { type Currency, isCurrency } from '../money/currencies.ts'
 import { AmountInvalid, checkPrice, type Money, PriceBelowMinimum, parseMoney } from '../money/money.ts'
+import { addsToPrice } from './add-ons.ts'
 import { checkPlace, type PlaceKind } from './place.ts'
-import { checkQuestions, type QuestionDraft } from './question-rules.ts'
+import { type CheckedQuestion, checkQuestions, type QuestionDraft } from './question-rules.ts'
 
 /** How a session type is offered, every rule said; `seats` are group sessions', which are not offered yet. */
 export type TypeRules = Required<Omit<SlotRules, 'seats' | 'durationChoices'>> & {
@@ -32,7 +33,10 @@ export type SessionTypeDraft = TypeRules &
     readonly questions: readonly QuestionDraft[]
   }
 
-export type CheckedType = Omit<SessionTypeDraft, 'price'> & { readonly price: Money }
+export type CheckedType = Omit<SessionTypeDraft, 'price' | 'questions'> & {
+  readonly price: Money
+  readonly questions: readonly CheckedQuestion[]
+}
 
 const mostTitle = 100
 const mostNotice = 525_600
@@ -40,15 +44,15 @@ const mostDescription = 4_000
 
 /** The session type as it can be kept, priced in what the platform settles in. Throws InputInvalid with everything that is wrong with it. */
 export function checkDraft(draft: SessionTypeDraft, settles: readonly string[]): CheckedType {
+  const { questions, issues } = checkQuestions(draft.questions, draft.price)
   const texts = collected({
     title: oneLine(draft.title, 1, mostTitle),
     slug: checkSlug(draft.slug),
     description: severalLines(draft.description, mostDescription),
-    price: priceFrom(draft.price, settles),
+    price: priceFrom(draft.price, settles, questions.some(addsToPrice)),
     placeDetail: checkPlace(draft.placeKind, draft.placeDetail),
     refundTiers: checkTiers(draft.refundTiers),
   })
-  const { questions, issues } = checkQuestions(draft.questions)
   const all = [
     ...('issues' in texts ? texts.issues : []),
     ...ruleIssues(draft),
@@ -70,11 +74,12 @@ function noticeIssues(draft: Notices): InputIssue[] {
 function priceFrom(
   { amount, currency }: SessionTypeDraft['price'],
   settles: readonly string[],
+  addOns: boolean,
 ): Checked<Money> {
   if (!isCurrency(currency)) return { message: 'This currency is not offered here.' }
   try {
     const price = checkPrice(parseMoney(amount, currency satisfies Currency))
-    return price.minor === 0n || settles.includes(currency)
+    return (price.minor === 0n && !addOns) || settles.includes(currency)
       ? { value: price }
       : { message: `We cannot pay out in ${currency}. Set the price in ${settles.join(' or ')}.` }
   } catch (error) {

@@ -23,6 +23,16 @@ const QuestionInput = builder.inputType('QuestionInput', {
       defaultValue: [],
       description: 'What can be chosen; for questions with a choice.',
     }),
+    price: t.field({
+      type: MoneyInput,
+      required: false,
+      description: 'What a ticked box adds, or each piece of a number; in the currency of the session type.',
+    }),
+    optionPrices: t.field({
+      type: [MoneyInput],
+      required: false,
+      description: 'What each option adds, beside `options`; 0 adds nothing. Left out: none adds anything.',
+    }),
   }),
 })
 

@@ -2,11 +2,14 @@ import { checkEmail, checkName } from '#graphql/domain/account/person.ts'
 import { zoneName } from '#graphql/domain/availability/zone.ts'
 import { OwnSession } from '#graphql/domain/booking/errors.ts'
 import { type InputIssue, refuseIssues } from '#graphql/domain/errors.ts'
+import { chargeLimits, toDecimal } from '#graphql/domain/money/money.ts'
 import { type Answer, readAnswers } from '#graphql/domain/session-type/questions.ts'
 import type { Deps } from '../deps.ts'
 import { nodeId } from '../node-id.ts'
 import type { BookableType } from '../session-type/bookable.ts'
+import { pricedQuestion } from '../session-type/priced.ts'
 import type { Viewer } from '../viewer.ts'
+import { quote } from './quote.ts'
 
 export type CheckoutInput = {
   sessionTypeId: string
@@ -49,8 +52,8 @@ export async function checkInput(
   const menteeTimeZone = zoneName(input.timeZone) ?? ''
   if (!menteeTimeZone) issues.push({ path: ['timeZone'], message: 'This time zone is not known.' })
   if (input.promotionCode) issues.push({ path: ['promotionCode'], message: 'This code is not valid.' })
-  const answered = readAnswers(type.questions, input.answers ?? [])
-  issues.push(...answered.issues.map(byNodeId))
+  const answered = readAnswers(type.questions.map(pricedQuestion), input.answers ?? [])
+  issues.push(...answered.issues.map(byNodeId), ...costIssues(type, answered.answers))
   refuseIssues(issues)
   return {
     startsAt: input.startsAt,
@@ -62,6 +65,15 @@ export async function checkInput(
     answers: answered.answers,
     sourceHash: input.source ?? null,
   }
+}
+
+/** Answers that add up to more than can be charged at once. */
+function costIssues(type: BookableType, answers: readonly Answer[]): InputIssue[] {
+  const { total, currency } = quote(type, answers)
+  const { maximum } = chargeLimits(currency)
+  if (total <= maximum.minor) return []
+  const message = `Together this costs more than can be paid at once: ${toDecimal(maximum)} ${currency}.`
+  return [{ path: ['answers'], message }]
 }
 
 function contactOf(given: { name: string; email: string }, issues: InputIssue[]) {

@@ -1,10 +1,13 @@
 import type { Limit } from '#graphql/domain/availability/limits.ts'
 import type { RefundTier } from '#graphql/domain/booking/refund.ts'
-import { toDecimal } from '#graphql/domain/money/money.ts'
+import type { Currency } from '#graphql/domain/money/currencies.ts'
+import { money, toDecimal } from '#graphql/domain/money/money.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { SessionTypeDraft } from '#graphql/domain/session-type/draft.ts'
+import type { QuestionDraft } from '#graphql/domain/session-type/question-rules.ts'
 import type { SessionType } from '#prisma/generated/client/client.ts'
 import type { OwnType } from './own.ts'
+import { addOnPricesOf } from './priced.ts'
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10)
 
@@ -37,7 +40,21 @@ export function draftOf(type: OwnType): SessionTypeDraft {
     rescheduleNoticeMinutes: type.rescheduleNoticeMinutes,
     cancelNoticeMinutes: type.cancelNoticeMinutes,
     refundTiers: type.refundTiers as RefundTier[],
-    questions: type.questions,
+    questions: type.questions.map((question) => questionOf(question, price.currency)),
+  }
+}
+
+function questionOf(row: OwnType['questions'][number], currency: Currency): QuestionDraft {
+  const { kind, label, required, options } = row
+  const { unit, optionUnits } = addOnPricesOf(row)
+  const typed = (minor: bigint) => ({ amount: toDecimal(money(minor, currency)), currency })
+  return {
+    kind,
+    label,
+    required,
+    options,
+    price: unit === null ? null : typed(unit),
+    optionPrices: optionUnits.map(typed),
   }
 }
 

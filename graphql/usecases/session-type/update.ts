@@ -1,4 +1,5 @@
 import { InputInvalid } from '#graphql/domain/errors.ts'
+import { addsToPrice } from '#graphql/domain/session-type/add-ons.ts'
 import { checkDraft } from '#graphql/domain/session-type/draft.ts'
 import { PayoutAccountMissing, SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import type { Deps } from '../deps.ts'
@@ -26,7 +27,8 @@ export async function updateSessionType(deps: Deps, viewer: PersonViewer, change
       select: { slug: true },
     })
     refuseTakenSlug(new Set(others.map(({ slug }) => slug)), type.slug)
-    if (before.active) await refuseUnlessComplete(tx, { ...columns, mentorId: before.mentorId })
+    const costs = type.price.minor > 0n || type.questions.some(addsToPrice)
+    if (before.active) await refuseUnlessComplete(tx, { ...columns, mentorId: before.mentorId, costs })
     await tx.sessionType.update({ where: { id: before.id }, data: columns })
     await replaceQuestions(tx, before.id, before.questions, type.questions)
     await replaceLimits(tx, before.id, type)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Limit } from '#graphql/domain/availability/limits.ts'
 import type { CheckedType } from '#graphql/domain/session-type/draft.ts'
-import type { QuestionDraft } from '#graphql/domain/session-type/question-rules.ts'
+import type { CheckedQuestion } from '#graphql/domain/session-type/question-rules.ts'
 import type { Tx } from '../deps.ts'
 import type { OwnType } from './own.ts'
 
@@ -28,10 +28,10 @@ export async function replaceQuestions(
   tx: Tx,
   sessionTypeId: string,
   before: OwnType['questions'],
-  questions: readonly QuestionDraft[],
+  questions: readonly CheckedQuestion[],
 ): Promise<void> {
   const known = [...before]
-  const rows = questions.map(({ kind, label, required, options }, position) => {
+  const rows = questions.map(({ kind, label, required, options, unit, optionUnits }, position) => {
     const at = known.findIndex((old) => old.label === label && old.kind === kind)
     const [kept] = at < 0 ? [] : known.splice(at, 1)
     return {
@@ -42,6 +42,8 @@ export async function replaceQuestions(
       label,
       required,
       options: [...options],
+      priceMinor: unit,
+      optionPricesMinor: optionUnits.map(String),
     }
   })
   await tx.question.deleteMany({ where: { sessionTypeId } })
