@@ -4,6 +4,7 @@ export const slots = {
   with: 'with',
   minutes: (minutes: number) => `${minutes} minutes`,
   approval: 'The mentor confirms each request.',
+  lengths: 'How long',
   days: 'Open days',
   times: 'Times on',
   count: (count: number) => (count === 1 ? '1 time' : `${count} times`),

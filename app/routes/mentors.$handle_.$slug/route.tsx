@@ -12,6 +12,7 @@ import { shell } from '#app/words/shell.ts'
 import { calendarOf } from './calendar.ts'
 import { Days } from './days.tsx'
 import { FreeTimes, TypePage } from './documents.ts'
+import { chosenLength, Lengths } from './lengths.tsx'
 import { Times } from './times.tsx'
 
 export const handle = { plain: true }
@@ -23,9 +24,10 @@ export async function loader(visit: LoaderFunctionArgs) {
   if (!type) throw data(null, 404)
   const zone = zoneFor(visit.request, viewer?.timeZone) ?? type.mentor.timeZone
   const { from, to, show } = calendarOf(searchParams, new Date(now), zone)
-  const free = await ask(visit, FreeTimes, { ...names, from, to })
+  const minutes = chosenLength(type, searchParams.get('minutes'))
+  const free = await ask(visit, FreeTimes, { ...names, from, to, minutes })
   const calendar = show(free.sessionType?.slots ?? [])
-  return { type, zone, now, origin, zones: zoneGroups(new Date(now)), calendar }
+  return { type, zone, now, origin, zones: zoneGroups(new Date(now)), calendar, minutes }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -44,9 +46,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 }
 
 export default function SlotsRoute() {
-  const { type, zone, now, zones, calendar } = useLoaderData<typeof loader>()
+  const { type, zone, now, zones, calendar, minutes } = useLoaderData<typeof loader>()
   const reader = useReader()
   const page = `/mentors/${type.mentor.handle}/${type.slug}`
+  const length = minutes === type.durationMinutes ? {} : { minutes: String(minutes) }
+  const keep = { zone, ...length }
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
       <p>
@@ -54,22 +58,22 @@ export default function SlotsRoute() {
       </p>
       <h1 className="mt-2 text-title font-semibold">{type.title}</h1>
       <p className="mt-1">
-        {words.minutes(type.durationMinutes)}, <Cost of={type.price} orFree />, {words.with}{' '}
-        {type.mentor.name}
+        {words.minutes(minutes)}, <Cost of={type.price} orFree />, {words.with} {type.mentor.name}
         {type.requiresApproval && `. ${words.approval}`}
       </p>
       <Prose text={type.description} />
+      <Lengths type={type} minutes={minutes} page={page} zone={zone} />
       <ZoneForm
         action={page}
         zone={zone}
         zones={zones}
         now={now}
         other={type.mentor}
-        keep={calendar.chosen ? { day: calendar.chosen.day } : {}}
+        keep={{ ...length, ...(calendar.chosen && { day: calendar.chosen.day }) }}
       />
       <div className="mt-6 grid gap-8 md:grid-cols-2">
-        <Days calendar={calendar} page={page} zone={zone} />
-        <Times calendar={calendar} page={page} zone={zone} mentorZone={type.mentor.timeZone} />
+        <Days calendar={calendar} page={page} keep={keep} />
+        <Times calendar={calendar} page={page} keep={keep} mentorZone={type.mentor.timeZone} />
       </div>
     </ReaderContext.Provider>
   )

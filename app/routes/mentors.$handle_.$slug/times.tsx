@@ -5,17 +5,25 @@ import { slots as words } from '#app/words/booking.ts'
 import type { Calendar } from './calendar.ts'
 import { DayName } from './days.tsx'
 
-type Props = { calendar: Calendar; page: string; zone: string; mentorZone: string }
+type Props = {
+  calendar: Calendar
+  page: string
+  keep: { zone: string; minutes?: string }
+  mentorZone: string
+}
 
 /** The times of the chosen day: radios, so that arrows, screen readers and plain HTML all work. */
-export function Times({ calendar: { chosen, time }, page, zone, mentorZone }: Props) {
+export function Times({ calendar: { chosen, time }, page, keep, mentorZone }: Props) {
+  const { zone } = keep
   const { locale } = useReader()
   if (!chosen) return <p id="times">{words.choose}</p>
   const shown = chosen.times.map((at) => whenText({ at, show: 'time', locale, timeZone: zone }))
   const twice = (text: string) => shown.indexOf(text) !== shown.lastIndexOf(text)
   return (
     <form method="get" action={`${page}/book`} id="times">
-      <input type="hidden" name="zone" value={zone} />
+      {Object.entries(keep).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <fieldset>
         <legend className="text-lead font-semibold">
           {words.times} <DayName day={chosen.day} />

@@ -13,6 +13,7 @@ type Props = {
     type: { slug: string; mentor: { handle: string }; price: Amount; questions: readonly Asked[] }
     zone: string
     from: string
+    minutes: number | null
     key: string
   }
   refused: { reply: SubmissionResult<string[]>; key?: string } | undefined
@@ -21,7 +22,7 @@ type Props = {
 /** Whether answers may add to the price. */
 export const costsMore = ({ questions }: { questions: readonly Asked[] }) => questions.some(addsToPrice)
 
-export function DetailsForm({ page: { viewer, type, zone, from, key }, refused }: Props) {
+export function DetailsForm({ page: { viewer, type, zone, from, minutes, key }, refused }: Props) {
   const [form, fields] = useForm<BookForm>({
     id: 'details',
     lastResult: refused?.reply ?? null,
@@ -33,11 +34,12 @@ export function DetailsForm({ page: { viewer, type, zone, from, key }, refused }
   const free = isNothing(type.price)
   const more = costsMore(type)
   const paid = !free || more
-  const here = `/mentors/${type.mentor.handle}/${type.slug}/book?${new URLSearchParams({ at: from, zone })}`
+  const here = `/mentors/${type.mentor.handle}/${type.slug}/book?${new URLSearchParams({ at: from, zone, ...(minutes && { minutes: String(minutes) }) })}`
   return (
     <form method="post" id={form.id} className="grid gap-5">
       <input type="hidden" name="at" value={from} />
       <input type="hidden" name="zone" value={zone} />
+      {minutes && <input type="hidden" name="minutes" value={minutes} />}
       <input type="hidden" name="key" value={refused?.key ?? sent ?? key} />
       {viewer ? (
         <p>{words.signedInAs(viewer.person.name, viewer.person.email)}</p>

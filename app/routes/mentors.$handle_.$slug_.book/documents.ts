@@ -1,7 +1,14 @@
 import { graphql } from '#app/api/gql.ts'
 
 export const BookPage = graphql(`
-  query BookPage($mentor: String!, $slug: String!, $from: DateTime!, $to: DateTime!, $until: DateTime!) {
+  query BookPage(
+    $mentor: String!
+    $slug: String!
+    $from: DateTime!
+    $to: DateTime!
+    $until: DateTime!
+    $minutes: Int
+  ) {
     viewer {
       timeZone
       person {
@@ -14,6 +21,7 @@ export const BookPage = graphql(`
       slug
       title
       durationMinutes
+      durationChoices
       price {
         amount
         currency
@@ -43,10 +51,10 @@ export const BookPage = graphql(`
         name
         timeZone
       }
-      asked: slots(from: $from, to: $to) {
+      asked: slots(from: $from, to: $to, durationMinutes: $minutes) {
         startsAt
       }
-      near: slots(from: $from, to: $until) {
+      near: slots(from: $from, to: $until, durationMinutes: $minutes) {
         startsAt
       }
     }

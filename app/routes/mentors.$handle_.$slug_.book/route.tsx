@@ -29,11 +29,19 @@ export async function loader(visit: LoaderFunctionArgs) {
   const after = (ms: number) => new Date(at.getTime() + ms).toISOString()
   const from = at.toISOString()
   const window = { from, to: after(1), until: after(3 * 86_400_000) }
-  const { viewer, sessionType: type } = await ask(visit, BookPage, { mentor, slug, ...window })
+  const asked = Number(searchParams.get('minutes')) || null
+  const { viewer, sessionType: type } = await ask(visit, BookPage, {
+    mentor,
+    slug,
+    ...window,
+    minutes: asked,
+  })
   if (!type) throw data(null, 404)
   const zone = zoneFor(visit.request, viewer?.timeZone) ?? type.mentor.timeZone
   const open = type.asked.length > 0
-  return { viewer, type, zone, from, until: after(type.durationMinutes * 60_000), open, key: randomUUID() }
+  const minutes = asked === type.durationMinutes ? null : asked
+  const until = after((minutes ?? type.durationMinutes) * 60_000)
+  return { viewer, type, zone, from, until, minutes, open, key: randomUUID() }
 }
 
 export { action }

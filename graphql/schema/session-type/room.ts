@@ -1,3 +1,4 @@
+import './arrange.ts'
 import './errors.ts'
 import './input.ts'
 import './limit.ts'

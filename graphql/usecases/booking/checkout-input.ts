@@ -15,6 +15,8 @@ export type CheckoutInput = {
   sessionTypeId: string
   startsAt: Date
   timeZone: string
+  /** One of the type's lengths; left out: its usual one. */
+  durationMinutes?: number | null | undefined
   mentee?: { name: string; email: string } | null
   answers?: readonly { questionId: string; value: string }[] | null
   promotionCode?: string | null
@@ -49,6 +51,7 @@ export async function checkInput(
   }
   const account = person && (await db.person.findUniqueOrThrow({ where: { id: person.personId } }))
   const contact = contactOf(account ?? input.mentee ?? { name: '', email: '' }, issues)
+  issues.push(...lengthIssues(type, input))
   const menteeTimeZone = zoneName(input.timeZone) ?? ''
   if (!menteeTimeZone) issues.push({ path: ['timeZone'], message: 'This time zone is not known.' })
   if (input.promotionCode) issues.push({ path: ['promotionCode'], message: 'This code is not valid.' })
@@ -65,6 +68,12 @@ export async function checkInput(
     answers: answered.answers,
     sourceHash: input.source ?? null,
   }
+}
+
+/** The type comes in the length that was asked for, when it is one of its own. */
+function lengthIssues(type: BookableType, { durationMinutes }: CheckoutInput): InputIssue[] {
+  if ((durationMinutes ?? type.durationMinutes) === type.durationMinutes) return []
+  return [{ path: ['durationMinutes'], message: 'This session is not offered in this length.' }]
 }
 
 /** Answers that add up to more than can be charged at once. */

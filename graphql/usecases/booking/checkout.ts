@@ -6,7 +6,7 @@ import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import { nearestOpenSlots, refuseUnlessOffered } from '../availability/slots.ts'
 import type { Deps } from '../deps.ts'
 import { claimKey, keyedCall, replayOf } from '../idempotency.ts'
-import { type BookableType, findBookableType } from '../session-type/bookable.ts'
+import { type BookableType, findBookableType, inLength } from '../session-type/bookable.ts'
 import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { type Checkout, checkoutAnswer } from './checkout-answer.ts'
@@ -41,7 +41,7 @@ type Call = ReturnType<typeof keyedCall>
 /** What stands in the way may be the work of a twin that was a moment faster: then its booking is the answer. */
 async function holdOrJoin(deps: Deps, viewer: Viewer, input: CheckoutInput, call: Call): Promise<string> {
   try {
-    const type = await findBookableType(deps.db, input.sessionTypeId)
+    const type = inLength(await findBookableType(deps.db, input.sessionTypeId), input.durationMinutes)
     return await hold(deps, type, await checkInput(deps, viewer, type, input), call)
   } catch (error) {
     const twin = error instanceof DomainError ? await replayOf(deps.db, call) : null

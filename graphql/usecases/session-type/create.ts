@@ -6,7 +6,7 @@ import { MentorProfileMissing } from '#graphql/domain/mentor/errors.ts'
 import { slugFor } from '#graphql/domain/mentor/handle.ts'
 import { checkDraft, type SessionTypeDraft } from '#graphql/domain/session-type/draft.ts'
 import { sessionTypeTemplates } from '#graphql/domain/session-type/templates.ts'
-import type { Deps, Settings } from '../deps.ts'
+import type { Deps, Settings, Tx } from '../deps.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { lockMentor, typeChanged } from './own.ts'
@@ -34,14 +34,7 @@ export async function createSessionType(
   const type = checkDraft({ ...draft, slug }, deps.settings.settles)
   return inTransaction(deps, async (tx) => {
     await lockMentor(tx, mentorId)
-    const others = await tx.sessionType.findMany({
-      where: { mentorId },
-      select: { slug: true, position: true },
-    })
-    if (others.length >= mostTypes) {
-      throw new InputInvalid([{ path: [], message: `You can have at most ${mostTypes} session types.` }])
-    }
-    const slugs = new Set(others.map(({ slug }) => slug))
+    const { slugs, position } = await placeForAnother(tx, mentorId)
     if (input.slug) refuseTakenSlug(slugs, type.slug)
     const id = randomUUID()
     await tx.sessionType.create({
@@ -50,7 +43,7 @@ export async function createSessionType(
         id,
         mentorId,
         slug: freeSlug(slugs, type.slug),
-        position: Math.max(-1, ...others.map(({ position }) => position)) + 1,
+        position,
         createdAt: deps.now(),
       },
     })
@@ -59,6 +52,19 @@ export async function createSessionType(
     await typeChanged(tx, viewer, { id, mentorId })
     return id
   })
+}
+
+/** The addresses that are taken, and the position of one more, which has to be allowed. The mentor is locked. */
+export async function placeForAnother(tx: Tx, mentorId: string) {
+  const others = await tx.sessionType.findMany({
+    where: { mentorId },
+    select: { slug: true, position: true },
+  })
+  if (others.length >= mostTypes) {
+    throw new InputInvalid([{ path: [], message: `You can have at most ${mostTypes} session types.` }])
+  }
+  const position = Math.max(-1, ...others.map((other) => other.position)) + 1
+  return { slugs: new Set(others.map(({ slug }) => slug)), position }
 }
 
 const emptyDraft = ({ currency }: Settings): SessionTypeDraft => ({
@@ -110,7 +116,8 @@ export function refuseTakenSlug(taken: ReadonlySet<string>, slug: string): void 
   throw new InputInvalid([{ path: ['slug'], message }])
 }
 
-function freeSlug(taken: ReadonlySet<string>, slug: string): string {
+/** The address itself, or with the first number behind it that is free. */
+export function freeSlug(taken: ReadonlySet<string>, slug: string): string {
   if (!taken.has(slug)) return slug
   for (let n = 2; ; n++) {
     const next = `${slug.slice(0, 56)}-${n}`

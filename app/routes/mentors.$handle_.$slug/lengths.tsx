@@ -1,0 +1,36 @@
+import { slots as words } from '#app/words/booking.ts'
+
+type Type = { durationMinutes: number; durationChoices: readonly number[] }
+
+/** The length that the address asks for, when it is one of the session's. */
+export function chosenLength({ durationMinutes, durationChoices }: Type, asked: string | null): number {
+  return durationChoices.find((minutes) => String(minutes) === asked) ?? durationMinutes
+}
+
+type Props = { type: Type; minutes: number; page: string; zone: string }
+
+/** How long it shall be, where that can be chosen: each length a link to its own times. */
+export function Lengths({ type, minutes, page, zone }: Props) {
+  if (type.durationChoices.length === 0) return null
+  const all = [type.durationMinutes, ...type.durationChoices].sort((a, b) => a - b)
+  return (
+    <nav aria-labelledby="lengths" className="mt-6">
+      <h2 id="lengths" className="text-lead font-semibold">
+        {words.lengths}
+      </h2>
+      <ul className="mt-2 flex flex-wrap gap-2">
+        {all.map((each) => (
+          <li key={each}>
+            <a
+              className="choice"
+              href={`${page}?${new URLSearchParams({ minutes: String(each), zone })}`}
+              {...(each === minutes && { 'aria-current': 'true' as const })}
+            >
+              {words.minutes(each)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
