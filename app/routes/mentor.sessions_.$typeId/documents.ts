@@ -2,14 +2,17 @@ import { graphql } from '#app/api/gql.ts'
 
 export const TypeToEdit = graphql(`
   query TypeToEdit($id: ID!) {
+    now
     node(id: $id) {
       __typename
       ... on SessionType {
         id
         title
         slug
+        active
         description
         durationMinutes
+        durationChoices
         price {
           amount
           currency
@@ -21,6 +24,30 @@ export const TypeToEdit = graphql(`
         bufferBeforeMinutes
         bufferAfterMinutes
         slotIntervalMinutes
+        windowCounts
+        windowDates {
+          first
+          last
+        }
+        gridOffsetMinutes
+        optimised
+        firstSlotOnly
+        activePerMentee
+        limits {
+          period
+          unit
+          most
+        }
+        menteeLimits {
+          period
+          unit
+          most
+        }
+        rescheduleNoticeMinutes
+        cancelNoticeMinutes
+        mentor {
+          handle
+        }
         questions {
           label
           kind
@@ -36,6 +63,18 @@ export const TypeToEdit = graphql(`
         refundTiers {
           hoursBefore
           percent
+        }
+      }
+    }
+  }
+`)
+
+export const OpenTimes = graphql(`
+  query OpenTimes($id: ID!, $from: DateTime!, $to: DateTime!) {
+    node(id: $id) {
+      ... on SessionType {
+        slots(from: $from, to: $to) {
+          startsAt
         }
       }
     }

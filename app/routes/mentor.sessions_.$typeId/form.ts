@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sessionType as words } from '#app/words/desk.ts'
+import { sessionType as words } from '#app/words/session-type.ts'
 
 const text = z.string().default('')
 const places = ['LINK', 'PHONE', 'ADDRESS'] as const
@@ -25,6 +25,19 @@ const amount = z
 // An empty number becomes NaN's neighbour: the API says what is wrong with it, beside its field.
 const whole = z.coerce.number().int().default(0)
 
+const maybe = z.coerce.number().int().optional()
+const tick = z.stringbool().default(false)
+
+export const periods = ['DAY', 'WEEK', 'MONTH', 'YEAR'] as const
+export const units = ['BOOKINGS', 'MINUTES'] as const
+
+const perPeriod = z.object({ BOOKINGS: maybe, MINUTES: maybe }).default({})
+const limits = z
+  .object({ DAY: perPeriod, WEEK: perPeriod, MONTH: perPeriod, YEAR: perPeriod })
+  .default({ DAY: {}, WEEK: {}, MONTH: {}, YEAR: {} })
+
+const counts = ['CALENDAR_DAYS', 'BUSINESS_DAYS', 'BOOKABLE_DAYS', 'BOOKABLE_BUSINESS_DAYS'] as const
+
 /** Only shapes strings to fields and numbers: what is allowed in them is the API's to say. */
 export const typeForm = z.object({
   title: text,
@@ -35,16 +48,27 @@ export const typeForm = z.object({
   placeKind: z.enum(places),
   placeDetail: text,
   noticeMinutes: whole,
-  windowDays: z.coerce.number().int().optional(),
+  windowDays: maybe,
   bufferBeforeMinutes: whole,
   bufferAfterMinutes: whole,
-  slotIntervalMinutes: z.coerce.number().int().optional(),
+  slotIntervalMinutes: maybe,
+  durationChoices: text,
+  windowCounts: z.enum(counts).default('CALENDAR_DAYS'),
+  windowDates: z.object({ first: text, last: text }).default({ first: '', last: '' }),
+  gridOffsetMinutes: whole,
+  optimised: tick,
+  firstSlotOnly: tick,
+  activePerMentee: maybe,
+  limits,
+  menteeLimits: limits,
+  rescheduleNoticeMinutes: maybe,
+  cancelNoticeMinutes: maybe,
   questions: z
     .array(
       z.object({
         label: text,
         kind: z.enum(kinds),
-        required: z.stringbool().default(false),
+        required: tick,
         options: text,
         price: amount.optional(),
       }),
@@ -76,12 +100,20 @@ export const writeChoices = (options: readonly string[], prices: readonly { amou
     .join('\n')
 
 /** What the form says, as the API wants it: rows without a question are left out. */
-export function typeInput({ questions, slotIntervalMinutes, windowDays, ...fields }: TypeForm) {
+export function typeInput({ questions, ...fields }: TypeForm) {
   const { currency } = fields.price
+  const { first, last } = fields.windowDates
   return {
     ...fields,
-    slotIntervalMinutes: slotIntervalMinutes ?? null,
-    windowDays: windowDays ?? null,
+    slotIntervalMinutes: fields.slotIntervalMinutes ?? null,
+    windowDays: fields.windowDays ?? null,
+    activePerMentee: fields.activePerMentee ?? null,
+    rescheduleNoticeMinutes: fields.rescheduleNoticeMinutes ?? null,
+    cancelNoticeMinutes: fields.cancelNoticeMinutes ?? null,
+    durationChoices: fields.durationChoices.split(',').map(Number).filter(Boolean).map(Math.round),
+    windowDates: first && last ? { first, last } : null,
+    limits: limitList(fields.limits),
+    menteeLimits: limitList(fields.menteeLimits),
     questions: questions
       .filter(({ label }) => label.trim() !== '')
       .map(({ options, price, ...question }) => {
@@ -97,9 +129,28 @@ export function typeInput({ questions, slotIntervalMinutes, windowDays, ...field
   }
 }
 
+type Limits = TypeForm['limits']
+
+/** Empty fields are no limits; the others in the order of the form. */
+const limitList = (given: Limits) =>
+  periods.flatMap((period) =>
+    units.flatMap((unit) => {
+      const most = given[period][unit]
+      return most === undefined ? [] : [{ period, unit, most }]
+    }),
+  )
+
+/** Where the form has a limit that the API calls by its place. */
+export function limitField(path: string, given: Pick<TypeForm, 'limits' | 'menteeLimits'>): string | null {
+  const [, name, place] = /^(limits|menteeLimits)\[(\d+)\]/.exec(path) ?? []
+  const limit = name && limitList(given[name as 'limits'])[Number(place)]
+  return limit ? `${name}.${limit.period}.${limit.unit}` : null
+}
+
 /** The API's paths by the names of the form's fields: `questions[0].options[1]` is one field here, a money too. */
 export function fieldOf(path: string): string {
   if (path === 'price') return 'price.amount'
   if (path === 'refundTiers') return 'refundTiers[0].hoursBefore'
+  if (path.startsWith('durationChoices')) return 'durationChoices'
   return path.replace(/\.(options|optionPrices)(\[\d+\])?$/, '.options')
 }

@@ -1,7 +1,7 @@
 import type { FieldMetadata } from '@conform-to/react'
 import { Field } from '#app/components/ui/field.tsx'
 import { SelectField } from '#app/components/ui/select-field.tsx'
-import { sessionType as words } from '#app/words/desk.ts'
+import { sessionType as words } from '#app/words/session-type.ts'
 import type { TypeForm } from './form.ts'
 
 type Row = FieldMetadata<TypeForm['questions'][number]>

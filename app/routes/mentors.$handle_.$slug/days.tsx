@@ -3,53 +3,63 @@ import type { Day } from '#app/time/days.ts'
 import { useReader } from '#app/time/reader.ts'
 import { slots as words } from '#app/words/booking.ts'
 import type { Calendar } from './calendar.ts'
+import { Lengths, type OfLengths } from './lengths.tsx'
 
-type Props = { calendar: Calendar; page: string; keep: Record<string, string> }
+type Props = {
+  calendar: Calendar
+  page: string
+  keep: { zone: string; minutes?: string }
+  type: OfLengths
+  minutes: number
+}
 
 /** The days that have times, each a link; paging and the months below. */
-export function Days({ calendar, page, keep }: Props) {
+export function Days({ calendar, page, keep, type, minutes }: Props) {
   const { first, days, chosen, earlier, later, next, months } = calendar
   const link = (query: Record<string, string>) =>
     `${page}?${new URLSearchParams({ ...query, ...keep })}#times`
   return (
-    <nav aria-labelledby="days">
-      <h2 id="days" className="text-lead font-semibold">
-        {words.days}
-      </h2>
-      {days.length === 0 && <Empty next={next} link={link} />}
-      <ul className="mt-3 grid gap-2">
-        {days.map(({ day, count }) => (
-          <li key={day}>
-            <a
-              className="choice w-full justify-between"
-              href={link({ day, from: first })}
-              {...(day === chosen?.day && { 'aria-current': 'date' as const })}
-            >
-              <DayName day={day} />
-              <span className="font-normal text-text-quiet">{words.count(count)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      <p className="mt-3 flex min-h-11 flex-wrap items-center gap-x-6">
-        {earlier && <a href={link({ from: earlier })}>{words.earlier}</a>}
-        {later && <a href={link({ from: later })}>{words.later}</a>}
-      </p>
-      {months.length > 1 && (
-        <>
-          <h3 className="text-small text-text-quiet">{words.months}</h3>
-          <ul className="flex flex-wrap gap-x-4">
-            {months.map((day) => (
-              <li key={day}>
-                <a href={link({ from: day })} className="inline-flex min-h-8 items-center">
-                  <MonthName day={day} />
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </nav>
+    <div>
+      <Lengths type={type} minutes={minutes} page={page} zone={keep.zone} />
+      <nav aria-labelledby="days">
+        <h2 id="days" className="text-lead font-semibold">
+          {words.days}
+        </h2>
+        {days.length === 0 && <Empty next={next} link={link} />}
+        <ul className="mt-3 grid gap-2">
+          {days.map(({ day, count }) => (
+            <li key={day}>
+              <a
+                className="choice w-full justify-between"
+                href={link({ day, from: first })}
+                {...(day === chosen?.day && { 'aria-current': 'date' as const })}
+              >
+                <DayName day={day} />
+                <span className="font-normal text-text-quiet">{words.count(count)}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+        <p className="mt-3 flex min-h-11 flex-wrap items-center gap-x-6">
+          {earlier && <a href={link({ from: earlier })}>{words.earlier}</a>}
+          {later && <a href={link({ from: later })}>{words.later}</a>}
+        </p>
+        {months.length > 1 && (
+          <>
+            <h3 className="text-small text-text-quiet">{words.months}</h3>
+            <ul className="flex flex-wrap gap-x-4">
+              {months.map((day) => (
+                <li key={day}>
+                  <a href={link({ from: day })} className="inline-flex min-h-8 items-center">
+                    <MonthName day={day} />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </nav>
+    </div>
   )
 }
 

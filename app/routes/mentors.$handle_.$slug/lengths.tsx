@@ -1,20 +1,15 @@
 import { slots as words } from '#app/words/booking.ts'
 
-type Type = { durationMinutes: number; durationChoices: readonly number[] }
+export type OfLengths = { durationMinutes: number; durationChoices: readonly number[] }
 
-/** The length that the address asks for, when it is one of the session's. */
-export function chosenLength({ durationMinutes, durationChoices }: Type, asked: string | null): number {
-  return durationChoices.find((minutes) => String(minutes) === asked) ?? durationMinutes
-}
-
-type Props = { type: Type; minutes: number; page: string; zone: string }
+type Props = { type: OfLengths; minutes: number; page: string; zone: string }
 
 /** How long it shall be, where that can be chosen: each length a link to its own times. */
 export function Lengths({ type, minutes, page, zone }: Props) {
   if (type.durationChoices.length === 0) return null
   const all = [type.durationMinutes, ...type.durationChoices].sort((a, b) => a - b)
   return (
-    <nav aria-labelledby="lengths" className="mt-6">
+    <nav aria-labelledby="lengths" className="mb-6">
       <h2 id="lengths" className="text-lead font-semibold">
         {words.lengths}
       </h2>

@@ -9,10 +9,9 @@ import { zoneFor } from '#app/time/zone.ts'
 import { zoneGroups } from '#app/time/zones.server.ts'
 import { slots as words } from '#app/words/booking.ts'
 import { shell } from '#app/words/shell.ts'
-import { calendarOf } from './calendar.ts'
+import { calendarOf, chosenLength } from './calendar.ts'
 import { Days } from './days.tsx'
 import { FreeTimes, TypePage } from './documents.ts'
-import { chosenLength, Lengths } from './lengths.tsx'
 import { Times } from './times.tsx'
 
 export const handle = { plain: true }
@@ -62,7 +61,6 @@ export default function SlotsRoute() {
         {type.requiresApproval && `. ${words.approval}`}
       </p>
       <Prose text={type.description} />
-      <Lengths type={type} minutes={minutes} page={page} zone={zone} />
       <ZoneForm
         action={page}
         zone={zone}
@@ -72,7 +70,7 @@ export default function SlotsRoute() {
         keep={{ ...length, ...(calendar.chosen && { day: calendar.chosen.day }) }}
       />
       <div className="mt-6 grid gap-8 md:grid-cols-2">
-        <Days calendar={calendar} page={page} keep={keep} />
+        <Days calendar={calendar} page={page} keep={keep} type={type} minutes={minutes} />
         <Times calendar={calendar} page={page} keep={keep} mentorZone={type.mentor.timeZone} />
       </div>
     </ReaderContext.Provider>
