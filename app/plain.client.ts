@@ -1,3 +1,4 @@
+import { keepTotal } from './components/booking/running-total.client.ts'
 import { keepCountdown } from './time/countdown.client.ts'
 import { offerZone } from './time/offer-zone.client.ts'
 
@@ -20,5 +21,6 @@ addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 offerZone()
 keepCountdown()
+keepTotal()
 if (document.querySelector('[data-booking]'))
   void import('./api/live-booking.client.ts').then(({ followBooking }) => followBooking())

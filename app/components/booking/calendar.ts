@@ -67,3 +67,11 @@ function shown(slots: readonly Slot[], { zone, today, first, wanted, time }: Vie
 }
 
 const later = (one: Day, other: Day): Day => (one > other ? one : other)
+
+/** The length that the address asks for, when it is one of the session's. */
+export function chosenLength(
+  { durationMinutes, durationChoices }: { durationMinutes: number; durationChoices: readonly number[] },
+  asked: string | null,
+): number {
+  return durationChoices.find((minutes) => String(minutes) === asked) ?? durationMinutes
+}

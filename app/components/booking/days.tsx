@@ -4,12 +4,18 @@ import { useReader } from '#app/time/reader.ts'
 import { slots as words } from '#app/words/booking.ts'
 import type { Calendar } from './calendar.ts'
 
-type Props = { calendar: Calendar; page: string; zone: string }
+type Props = {
+  calendar: Calendar
+  page: string
+  /** What every link keeps of the address. */
+  keep: { zone: string; minutes?: string }
+}
 
 /** The days that have times, each a link; paging and the months below. */
-export function Days({ calendar, page, zone }: Props) {
+export function Days({ calendar, page, keep }: Props) {
   const { first, days, chosen, earlier, later, next, months } = calendar
-  const link = (query: Record<string, string>) => `${page}?${new URLSearchParams({ ...query, zone })}#times`
+  const link = (query: Record<string, string>) =>
+    `${page}?${new URLSearchParams({ ...query, ...keep })}#times`
   return (
     <nav aria-labelledby="days">
       <h2 id="days" className="text-lead font-semibold">

@@ -1,7 +1,25 @@
+import { type Amount, Cost, costText, isNothing } from '#app/components/ui/cost.tsx'
 import { type Control, Field, Wrong } from '#app/components/ui/field.tsx'
+import { useReader } from '#app/time/reader.ts'
 import { details as words } from '#app/words/booking.ts'
 
-export type Asked = { id: string; kind: string; label: string; required: boolean; options: readonly string[] }
+export type Asked = {
+  id: string
+  kind: string
+  label: string
+  required: boolean
+  options: readonly string[]
+  /** The largest number; what a ticked box or each piece adds; what each option adds. */
+  most: number | null
+  price: Amount | null
+  optionPrices: readonly Amount[]
+}
+
+const priceOf = (amount: Amount | null | undefined) => (amount && !isNothing(amount) ? amount : null)
+
+/** Whether an answer may cost something. */
+export const addsToPrice = ({ price, optionPrices }: Asked): boolean =>
+  [price, ...optionPrices].some((each) => priceOf(each) !== null)
 
 type Props = { question: Asked; field: Control }
 
@@ -16,14 +34,37 @@ export function QuestionField({ question, field }: Props) {
   if (kind === 'SELECT') return <Select question={question} field={field} />
   if (kind === 'RADIO' || kind === 'MULTI_SELECT') return <Options question={question} field={field} />
   const type = inputs[kind as keyof typeof inputs] ?? 'text'
-  return <Field field={field} label={label} type={type} required={required} />
+  if (!addsToPrice(question)) return <Field field={field} label={label} type={type} required={required} />
+  return (
+    <div {...adds(question.price)}>
+      <Field field={field} label={label} hint={words.upTo(question.most)} type={type} required={required} />
+    </div>
+  )
 }
 
-function Label({ question: { label, required } }: { question: Asked }) {
+/** The running total of the page reads it there: beside the control, or on the option. */
+const adds = (amount: Amount | null | undefined) => {
+  const price = priceOf(amount)
+  return price && { 'data-adds': price.amount }
+}
+
+function Adds({ amount, each = false }: { amount: Amount | null | undefined; each?: boolean }) {
+  const price = priceOf(amount)
+  if (!price) return null
+  return (
+    <span className="whitespace-nowrap font-normal">
+      {' '}
+      + <Cost of={price} /> {each && words.each}
+    </span>
+  )
+}
+
+function Label({ question: { kind, label, required, price } }: { question: Asked }) {
   return (
     <>
       {label}
       {!required && <span className="font-normal text-text-quiet"> ({words.optional})</span>}
+      <Adds amount={price} each={kind === 'NUMBER'} />
     </>
   )
 }
@@ -31,7 +72,7 @@ function Label({ question: { label, required } }: { question: Asked }) {
 function Tick({ question, field }: Props) {
   return (
     <div>
-      <label className="flex min-h-11 items-center gap-3">
+      <label className="flex min-h-11 items-center gap-3" {...adds(question.price)}>
         <input
           type="checkbox"
           name={field.name}
@@ -51,6 +92,11 @@ function Tick({ question, field }: Props) {
 }
 
 function Select({ question, field }: Props) {
+  const { locale } = useReader()
+  const words = (option: string, amount: Amount | undefined) => {
+    const price = priceOf(amount)
+    return price ? `${option} (+ ${costText(price, locale)})` : option
+  }
   return (
     <div>
       <label htmlFor={field.id} className="label">
@@ -65,8 +111,10 @@ function Select({ question, field }: Props) {
         {...(field.errors && { 'aria-describedby': field.errorId, 'aria-invalid': true })}
       >
         <option value="" />
-        {question.options.map((option) => (
-          <option key={option}>{option}</option>
+        {question.options.map((option, i) => (
+          <option key={option} value={option} {...adds(question.optionPrices[i])}>
+            {words(option, question.optionPrices[i])}
+          </option>
         ))}
       </select>
       <Wrong field={field} />
@@ -83,8 +131,8 @@ function Options({ question, field }: Props) {
         <Label question={question} />
       </legend>
       <div className="mt-1 flex flex-wrap gap-2">
-        {question.options.map((option) => (
-          <label key={option} className="choice">
+        {question.options.map((option, i) => (
+          <label key={option} className="choice" {...adds(question.optionPrices[i])}>
             <input
               type={single ? 'radio' : 'checkbox'}
               name={field.name}
@@ -93,7 +141,10 @@ function Options({ question, field }: Props) {
               required={single && question.required}
               className="tick"
             />
-            {option}
+            <span>
+              {option}
+              <Adds amount={question.optionPrices[i]} />
+            </span>
           </label>
         ))}
       </div>

@@ -22,12 +22,17 @@ type Props = {
   endsAt: string
   price: Amount
   refundTiers: readonly { hoursBefore: number; percent: number }[]
+  /** What the price is made of, the session first. */
+  priceLines?: readonly { label: string; amount: Amount }[]
+  /** Whether answers may still add to the price. */
+  more?: boolean
   /** Whether what the reader would get back still matters. */
   policy?: boolean
 }
 
 /** Who, what, when, how much: always in this order. It stays in sight. */
-export function Summary({ title, other, startsAt, endsAt, price, refundTiers, policy = true }: Props) {
+export function Summary(props: Props) {
+  const { title, other, startsAt, endsAt, price, priceLines = [], refundTiers, more, policy = true } = props
   const { zone } = useReader()
   const elsewhere = zone !== null && !sameClock(zone, other.timeZone, new Date(startsAt))
   return (
@@ -51,11 +56,26 @@ export function Summary({ title, other, startsAt, endsAt, price, refundTiers, po
           <dt>{words.howMuch}</dt>
           <dd className="text-lead font-semibold">
             <Cost of={price} orFree />
+            {more && <span className="block text-small font-normal">{words.plus}</span>}
           </dd>
         </dl>
+        {priceLines.length > 1 && <Lines lines={priceLines} />}
         {policy && <Policy price={price} tiers={refundTiers} />}
       </aside>
     </>
+  )
+}
+
+function Lines({ lines }: { lines: NonNullable<Props['priceLines']> }) {
+  return (
+    <ul className="mt-2 text-small">
+      {lines.map(({ label, amount }) => (
+        <li key={label} className="flex justify-between gap-4">
+          <span className="min-w-0 break-words">{label}</span>
+          <Cost of={amount} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -14,8 +14,8 @@ export function Cost({ of, orFree = false }: { of: Amount; orFree?: boolean }) {
   )
 }
 
-/** The same as words. The API gives as many decimals as the currency has. */
-function costText({ amount, currency }: Amount, locale: string): string {
+/** The same as words, for where no element can stand. The API gives as many decimals as the currency has. */
+export function costText({ amount, currency }: Amount, locale: string): string {
   const digits = amount.split('.')[1]?.length ?? 0
   const options = {
     style: 'currency',

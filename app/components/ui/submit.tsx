@@ -1,10 +1,18 @@
 import { useNavigation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
-type Props = { children: ReactNode; pending: string; quiet?: boolean; name?: string; value?: string }
+type Props = {
+  children: ReactNode
+  pending: string
+  quiet?: boolean
+  name?: string
+  value?: string
+  /** What it does, where its words alone do not say to what. */
+  label?: string
+}
 
 /** Says that it is at work, keeps its width meanwhile, and cannot be pressed twice. */
-export function Submit({ children, pending, quiet = false, name, value }: Props) {
+export function Submit({ children, pending, quiet = false, name, value, label }: Props) {
   const { state, formData } = useNavigation()
   const mine = name === undefined || formData?.get(name) === value
   const busy = state !== 'idle' && formData !== undefined
@@ -13,6 +21,7 @@ export function Submit({ children, pending, quiet = false, name, value }: Props)
       type="submit"
       className={quiet ? 'button button-quiet' : 'button'}
       disabled={busy}
+      aria-label={label}
       {...(name !== undefined && { name, value })}
     >
       {busy && mine ? pending : children}

@@ -28,6 +28,13 @@ export const BookingPage = graphql(
           amount
           currency
         }
+        priceLines {
+          label
+          amount {
+            amount
+            currency
+          }
+        }
         refundTiers {
           hoursBefore
           percent

@@ -37,6 +37,13 @@ const CancelPage = graphql(`
         amount
         currency
       }
+      priceLines {
+        label
+        amount {
+          amount
+          currency
+        }
+      }
       refundIfCancelledNow {
         amount
         currency

@@ -80,7 +80,7 @@ export default function MoveRoute() {
         keep={calendar.chosen ? { day: calendar.chosen.day } : {}}
       />
       <div className="mt-6 grid gap-8 md:grid-cols-2">
-        <Days calendar={calendar} page={page} zone={zone} />
+        <Days calendar={calendar} page={page} keep={{ zone }} />
         <Times
           calendar={calendar}
           zone={zone}

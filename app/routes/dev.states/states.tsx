@@ -33,6 +33,15 @@ const asked = (kind: string): Asked => ({
   label: `Asked as ${kind}`,
   required: true,
   options: ['Pay', 'Code', 'Leading'],
+  most: null,
+  price: null,
+  optionPrices: [],
+})
+
+const priced = (kind: string): Asked => ({
+  ...asked(kind),
+  ...(kind === 'NUMBER' || kind === 'CHECKBOX' ? { price: usd('5.00'), most: 1_000 } : {}),
+  optionPrices: kind === 'RADIO' || kind === 'SELECT' ? [usd('0.00'), usd('7.50'), usd('10.00')] : [],
 })
 
 /** Each part of a screen in the states that a visit seldom meets: empty, refused, over. */
@@ -52,6 +61,10 @@ export const states: Record<string, () => ReactNode> = {
   'refused answers': () =>
     kinds.map((kind) => (
       <QuestionField key={kind} question={asked(kind)} field={control(kind, 'Please answer this.')} />
+    )),
+  'answers that add to the price': () =>
+    ['NUMBER', 'CHECKBOX', 'SELECT', 'RADIO'].map((kind) => (
+      <QuestionField key={kind} question={priced(kind)} field={control(kind)} />
     )),
   'a refusal': () => <Problem>{shell.broken.text}</Problem>,
   'a paid session': () => (

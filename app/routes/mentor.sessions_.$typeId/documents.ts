@@ -3,14 +3,17 @@ import { FormRefusal } from '#app/api/refusal.ts'
 
 export const TypeToEdit = graphql(`
   query TypeToEdit($id: ID!) {
+    now
     node(id: $id) {
       __typename
       ... on SessionType {
         id
         title
         slug
+        active
         description
         durationMinutes
+        durationChoices
         price {
           amount
           currency
@@ -22,15 +25,57 @@ export const TypeToEdit = graphql(`
         bufferBeforeMinutes
         bufferAfterMinutes
         slotIntervalMinutes
+        windowCounts
+        windowDates {
+          first
+          last
+        }
+        gridOffsetMinutes
+        optimised
+        firstSlotOnly
+        activePerMentee
+        limits {
+          period
+          unit
+          most
+        }
+        menteeLimits {
+          period
+          unit
+          most
+        }
+        rescheduleNoticeMinutes
+        cancelNoticeMinutes
+        mentor {
+          handle
+        }
         questions {
           label
           kind
           required
           options
+          price {
+            amount
+          }
+          optionPrices {
+            amount
+          }
         }
         refundTiers {
           hoursBefore
           percent
+        }
+      }
+    }
+  }
+`)
+
+export const OpenTimes = graphql(`
+  query OpenTimes($id: ID!, $from: DateTime!, $to: DateTime!) {
+    node(id: $id) {
+      ... on SessionType {
+        slots(from: $from, to: $to) {
+          startsAt
         }
       }
     }

@@ -1,7 +1,7 @@
 import type { FieldMetadata } from '@conform-to/react'
 import { Field } from '#app/components/ui/field.tsx'
 import { SelectField } from '#app/components/ui/select-field.tsx'
-import { sessionType as words } from '#app/words/desk.ts'
+import { sessionType as words } from '#app/words/session-type.ts'
 import type { TypeForm } from './form.ts'
 
 type Row = FieldMetadata<TypeForm['questions'][number]>
@@ -9,7 +9,7 @@ type Row = FieldMetadata<TypeForm['questions'][number]>
 /** What mentees are asked; a row without a question is left out when saved. */
 export function Questions({ rows }: { rows: readonly Row[] }) {
   return rows.map((row, i) => {
-    const { label, kind, required, options } = row.getFieldset()
+    const { label, kind, required, options, price } = row.getFieldset()
     return (
       <fieldset key={row.key} className="card grid gap-4">
         <legend className="px-1 text-small text-text-quiet">{words.question(i + 1)}</legend>
@@ -24,7 +24,8 @@ export function Questions({ rows }: { rows: readonly Row[] }) {
           />
           {words.required}
         </label>
-        <Field field={options} label={words.options} rows={3} />
+        <Field field={options} label={words.options} hint={words.optionsHint} rows={3} />
+        <Field field={price} label={words.adds} hint={words.addsHint} inputMode="decimal" />
       </fieldset>
     )
   })

@@ -11,6 +11,7 @@ export const TypePage = graphql(`
       title
       description
       durationMinutes
+      durationChoices
       requiresApproval
       price {
         amount
@@ -26,9 +27,9 @@ export const TypePage = graphql(`
 `)
 
 export const FreeTimes = graphql(`
-  query FreeTimes($mentor: String!, $slug: String!, $from: DateTime!, $to: DateTime!) {
+  query FreeTimes($mentor: String!, $slug: String!, $from: DateTime!, $to: DateTime!, $minutes: Int) {
     sessionType(mentor: $mentor, slug: $slug) {
-      slots(from: $from, to: $to) {
+      slots(from: $from, to: $to, durationMinutes: $minutes) {
         startsAt
       }
     }

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
-import { calendarOf } from '#app/components/booking/calendar.ts'
+import { calendarOf, chosenLength } from '#app/components/booking/calendar.ts'
 import { Days } from '#app/components/booking/days.tsx'
 import { Times } from '#app/components/booking/times.tsx'
 import { ZoneForm } from '#app/components/booking/zone-form.tsx'
@@ -13,6 +13,7 @@ import { zoneGroups } from '#app/time/zones.server.ts'
 import { slots as words } from '#app/words/booking.ts'
 import { shell } from '#app/words/shell.ts'
 import { FreeTimes, TypePage } from './documents.ts'
+import { Lengths } from './lengths.tsx'
 
 export const handle = { plain: true }
 
@@ -23,9 +24,10 @@ export async function loader(visit: LoaderFunctionArgs) {
   if (!type) throw data(null, 404)
   const zone = zoneFor(visit.request, viewer?.timeZone) ?? type.mentor.timeZone
   const { from, to, show } = calendarOf(searchParams, new Date(now), zone)
-  const free = await ask(visit, FreeTimes, { ...names, from, to })
+  const minutes = chosenLength(type, searchParams.get('minutes'))
+  const free = await ask(visit, FreeTimes, { ...names, from, to, minutes })
   const calendar = show(free.sessionType?.slots ?? [])
-  return { type, zone, now, origin, zones: zoneGroups(new Date(now)), calendar }
+  return { type, zone, now, origin, zones: zoneGroups(new Date(now)), calendar, minutes }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -44,9 +46,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 }
 
 export default function SlotsRoute() {
-  const { type, zone, now, zones, calendar } = useLoaderData<typeof loader>()
+  const { type, zone, now, zones, calendar, minutes } = useLoaderData<typeof loader>()
   const reader = useReader()
   const page = `/mentors/${type.mentor.handle}/${type.slug}`
+  const length = minutes === type.durationMinutes ? {} : { minutes: String(minutes) }
+  const keep = { zone, ...length }
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
       <p>
@@ -54,8 +58,7 @@ export default function SlotsRoute() {
       </p>
       <h1 className="mt-2 text-title font-semibold">{type.title}</h1>
       <p className="mt-1">
-        {words.minutes(type.durationMinutes)}, <Cost of={type.price} orFree />, {words.with}{' '}
-        {type.mentor.name}
+        {words.minutes(minutes)}, <Cost of={type.price} orFree />, {words.with} {type.mentor.name}
         {type.requiresApproval && `. ${words.approval}`}
       </p>
       <Prose text={type.description} />
@@ -65,15 +68,18 @@ export default function SlotsRoute() {
         zones={zones}
         now={now}
         other={type.mentor}
-        keep={calendar.chosen ? { day: calendar.chosen.day } : {}}
+        keep={{ ...length, ...(calendar.chosen && { day: calendar.chosen.day }) }}
       />
       <div className="mt-6 grid gap-8 md:grid-cols-2">
-        <Days calendar={calendar} page={page} zone={zone} />
+        <div>
+          <Lengths type={type} minutes={minutes} page={page} zone={zone} />
+          <Days calendar={calendar} page={page} keep={keep} />
+        </div>
         <Times
           calendar={calendar}
           zone={zone}
           mentorZone={type.mentor.timeZone}
-          form={{ method: 'get', action: `${page}/book`, go: words.go }}
+          form={{ method: 'get', action: `${page}/book`, go: words.go, hidden: length }}
         />
       </div>
     </ReaderContext.Provider>

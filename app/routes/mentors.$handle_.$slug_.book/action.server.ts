@@ -11,13 +11,13 @@ import { bookForm, fieldOf } from './form.ts'
 export async function action(visit: ActionFunctionArgs) {
   const submission = parseWithZod(await visit.request.formData(), { schema: bookForm })
   if (submission.status !== 'success') return refuse(400, { reply: submission.reply() })
-  const { at, zone: timeZone, key: idempotencyKey, mentee, answers } = submission.value
+  const { at, zone: timeZone, key: idempotencyKey, minutes, mentee, answers } = submission.value
   const { handle: mentor = '', slug = '' } = visit.params
   const window = { from: at, to: at, until: at }
   const { sessionType } = await ask(visit, BookPage, { mentor, slug, ...window })
   if (!sessionType) throw data(null, 404)
   const given = { sessionTypeId: sessionType.id, startsAt: at, timeZone, idempotencyKey, answers }
-  const input = mentee ? { ...given, mentee } : given
+  const input = { ...given, ...(mentee && { mentee }), ...(minutes && { durationMinutes: minutes }) }
   const { bookingCheckout: made } = await ask(visit, Book, { input })
   switch (made.__typename) {
     case 'BookingCheckout':

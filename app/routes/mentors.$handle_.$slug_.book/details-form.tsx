@@ -1,7 +1,8 @@
 import { type SubmissionResult, useForm } from '@conform-to/react'
-import { type Asked, QuestionField } from '#app/components/booking/question-field.tsx'
+import { type Asked, addsToPrice, QuestionField } from '#app/components/booking/question-field.tsx'
 import { type Amount, isNothing } from '#app/components/ui/cost.tsx'
 import { Field } from '#app/components/ui/field.tsx'
+import { useReader } from '#app/time/reader.ts'
 import { details as words } from '#app/words/booking.ts'
 import { shell } from '#app/words/shell.ts'
 import type { BookForm } from './form.ts'
@@ -12,12 +13,16 @@ type Props = {
     type: { slug: string; mentor: { handle: string }; price: Amount; questions: readonly Asked[] }
     zone: string
     from: string
+    minutes: number | null
     key: string
   }
   refused: { reply: SubmissionResult<string[]>; key?: string } | undefined
 }
 
-export function DetailsForm({ page: { viewer, type, zone, from, key }, refused }: Props) {
+/** Whether answers may add to the price. */
+export const costsMore = ({ questions }: { questions: readonly Asked[] }) => questions.some(addsToPrice)
+
+export function DetailsForm({ page: { viewer, type, zone, from, minutes, key }, refused }: Props) {
   const [form, fields] = useForm<BookForm>({
     id: 'details',
     lastResult: refused?.reply ?? null,
@@ -26,12 +31,15 @@ export function DetailsForm({ page: { viewer, type, zone, from, key }, refused }
   const answers = fields.answers.getFieldList().map((answer) => answer.getFieldset())
   const mentee = fields.mentee.getFieldset()
   const sent = form.initialValue?.key as string | undefined
-  const paid = !isNothing(type.price)
-  const here = `/mentors/${type.mentor.handle}/${type.slug}/book?${new URLSearchParams({ at: from, zone })}`
+  const free = isNothing(type.price)
+  const more = costsMore(type)
+  const paid = !free || more
+  const here = `/mentors/${type.mentor.handle}/${type.slug}/book?${new URLSearchParams({ at: from, zone, ...(minutes && { minutes: String(minutes) }) })}`
   return (
     <form method="post" id={form.id} className="grid gap-5">
       <input type="hidden" name="at" value={from} />
       <input type="hidden" name="zone" value={zone} />
+      {minutes && <input type="hidden" name="minutes" value={minutes} />}
       <input type="hidden" name="key" value={refused?.key ?? sent ?? key} />
       {viewer ? (
         <p>{words.signedInAs(viewer.person.name, viewer.person.email)}</p>
@@ -62,10 +70,21 @@ export function DetailsForm({ page: { viewer, type, zone, from, key }, refused }
           </div>
         )
       })}
+      {more && <Total price={type.price} />}
       {paid && <p className="text-small text-text-quiet">{words.payHint}</p>}
       <button type="submit" className="button" data-pending={paid ? words.paying : words.confirming}>
-        {paid ? words.pay : words.confirm}
+        {!free ? words.pay : more ? words.goOn : words.confirm}
       </button>
     </form>
+  )
+}
+
+/** What it comes to as it is filled in. The page's script fills and shows it: the charge is reckoned by the API alone. */
+function Total({ price: { amount, currency } }: { price: Amount }) {
+  const { locale } = useReader()
+  return (
+    <p hidden data-total={amount} data-currency={currency} data-locale={locale} className="text-lead">
+      {words.total} <output className="money font-semibold" />
+    </p>
   )
 }

@@ -2,7 +2,14 @@ import { graphql } from '#app/api/gql.ts'
 import { FormRefusal } from '#app/api/refusal.ts'
 
 export const BookPage = graphql(`
-  query BookPage($mentor: String!, $slug: String!, $from: DateTime!, $to: DateTime!, $until: DateTime!) {
+  query BookPage(
+    $mentor: String!
+    $slug: String!
+    $from: DateTime!
+    $to: DateTime!
+    $until: DateTime!
+    $minutes: Int
+  ) {
     viewer {
       timeZone
       person {
@@ -15,6 +22,7 @@ export const BookPage = graphql(`
       slug
       title
       durationMinutes
+      durationChoices
       price {
         amount
         currency
@@ -29,16 +37,25 @@ export const BookPage = graphql(`
         label
         required
         options
+        most
+        price {
+          amount
+          currency
+        }
+        optionPrices {
+          amount
+          currency
+        }
       }
       mentor {
         handle
         name
         timeZone
       }
-      asked: slots(from: $from, to: $to) {
+      asked: slots(from: $from, to: $to, durationMinutes: $minutes) {
         startsAt
       }
-      near: slots(from: $from, to: $until) {
+      near: slots(from: $from, to: $until, durationMinutes: $minutes) {
         startsAt
       }
     }

@@ -11,7 +11,7 @@ import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { zoneFor } from '#app/time/zone.ts'
 import { details as words } from '#app/words/booking.ts'
 import { action, type Refused } from './action.server.ts'
-import { DetailsForm } from './details-form.tsx'
+import { costsMore, DetailsForm } from './details-form.tsx'
 import { BookPage } from './documents.ts'
 
 export const handle = { plain: true }
@@ -26,11 +26,19 @@ export async function loader(visit: LoaderFunctionArgs) {
   const after = (ms: number) => new Date(at.getTime() + ms).toISOString()
   const from = at.toISOString()
   const window = { from, to: after(1), until: after(3 * 86_400_000) }
-  const { viewer, sessionType: type } = await ask(visit, BookPage, { mentor, slug, ...window })
+  const asked = Number(searchParams.get('minutes')) || null
+  const { viewer, sessionType: type } = await ask(visit, BookPage, {
+    mentor,
+    slug,
+    ...window,
+    minutes: asked,
+  })
   if (!type) throw data(null, 404)
   const zone = zoneFor(visit.request, viewer?.timeZone) ?? type.mentor.timeZone
   const open = type.asked.length > 0
-  return { viewer, type, zone, from, until: after(type.durationMinutes * 60_000), open, key: randomUUID() }
+  const minutes = asked === type.durationMinutes ? null : asked
+  const until = after((minutes ?? type.durationMinutes) * 60_000)
+  return { viewer, type, zone, from, until, minutes, open, key: randomUUID() }
 }
 
 export { action }
@@ -55,7 +63,7 @@ export default function BookRoute() {
           </p>
         </div>
         <div className="order-1 md:order-2">
-          <Summary {...type} other={type.mentor} startsAt={from} endsAt={until} />
+          <Summary {...type} other={type.mentor} startsAt={from} endsAt={until} more={costsMore(type)} />
         </div>
       </div>
     </ReaderContext.Provider>

@@ -59,11 +59,20 @@ const mostChoices = 12
 
 /** What a session type starts with. */
 export const defaultRules = {
+  durationChoices: [],
   slotIntervalMinutes: null,
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   noticeMinutes: 240,
   windowDays: 60,
+  windowCounts: 'CALENDAR_DAYS',
+  windowDates: null,
+  gridOffsetMinutes: 0,
+  optimised: false,
+  firstSlotOnly: false,
+  limits: [],
+  menteeLimits: [],
+  activePerMentee: null,
 } as const satisfies Omit<SlotRules, 'durationMinutes'>
 
 /** Everything that is wrong with the rules, by path; none = they can be saved. */

@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts'
 import type { RefundTier } from './refund.ts'
 
-const hour = 3_600_000
+const minute = 60_000
 
 /** How often a mentee may move one session. */
 export const menteeMoves = 3
@@ -16,6 +16,8 @@ export type MoveFacts = {
   /** How often the mentee moved it already. */
   readonly menteeMoves: number
   readonly tiers: readonly RefundTier[]
+  /** What the session type asked for when it was booked; null: the notice of the first refund tier. */
+  readonly noticeMinutes: number | null
 }
 
 export class RescheduleTooLate extends DomainError {
@@ -33,14 +35,15 @@ export class RescheduledTooOften extends DomainError {
   override message = `You have moved this session ${menteeMoves} times already. It can still be cancelled.`
 }
 
-/** The last instant at which the session can be moved: the mentee needs the notice of the first refund tier. */
+/** The last instant at which the session can be moved; only the mentee needs notice. */
 export function reschedulableUntil({
   by,
   startsAt,
   tiers,
-}: Pick<MoveFacts, 'by' | 'startsAt' | 'tiers'>): Date {
-  const noticeHours = by === 'MENTEE' ? (tiers[0]?.hoursBefore ?? 0) : 0
-  return new Date(startsAt.getTime() - noticeHours * hour)
+  noticeMinutes,
+}: Pick<MoveFacts, 'by' | 'startsAt' | 'tiers' | 'noticeMinutes'>): Date {
+  const needed = noticeMinutes ?? (tiers[0]?.hoursBefore ?? 0) * 60
+  return new Date(startsAt.getTime() - (by === 'MENTEE' ? needed : 0) * minute)
 }
 
 /** Why the session cannot be moved now by this side; null when it can. The state machine is asked beside it. */

@@ -1,60 +1,85 @@
 import { type Checked, collected, oneLine, severalLines } from '../account/person.ts'
-import { ruleIssues } from '../availability/rules.ts'
+import { ruleIssues, type SlotRules } from '../availability/rules.ts'
 import { type RefundTier, tiersHold } from '../booking/refund.ts'
-import { InputInvalid } from '../errors.ts'
+import { InputInvalid, type InputIssue } from '../errors.ts'
 import { checkSlug } from '../mentor/handle.ts'
 import { type Currency, isCurrency } from '../money/currencies.ts'
 import { AmountInvalid, checkPrice, type Money, PriceBelowMinimum, parseMoney } from '../money/money.ts'
+import { addsToPrice } from './add-ons.ts'
 import { checkPlace, type PlaceKind } from './place.ts'
-import { checkQuestions, type QuestionDraft } from './question-rules.ts'
+import { type CheckedQuestion, checkQuestions, type QuestionDraft } from './question-rules.ts'
 
-/** A session type as it was typed. The price is digits with a point, in the currency. */
-export type SessionTypeDraft = {
-  readonly title: string
-  readonly slug: string
-  readonly description: string
-  readonly durationMinutes: number
-  readonly price: { readonly amount: string; readonly currency: string }
-  readonly placeKind: PlaceKind
-  readonly placeDetail: string
-  readonly bufferBeforeMinutes: number
-  readonly bufferAfterMinutes: number
-  readonly noticeMinutes: number
-  readonly slotIntervalMinutes: number | null
-  readonly windowDays: number | null
-  readonly refundTiers: readonly RefundTier[]
-  readonly questions: readonly QuestionDraft[]
+/** How a session type is offered, every rule said; `seats` are group sessions', which are not offered yet. */
+export type TypeRules = Required<Omit<SlotRules, 'seats' | 'durationChoices'>> & {
+  readonly durationChoices: readonly number[]
 }
 
-export type CheckedType = Omit<SessionTypeDraft, 'price'> & { readonly price: Money }
+/** Until how long before the start a mentee acts; null: until what the refund policy, or the end, says. */
+export type Notices = {
+  readonly rescheduleNoticeMinutes: number | null
+  readonly cancelNoticeMinutes: number | null
+}
+
+/** A session type as it was typed. The price is digits with a point, in the currency. */
+export type SessionTypeDraft = TypeRules &
+  Notices & {
+    readonly title: string
+    readonly slug: string
+    readonly description: string
+    readonly price: { readonly amount: string; readonly currency: string }
+    readonly placeKind: PlaceKind
+    readonly placeDetail: string
+    readonly refundTiers: readonly RefundTier[]
+    readonly questions: readonly QuestionDraft[]
+  }
+
+export type CheckedType = Omit<SessionTypeDraft, 'price' | 'questions'> & {
+  readonly price: Money
+  readonly questions: readonly CheckedQuestion[]
+}
 
 const mostTitle = 100
+const mostNotice = 525_600
 const mostDescription = 4_000
 
 /** The session type as it can be kept, priced in what the platform settles in. Throws InputInvalid with everything that is wrong with it. */
 export function checkDraft(draft: SessionTypeDraft, settles: readonly string[]): CheckedType {
+  const { questions, issues } = checkQuestions(draft.questions, draft.price)
   const texts = collected({
     title: oneLine(draft.title, 1, mostTitle),
     slug: checkSlug(draft.slug),
     description: severalLines(draft.description, mostDescription),
-    price: priceFrom(draft.price, settles),
+    price: priceFrom(draft.price, settles, questions.some(addsToPrice)),
     placeDetail: checkPlace(draft.placeKind, draft.placeDetail),
     refundTiers: checkTiers(draft.refundTiers),
   })
-  const { questions, issues } = checkQuestions(draft.questions)
-  const all = [...('issues' in texts ? texts.issues : []), ...ruleIssues(draft), ...issues]
+  const all = [
+    ...('issues' in texts ? texts.issues : []),
+    ...ruleIssues(draft),
+    ...noticeIssues(draft),
+    ...issues,
+  ]
   if ('issues' in texts || all.length > 0) throw new InputInvalid(all)
   return { ...draft, ...texts.values, questions }
+}
+
+function noticeIssues(draft: Notices): InputIssue[] {
+  return (['rescheduleNoticeMinutes', 'cancelNoticeMinutes'] as const).flatMap((name) => {
+    const minutes = draft[name]
+    const holds = minutes === null || (Number.isInteger(minutes) && minutes >= 0 && minutes <= mostNotice)
+    return holds ? [] : [{ path: [name], message: 'Notice is at most a year.' }]
+  })
 }
 
 function priceFrom(
   { amount, currency }: SessionTypeDraft['price'],
   settles: readonly string[],
+  addOns: boolean,
 ): Checked<Money> {
   if (!isCurrency(currency)) return { message: 'This currency is not offered here.' }
   try {
     const price = checkPrice(parseMoney(amount, currency satisfies Currency))
-    return price.minor === 0n || settles.includes(currency)
+    return (price.minor === 0n && !addOns) || settles.includes(currency)
       ? { value: price }
       : { message: `We cannot pay out in ${currency}. Set the price in ${settles.join(' or ')}.` }
   } catch (error) {

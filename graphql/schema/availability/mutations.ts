@@ -6,7 +6,7 @@ import { Weekday } from './schedule.ts'
 const start = 'From when, by the clock of the schedule’s zone. 09:00'
 const end = 'Until when. 17:30, or 24:00; what is not after the start is on the next day.'
 
-const WeeklyHoursInput = builder.inputType('WeeklyHoursInput', {
+export const WeeklyHoursInput = builder.inputType('WeeklyHoursInput', {
   description: 'Hours of one weekday.',
   fields: (t) => ({
     weekday: t.field({ type: Weekday, description: 'On which day they begin.' }),
@@ -23,7 +23,7 @@ const HoursInput = builder.inputType('HoursInput', {
   }),
 })
 
-const DateOverrideInput = builder.inputType('DateOverrideInput', {
+export const DateOverrideInput = builder.inputType('DateOverrideInput', {
   description: 'A date whose hours replace those of its weekday.',
   fields: (t) => ({
     date: t.field({ type: 'Date', description: 'Which date.' }),

@@ -1,2 +1,3 @@
 import './mutations.ts'
 import './schedule.ts'
+import './type-schedule.ts'

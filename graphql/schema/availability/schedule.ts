@@ -56,7 +56,7 @@ const DateOverrideType = builder.objectRef<DateOverride>('DateOverride').impleme
   }),
 })
 
-const ScheduleType = builder.objectRef<Schedule>('Schedule').implement({
+export const ScheduleType = builder.objectRef<Schedule>('Schedule').implement({
   description: 'When a mentor can be booked, in local times of one zone.',
   fields: (t) => ({
     timeZone: t.expose('timeZone', { type: 'TimeZone', description: 'The zone of all its times.' }),

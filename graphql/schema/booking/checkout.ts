@@ -55,6 +55,10 @@ builder.mutationField('bookingCheckout', (t) =>
       sessionTypeId: t.input.globalID({ for: SessionType, description: 'What to book.' }),
       startsAt: t.input.field({ type: 'DateTime', description: 'One of the slots’ starts.' }),
       timeZone: t.input.field({ type: 'TimeZone', description: 'The mentee’s own zone; mails speak in it.' }),
+      durationMinutes: t.input.int({
+        required: false,
+        description: 'One of the session type’s lengths; left out: its usual one.',
+      }),
       mentee: t.input.field({
         type: MenteeInput,
         required: false,

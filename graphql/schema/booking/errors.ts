@@ -1,3 +1,4 @@
+import { CancelTooLate } from '#graphql/domain/booking/cancel-notice.ts'
 import {
   BookingNotFound,
   HoldNotExtendable,
@@ -57,6 +58,14 @@ builder.objectType(SlotNotOffered, {
   interfaces,
   fields: (t) => ({
     nearest: t.expose('nearest', { type: [Slot], description: 'The nearest times that can be.' }),
+  }),
+})
+builder.objectType(CancelTooLate, {
+  name: 'CancelTooLate',
+  description: 'The notice for cancelling has passed; mentors and admins are not bound by it.',
+  interfaces,
+  fields: (t) => ({
+    until: t.expose('until', { type: 'DateTime', description: 'Until when it could be cancelled.' }),
   }),
 })
 builder.objectType(RefundChanged, {

@@ -1,8 +1,8 @@
 import { builder } from '../builder.ts'
 import { costOfPage } from '../page.ts'
+import { Actor } from './actor.ts'
 import { Booking } from './booking.ts'
 import { cursorOf } from './cursor.ts'
-import { Actor } from './viewpoint.ts'
 
 const BookingEvent = builder.prismaObject('Event', {
   variant: 'BookingEvent',

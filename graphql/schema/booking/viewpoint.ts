@@ -1,21 +1,9 @@
 import { partyOf } from '#graphql/usecases/booking/access.ts'
-import { cancelReason, whyCancelled } from '#graphql/usecases/booking/cancel-reason.ts'
-import {
-  cancellable,
-  holdExtendable,
-  judged,
-  refundIfCancelled,
-  retryable,
-} from '#graphql/usecases/booking/shown.ts'
+import { holdExtendable, judged, retryable } from '#graphql/usecases/booking/shown.ts'
 import { builder } from '../builder.ts'
-import { MoneyType } from '../scalars/money.ts'
+import { Actor } from './actor.ts'
 import { Answer } from './answer.ts'
 import { Booking } from './booking.ts'
-
-export const Actor = builder.enumType('Actor', {
-  description: 'In which role somebody acted.',
-  values: ['MENTEE', 'MENTOR', 'ADMIN', 'PARTNER', 'PROVIDER', 'SYSTEM'] as const,
-})
 
 // What a booking looks like from where the viewer stands, and what the viewer may do with it now.
 builder.prismaObjectFields(Booking, (t) => ({
@@ -26,18 +14,6 @@ builder.prismaObjectFields(Booking, (t) => ({
     select: judged,
     resolve: (booking, _args, { viewer }) => partyOf(viewer, booking),
   }),
-  cancellable: t.boolean({
-    description: 'Whether bookingCancel would be accepted now. Draw the button from this.',
-    select: judged,
-    resolve: (booking, _args, { viewer, deps }) => cancellable(viewer, booking, deps.now()),
-  }),
-  refundIfCancelledNow: t.field({
-    type: MoneyType,
-    nullable: true,
-    description: 'What cancelling now would give back to the mentee; null when it cannot be cancelled.',
-    select: judged,
-    resolve: (booking, _args, { viewer, deps }) => refundIfCancelled(viewer, booking, deps.now()),
-  }),
   retryable: t.boolean({
     description: 'Whether bookingCheckoutRetry may be tried now.',
     select: judged,
@@ -47,17 +23,6 @@ builder.prismaObjectFields(Booking, (t) => ({
     description: 'Whether bookingHoldExtend would be accepted now.',
     select: judged,
     resolve: (booking, _args, { viewer, deps }) => holdExtendable(viewer, booking, deps.now()),
-  }),
-  cancelledBy: t.expose('cancelledBy', {
-    type: Actor,
-    nullable: true,
-    description: 'Who cancelled; null when nobody did.',
-  }),
-  cancelReason: t.string({
-    nullable: true,
-    description: 'What the side that cancelled wrote to the other; null when it wrote nothing.',
-    select: whyCancelled,
-    resolve: cancelReason,
   }),
   answers: t.relation('answers', {
     type: Answer,

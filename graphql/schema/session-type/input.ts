@@ -1,6 +1,8 @@
 import { builder } from '../builder.ts'
 import { MoneyInput } from '../scalars/money.ts'
+import { BookingLimitInput } from './limit.ts'
 import { QuestionKind } from './question.ts'
+import { WindowCount } from './rules.ts'
 import { PlaceKind } from './session-type.ts'
 
 const RefundTierInput = builder.inputType('RefundTierInput', {
@@ -21,10 +23,69 @@ const QuestionInput = builder.inputType('QuestionInput', {
       defaultValue: [],
       description: 'What can be chosen; for questions with a choice.',
     }),
+    price: t.field({
+      type: MoneyInput,
+      required: false,
+      description: 'What a ticked box adds, or each piece of a number; in the currency of the session type.',
+    }),
+    optionPrices: t.field({
+      type: [MoneyInput],
+      required: false,
+      description: 'What each option adds, beside `options`; 0 adds nothing. Left out: none adds anything.',
+    }),
+  }),
+})
+
+const DateRangeInput = builder.inputType('DateRangeInput', {
+  description: 'From date to date, both included.',
+  fields: (t) => ({
+    first: t.field({ type: 'Date', description: 'The first date.' }),
+    last: t.field({ type: 'Date', description: 'The last date.' }),
   }),
 })
 
 type InputFields = PothosSchemaTypes.InputFieldBuilder<(typeof builder)['$inferSchemaTypes'], 'InputObject'>
+
+const fieldsOfRules = (t: InputFields) => ({
+  durationChoices: t.intList({
+    required: false,
+    description: 'Other lengths that the mentee may choose instead; at most 12, each 5 to 1440.',
+  }),
+  windowCounts: t.field({ type: WindowCount, required: false, description: 'How windowDays are counted.' }),
+  windowDates: t.field({
+    type: DateRangeInput,
+    required: false,
+    description: 'The only dates that can be booked; null: no such range.',
+  }),
+  gridOffsetMinutes: t.int({ required: false, description: 'Shifts all starts on the clock; 0 to 59.' }),
+  optimised: t.boolean({
+    required: false,
+    description: 'Starts off the grid where that gives more of them.',
+  }),
+  firstSlotOnly: t.boolean({ required: false, description: 'Offers the first open time of each day alone.' }),
+  activePerMentee: t.int({
+    required: false,
+    description: 'How many sessions one mentee may have ahead; null: any number.',
+  }),
+  limits: t.field({
+    type: [BookingLimitInput],
+    required: false,
+    description: 'All limits for all mentees together.',
+  }),
+  menteeLimits: t.field({
+    type: [BookingLimitInput],
+    required: false,
+    description: 'All limits for each mentee alone.',
+  }),
+  rescheduleNoticeMinutes: t.int({
+    required: false,
+    description: 'Until so long before the start a mentee can move it; null: as the first refund tier says.',
+  }),
+  cancelNoticeMinutes: t.int({
+    required: false,
+    description: 'Until so long before the start a mentee can cancel it; null: until it is over.',
+  }),
+})
 
 /** Everything that a mentor says about a session type; sessionTypeCreate and sessionTypeUpdate take the same. */
 export const fieldsOfType = (t: InputFields) => ({
@@ -45,7 +106,11 @@ export const fieldsOfType = (t: InputFields) => ({
     required: false,
     description: 'How far apart starts are; null: one duration.',
   }),
-  windowDays: t.int({ required: false, description: 'How many days ahead it can be booked; at most 730.' }),
+  windowDays: t.int({
+    required: false,
+    description: 'How many days ahead it can be booked; at most 730; null: no end.',
+  }),
+  ...fieldsOfRules(t),
   refundTiers: t.field({ type: [RefundTierInput], required: false, description: 'The refund policy.' }),
   questions: t.field({
     type: [QuestionInput],

@@ -1,5 +1,6 @@
+import { GraphQLError } from 'graphql'
 import { slotsOf } from '#graphql/usecases/availability/slots.ts'
-import { findBookableType } from '#graphql/usecases/session-type/bookable.ts'
+import { findBookableType, inLength } from '#graphql/usecases/session-type/bookable.ts'
 import { builder } from '../builder.ts'
 import { SessionType } from './session-type.ts'
 import { Slot } from './slot.ts'
@@ -14,12 +15,21 @@ builder.prismaObjectField(SessionType, 'slots', (t) =>
     args: {
       from: t.arg({ type: 'DateTime', required: true, description: 'The first instant.' }),
       to: t.arg({ type: 'DateTime', required: true, description: 'The first instant that is too late.' }),
+      durationMinutes: t.arg.int({
+        required: false,
+        description: 'One of its lengths; left out: its usual one. Any other is refused: INPUT_INVALID.',
+      }),
     },
     select: { id: true, active: true },
-    resolve: async ({ id, active }, range, { deps, viewer }) => {
+    resolve: async ({ id, active }, { durationMinutes, ...range }, { deps, viewer }) => {
       if (!active) return []
+      const type = inLength(await findBookableType(deps.db, id), durationMinutes)
+      if ((durationMinutes ?? type.durationMinutes) !== type.durationMinutes) {
+        const extensions = { code: 'INPUT_INVALID' }
+        throw new GraphQLError('This session is not offered in this length.', { extensions })
+      }
       const mentee = viewer.kind === 'person' ? { personId: viewer.personId } : null
-      return inWindow(async () => slotsOf(deps, { ...(await findBookableType(deps.db, id)), mentee }, range))
+      return inWindow(() => slotsOf(deps, { ...type, mentee }, range))
     },
   }),
 )

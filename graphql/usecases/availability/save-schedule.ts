@@ -32,7 +32,7 @@ export async function saveSchedule(deps: Deps, viewer: PersonViewer, input: Sche
   refuseIssues(scheduleIssues(schedule))
   await inTransaction(deps, async (tx) => {
     await lockMentor(tx, mentorId)
-    await replace(tx, mentorId, schedule)
+    await replaceSchedule(tx, { mentorId }, schedule)
     await appendEvent(tx, {
       type: 'mentor.scheduleChanged',
       subjectId: mentorId,
@@ -49,16 +49,21 @@ const unreadable: Hours = { startMinute: -1, endMinute: -1 }
 
 const rangeOf = ({ start, end }: ClockRange): Hours => hoursBetween(start, end) ?? unreadable
 
-const scheduleFrom = ({ timeZone, weekly, overrides }: ScheduleInput): Schedule => ({
+/** What was typed, as the rules judge it. */
+export const scheduleFrom = ({ timeZone, weekly, overrides }: ScheduleInput): Schedule => ({
   timeZone,
   weekly: weekly.map(({ weekday, ...range }) => ({ weekday, ...rangeOf(range) })),
   overrides: overrides.map(({ date, hours }) => ({ date, hours: hours.map(rangeOf) })),
 })
 
-async function replace(tx: Tx, mentorId: string, { timeZone, weekly, overrides }: Schedule): Promise<void> {
+type Owner = { mentorId: string } | { sessionTypeId: string }
+
+/** Replaces all hours of a mentor, or the own ones of a session type. */
+export async function replaceSchedule(tx: Tx, owner: Owner, schedule: Schedule): Promise<void> {
+  const { timeZone, weekly, overrides } = schedule
   const { id: scheduleId } = await tx.schedule.upsert({
-    where: { mentorId },
-    create: { mentorId, timeZone },
+    where: owner,
+    create: { ...owner, timeZone },
     update: { timeZone },
   })
   await tx.weeklyHours.deleteMany({ where: { scheduleId } })

@@ -1,20 +1,26 @@
+import { CancelTooLate } from '#graphql/domain/booking/cancel-notice.ts'
 import { BookingNotFound, RefundChanged } from '#graphql/domain/booking/errors.ts'
 import { BookingTransitionRefused, nextState } from '#graphql/domain/booking/state.ts'
 import { InputInvalid } from '#graphql/domain/errors.ts'
 import type { Money } from '#graphql/domain/money/money.ts'
-import type { Deps, Tx } from '../deps.ts'
+import type { Deps } from '../deps.ts'
 import { checkReason } from '../operations/audit.ts'
-import { decideRefund } from '../payment/decide-refund.ts'
-import { securingPayment } from '../payment/securing.ts'
-import { settlePayout } from '../payout/settle-payout.ts'
 import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
-import { type LockedBooking, lockBooking } from './lock.ts'
+import { noticeRefusal } from './cancel-notice.ts'
+import { endBooking } from './end.ts'
+import { lockBooking } from './lock.ts'
 import { refundNow } from './refund-now.ts'
-import { type By, factsOf, moveBooking } from './transition.ts'
+import { factsOf } from './transition.ts'
 
-export const cancelErrors = [BookingNotFound, BookingTransitionRefused, RefundChanged, InputInvalid] as const
+export const cancelErrors = [
+  BookingNotFound,
+  BookingTransitionRefused,
+  CancelTooLate,
+  RefundChanged,
+  InputInvalid,
+] as const
 
 type Request = { bookingId: string; reason?: string | null; expectedRefund?: Money | null }
 
@@ -30,6 +36,8 @@ export async function cancelBooking(
     const party = booking && partyOf(viewer, booking)
     if (!booking || !mayAct(viewer, party)) throw new BookingNotFound()
     nextState(booking.state, 'cancelled', factsOf(booking, deps.now()))
+    const tooLate = noticeRefusal(booking, party, deps.now())
+    if (tooLate) throw tooLate
     const { amount } = refundNow(booking, party, deps.now())
     if (
       expectedRefund &&
@@ -39,30 +47,4 @@ export async function cancelBooking(
     }
     await endBooking(tx, deps, booking, { actor: party, actorId: actorIdOf(viewer), reason })
   })
-}
-
-/** The cancellation itself, for whoever was found to be allowed: state, slot, refund and the mentor's share at once. */
-export async function endBooking(tx: Tx, deps: Deps, booking: LockedBooking, by: By): Promise<void> {
-  const now = deps.now()
-  const { amount } = refundNow(booking, by.actor, now)
-  const cancelled = await moveBooking(
-    tx,
-    booking,
-    'cancelled',
-    { ...by, now },
-    { cancelledBy: by.actor, cancelledAt: now },
-  )
-  const payment = securingPayment(booking)
-  if (!payment) return
-  await decideRefund(tx, deps, {
-    booking: cancelled,
-    payment,
-    amountMinor: amount.minor,
-    cause: 'CANCELLATION',
-    actor: by.actor,
-    actorId: by.actorId ?? null,
-    bearer: 'SHARED',
-    reason: by.reason ?? null,
-  })
-  await settlePayout(tx, cancelled.id)
 }

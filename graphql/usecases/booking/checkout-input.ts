@@ -2,16 +2,21 @@ import { checkEmail, checkName } from '#graphql/domain/account/person.ts'
 import { zoneName } from '#graphql/domain/availability/zone.ts'
 import { OwnSession } from '#graphql/domain/booking/errors.ts'
 import { type InputIssue, refuseIssues } from '#graphql/domain/errors.ts'
+import { chargeLimits, toDecimal } from '#graphql/domain/money/money.ts'
 import { type Answer, readAnswers } from '#graphql/domain/session-type/questions.ts'
 import type { Deps } from '../deps.ts'
 import { nodeId } from '../node-id.ts'
 import type { BookableType } from '../session-type/bookable.ts'
+import { pricedQuestion } from '../session-type/priced.ts'
 import type { Viewer } from '../viewer.ts'
+import { quote } from './quote.ts'
 
 export type CheckoutInput = {
   sessionTypeId: string
   startsAt: Date
   timeZone: string
+  /** One of the type's lengths; left out: its usual one. */
+  durationMinutes?: number | null | undefined
   mentee?: { name: string; email: string } | null
   answers?: readonly { questionId: string; value: string }[] | null
   promotionCode?: string | null
@@ -46,11 +51,12 @@ export async function checkInput(
   }
   const account = person && (await db.person.findUniqueOrThrow({ where: { id: person.personId } }))
   const contact = contactOf(account ?? input.mentee ?? { name: '', email: '' }, issues)
+  issues.push(...lengthIssues(type, input))
   const menteeTimeZone = zoneName(input.timeZone) ?? ''
   if (!menteeTimeZone) issues.push({ path: ['timeZone'], message: 'This time zone is not known.' })
   if (input.promotionCode) issues.push({ path: ['promotionCode'], message: 'This code is not valid.' })
-  const answered = readAnswers(type.questions, input.answers ?? [])
-  issues.push(...answered.issues.map(byNodeId))
+  const answered = readAnswers(type.questions.map(pricedQuestion), input.answers ?? [])
+  issues.push(...answered.issues.map(byNodeId), ...costIssues(type, answered.answers))
   refuseIssues(issues)
   return {
     startsAt: input.startsAt,
@@ -62,6 +68,21 @@ export async function checkInput(
     answers: answered.answers,
     sourceHash: input.source ?? null,
   }
+}
+
+/** The type comes in the length that was asked for, when it is one of its own. */
+function lengthIssues(type: BookableType, { durationMinutes }: CheckoutInput): InputIssue[] {
+  if ((durationMinutes ?? type.durationMinutes) === type.durationMinutes) return []
+  return [{ path: ['durationMinutes'], message: 'This session is not offered in this length.' }]
+}
+
+/** Answers that add up to more than can be charged at once. */
+function costIssues(type: BookableType, answers: readonly Answer[]): InputIssue[] {
+  const { total, currency } = quote(type, answers)
+  const { maximum } = chargeLimits(currency)
+  if (total <= maximum.minor) return []
+  const message = `Together this costs more than can be paid at once: ${toDecimal(maximum)} ${currency}.`
+  return [{ path: ['answers'], message }]
 }
 
 function contactOf(given: { name: string; email: string }, issues: InputIssue[]) {

@@ -1,20 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { OwnSession, SlotNotOffered, SlotTaken, TooManyHolds } from '#graphql/domain/booking/errors.ts'
 import { DomainError, InputInvalid } from '#graphql/domain/errors.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
-import { nearestOpenSlots, refuseUnlessOffered } from '../availability/slots.ts'
-import { menteeOf } from '../availability/wanted.ts'
 import type { Deps } from '../deps.ts'
-import { claimKey, keyedCall, replayOf } from '../idempotency.ts'
-import { type BookableType, findBookableType } from '../session-type/bookable.ts'
-import { inTransaction } from '../transaction.ts'
+import { type KeyedCall, keyedCall, replayOf } from '../idempotency.ts'
+import { findBookableType, inLength } from '../session-type/bookable.ts'
 import type { Viewer } from '../viewer.ts'
 import { type Checkout, checkoutAnswer } from './checkout-answer.ts'
-import { type CheckedInput, type CheckoutInput, checkInput } from './checkout-input.ts'
-import { refuseTooManyHolds } from './hold-limits.ts'
-import { reserve } from './reserve.ts'
-import { LimitReached, refuseBeyondLimits } from './within-limits.ts'
+import { type CheckoutInput, checkInput } from './checkout-input.ts'
+import { hold } from './hold.ts'
 
 export const checkoutErrors = [
   InputInvalid,
@@ -38,36 +32,19 @@ export async function checkoutBooking(deps: Deps, viewer: Viewer, input: Checkou
   return checkoutAnswer(deps, viewer, bookingId)
 }
 
-type Call = ReturnType<typeof keyedCall>
-
 /** What stands in the way may be the work of a twin that was a moment faster: then its booking is the answer. */
-async function holdOrJoin(deps: Deps, viewer: Viewer, input: CheckoutInput, call: Call): Promise<string> {
+async function holdOrJoin(
+  deps: Deps,
+  viewer: Viewer,
+  input: CheckoutInput,
+  call: KeyedCall,
+): Promise<string> {
   try {
-    const type = await findBookableType(deps.db, input.sessionTypeId)
+    const type = inLength(await findBookableType(deps.db, input.sessionTypeId), input.durationMinutes)
     return await hold(deps, type, await checkInput(deps, viewer, type, input), call)
   } catch (error) {
     const twin = error instanceof DomainError ? await replayOf(deps.db, call) : null
     if (twin) return twin
     throw error
-  }
-}
-
-async function hold(deps: Deps, type: BookableType, input: CheckedInput, call: Call) {
-  const wanted = { ...type, mentee: menteeOf(input) }
-  await refuseUnlessOffered(deps, wanted, input.startsAt)
-  try {
-    return await inTransaction(deps, async (tx) => {
-      const bookingId = randomUUID()
-      const twin = await claimKey(tx, call, bookingId)
-      if (twin) return twin
-      if (type.priceMinor > 0n) await refuseTooManyHolds(tx, input, deps.settings)
-      await refuseBeyondLimits(tx, deps, wanted, input.startsAt)
-      await reserve(tx, deps, { bookingId, type, input })
-      return bookingId
-    })
-  } catch (error) {
-    if (!(error instanceof SlotTaken || error instanceof LimitReached)) throw error
-    const nearest = await nearestOpenSlots(deps, wanted, input.startsAt)
-    throw error instanceof SlotTaken ? new SlotTaken(nearest) : new SlotNotOffered(nearest)
   }
 }

@@ -9,7 +9,7 @@ import type { LockedBooking } from './lock.ts'
 import { factsOf } from './transition.ts'
 
 type Movable = Parameters<typeof factsOf>[0] &
-  Pick<LockedBooking, 'state' | 'startsAt' | 'refundTiers' | 'menteeMoves'>
+  Pick<LockedBooking, 'state' | 'startsAt' | 'refundTiers' | 'menteeMoves' | 'rescheduleNoticeMinutes'>
 
 const sides: Record<Actor, MovedBy> = {
   MENTEE: 'MENTEE',
@@ -29,6 +29,7 @@ const asked = (booking: Movable, actor: Actor, at: Date) => ({
   startsAt: booking.startsAt,
   menteeMoves: booking.menteeMoves,
   tiers: booking.refundTiers as RefundTier[],
+  noticeMinutes: booking.rescheduleNoticeMinutes,
 })
 
 /** Throws BookingTransitionRefused, RescheduleTooLate or RescheduledTooOften when the session cannot be moved now. */

@@ -18,6 +18,9 @@ const canceller: Record<Actor, CancelledBy> = {
   PROVIDER: 'UNKNOWN',
 }
 
+/** As whom somebody cancels: a partner acts for the mentee. */
+export const cancellerOf = (actor: Actor): CancelledBy => canceller[actor]
+
 type Refundable = Pick<
   LockedBooking,
   'state' | 'startsAt' | 'endsAt' | 'currency' | 'refundTiers' | 'refundCapPercent' | 'freeUntil' | 'payments'
@@ -27,7 +30,7 @@ type Refundable = Pick<
 export function refundNow(booking: Refundable, actor: Actor, at: Date): RefundDue {
   const paid = securingPayment(booking)
   return refundOf({
-    by: canceller[actor],
+    by: cancellerOf(actor),
     at,
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,

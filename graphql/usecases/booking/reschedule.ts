@@ -1,22 +1,17 @@
 import { BookingNotFound, SlotNotOffered, SlotTaken } from '#graphql/domain/booking/errors.ts'
-import { freeUntilAfterMove } from '#graphql/domain/booking/refund.ts'
 import { RescheduledTooOften, RescheduleTooLate } from '#graphql/domain/booking/reschedule.ts'
 import { BookingTransitionRefused } from '#graphql/domain/booking/state.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
-import { releaseAtAfterMove } from '#graphql/domain/payout/release.ts'
 import { nearestOpenSlots, refuseUnlessOffered } from '../availability/slots.ts'
-import type { Wanted } from '../availability/wanted.ts'
-import type { Deps, Tx } from '../deps.ts'
+import type { Deps } from '../deps.ts'
 import { claimKey, keyedCall, replayOf } from '../idempotency.ts'
-import { securingPayment } from '../payment/securing.ts'
 import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
-import { type LockedBooking, lockBooking } from './lock.ts'
-import { moverOf, refuseMove, wantedFor } from './movable.ts'
-import { refundNow } from './refund-now.ts'
-import { lockHosts, moveSlot } from './slot-hold.ts'
-import { type By, moveBooking } from './transition.ts'
+import { lockBooking } from './lock.ts'
+import { refuseMove, wantedFor } from './movable.ts'
+import { moveTo } from './move-to.ts'
+import { lockHosts } from './slot-hold.ts'
 
 export const rescheduleErrors = [
   BookingNotFound,
@@ -55,38 +50,5 @@ export async function rescheduleBooking(deps: Deps, viewer: Viewer, request: Req
   } catch (error) {
     if (!(error instanceof SlotTaken) || error.nearest.length > 0) throw error
     throw new SlotTaken(await nearestOpenSlots(deps, wanted, startsAt))
-  }
-}
-
-type Destination = { booking: LockedBooking; wanted: Wanted; startsAt: Date }
-
-async function moveTo(tx: Tx, deps: Deps, { booking, wanted, startsAt }: Destination, by: By) {
-  const now = deps.now()
-  const endsAt = new Date(startsAt.getTime() + booking.endsAt.getTime() - booking.startsAt.getTime())
-  const slot = { ...wanted, bookingId: booking.id, hostId: booking.mentorId, startsAt, endsAt }
-  if (!(await moveSlot(tx, slot))) throw new SlotTaken([])
-  const data = { from: booking.startsAt.toISOString(), to: startsAt.toISOString() }
-  const terms = termsAfterMove(booking, by, now, startsAt)
-  await moveBooking(tx, booking, 'rescheduled', { ...by, now, data }, { startsAt, endsAt, ...terms })
-  const { payout } = booking
-  if (payout?.state !== 'HELD') return
-  const releaseAt = releaseAtAfterMove(payout.releaseAt, {
-    at: now,
-    startsAt: booking.startsAt,
-    capturedAt: securingPayment(booking)?.capturedAt ?? null,
-    endsAt,
-    holdHours: deps.settings.payoutHoldHours,
-  })
-  await tx.payout.update({ where: { id: payout.id }, data: { releaseAt } })
-}
-
-/** A mentee's move caps later refunds at what cancelling now would give; anybody else's opens a way out at 100 %. */
-function termsAfterMove(booking: LockedBooking, { actor }: By, now: Date, startsAt: Date) {
-  if (moverOf(actor) !== 'MENTEE') return { freeUntil: freeUntilAfterMove(now, startsAt) }
-  const { percent } = refundNow(booking, actor, now)
-  return {
-    menteeMoves: booking.menteeMoves + 1,
-    refundCapPercent: Math.min(percent, booking.refundCapPercent ?? 100),
-    freeUntil: null,
   }
 }

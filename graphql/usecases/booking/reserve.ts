@@ -1,7 +1,6 @@
 import { SlotTaken } from '#graphql/domain/booking/errors.ts'
-import { priceOf, snapshotOf } from '#graphql/domain/booking/price.ts'
+import { snapshotOf } from '#graphql/domain/booking/price.ts'
 import { beginning } from '#graphql/domain/booking/state.ts'
-import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Answer } from '#graphql/domain/session-type/questions.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
@@ -11,6 +10,7 @@ import { confirmBooking } from '../payment/secure.ts'
 import type { BookableType } from '../session-type/bookable.ts'
 import type { CheckedInput } from './checkout-input.ts'
 import { lockBooking } from './lock.ts'
+import { quote } from './quote.ts'
 import { takeSlot } from './slot-hold.ts'
 
 type Reservation = { bookingId: string; type: BookableType; input: CheckedInput }
@@ -47,7 +47,7 @@ function rowOf(
   { settings }: Deps,
 ): Prisma.BookingUncheckedCreateInput {
   const { answers, startsAt: _, ...mentee } = input
-  const price = priceOf({ title: type.title, base: storedMoney(type.priceMinor, type.currency) })
+  const price = quote(type, answers)
   return {
     id,
     state: beginning.to,
@@ -64,6 +64,8 @@ function rowOf(
     refundTiers: type.refundTiers as Prisma.InputJsonValue,
     feeBps: settings.feeBps,
     requiresApproval: type.requiresApproval,
+    rescheduleNoticeMinutes: type.rescheduleNoticeMinutes,
+    cancelNoticeMinutes: type.cancelNoticeMinutes,
     holdExpiresAt: new Date(now.getTime() + settings.holdMinutes * 60_000),
     createdAt: now,
     answers: { createMany: { data: answers.map(answerRow) } },

@@ -4,6 +4,7 @@ import type { Prisma } from '#prisma/generated/client/client.ts'
 import { securingPayment } from '../payment/securing.ts'
 import type { Viewer } from '../viewer.ts'
 import { mayAct, partyOf } from './access.ts'
+import { noticeRefusal } from './cancel-notice.ts'
 import { mayMove } from './movable.ts'
 import { refundNow } from './refund-now.ts'
 import { factsOf } from './transition.ts'
@@ -22,6 +23,8 @@ export const judged = {
   refundCapPercent: true,
   freeUntil: true,
   menteeMoves: true,
+  rescheduleNoticeMinutes: true,
+  cancelNoticeMinutes: true,
   requiresApproval: true,
   holdExtended: true,
   payments: true,
@@ -34,8 +37,11 @@ type Judged = Prisma.BookingGetPayload<{ select: typeof judged }>
 
 /** Whether bookingCancel would be accepted from this viewer now: the mutation's own table and rule. */
 export function cancellable(viewer: Viewer, booking: Judged, now: Date): boolean {
+  const party = partyOf(viewer, booking)
   return (
-    mayAct(viewer, partyOf(viewer, booking)) && mayHappen(booking.state, 'cancelled', factsOf(booking, now))
+    mayAct(viewer, party) &&
+    mayHappen(booking.state, 'cancelled', factsOf(booking, now)) &&
+    noticeRefusal(booking, party, now) === null
   )
 }
 

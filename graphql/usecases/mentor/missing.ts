@@ -1,5 +1,6 @@
 import { gapsOf, type MentorGap } from '#graphql/domain/mentor/gaps.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
+import { mayCost } from '../session-type/priced.ts'
 import { isAdmin, type Viewer } from '../viewer.ts'
 import { ownsMentor } from './access.ts'
 
@@ -10,7 +11,14 @@ export const readiness = {
   topics: true,
   about: true,
   schedule: { select: { hours: { select: { weekday: true } }, overrides: { select: { endMinute: true } } } },
-  sessionTypes: { select: { active: true, priceMinor: true, placeDetail: true } },
+  sessionTypes: {
+    select: {
+      active: true,
+      priceMinor: true,
+      placeDetail: true,
+      questions: { select: { priceMinor: true, optionPricesMinor: true } },
+    },
+  },
   connectedAccount: { select: { detailsSubmitted: true } },
 } as const satisfies Prisma.MentorSelect
 
@@ -24,10 +32,10 @@ export function missingOf(viewer: Viewer, mentor: Judged): MentorGap[] {
   return gapsOf({
     ...mentor,
     openRanges: schedule ? schedule.hours.length + dates.length : null,
-    types: sessionTypes.map(({ active, priceMinor, placeDetail }) => ({
-      active,
-      paid: priceMinor > 0n,
-      placed: placeDetail !== '',
+    types: sessionTypes.map((type) => ({
+      active: type.active,
+      paid: mayCost(type),
+      placed: type.placeDetail !== '',
     })),
     accountReady: connectedAccount?.detailsSubmitted ?? false,
   })

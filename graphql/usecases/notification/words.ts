@@ -1,3 +1,4 @@
+import { type PriceSnapshot, summaryFrom } from '#graphql/domain/booking/price.ts'
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Actor } from '#prisma/generated/client/client.ts'
@@ -44,11 +45,19 @@ function facts(booking: MailedBooking, { reader, timeZone }: Reading): [string, 
     ['What', booking.title],
     ['When', whenText(booking, timeZone)],
     ...(booking.state === 'CONFIRMED' ? [['Where', booking.placeDetail] as [string, string]] : []),
-    ...(reader === 'MENTEE' && price.minor > 0n ? [['Price', displayMoney(price)] as [string, string]] : []),
+    ...(reader === 'MENTEE' && price.minor > 0n ? costs(booking) : []),
     ...(reader === 'MENTOR'
       ? booking.answers.map(({ label, value }): [string, string] => [label, value])
       : []),
   ]
+}
+
+/** The price, and before it what it is made of when that is more than the session alone. */
+function costs({ breakdown, priceMinor, currency }: MailedBooking): [string, string][] {
+  const { lines } = summaryFrom(breakdown as unknown as PriceSnapshot)
+  const shown = (minor: bigint) => displayMoney(storedMoney(minor, currency))
+  const parts = lines.map(({ label, minor }): [string, string] => [label, shown(minor)])
+  return [...(parts.length > 1 ? parts : []), ['Price', shown(priceMinor)]]
 }
 
 function refundLine(booking: MailedBooking, { reader }: Reading): string[] {

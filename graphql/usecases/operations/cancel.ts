@@ -1,5 +1,5 @@
 import { BookingTransitionRefused } from '#graphql/domain/booking/state.ts'
-import { endBooking } from '../booking/cancel.ts'
+import { endBooking } from '../booking/end.ts'
 import type { Deps } from '../deps.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { act, actErrors, type Handled, type StuckRequest } from './act.ts'

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { findOwnType, refuseUnlessComplete, typeChanged } from './own.ts'
+import { mayCost } from './priced.ts'
 
 export const activateErrors = [SessionTypeNotFound, PayoutAccountMissing, InputInvalid] as const
 export const deactivateErrors = [SessionTypeNotFound] as const
@@ -13,7 +14,7 @@ export async function activateSessionType(deps: Deps, viewer: PersonViewer, id: 
   await inTransaction(deps, async (tx) => {
     const type = await findOwnType(tx, viewer, id)
     if (type.active) return
-    await refuseUnlessComplete(tx, type)
+    await refuseUnlessComplete(tx, { ...type, costs: mayCost(type) })
     await tx.sessionType.update({ where: { id }, data: { active: true } })
     await typeChanged(tx, viewer, type)
   })

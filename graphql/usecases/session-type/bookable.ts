@@ -22,6 +22,18 @@ export const bookable = {
 export const findType = (db: Db | Tx, id: string): Promise<BookableType> =>
   db.sessionType.findUniqueOrThrow({ where: { id }, include: needed })
 
+/** All lengths in which it can be booked, its usual one first. */
+export const lengthsOf = (type: Pick<BookableType, 'durationMinutes' | 'durationChoices'>): number[] => [
+  type.durationMinutes,
+  ...type.durationChoices,
+]
+
+/** The type as it is booked with this length: its own, or one of its choices. Any other changes nothing. */
+export function inLength(type: BookableType, durationMinutes: number | null | undefined): BookableType {
+  if (!durationMinutes || !lengthsOf(type).includes(durationMinutes)) return type
+  return { ...type, durationMinutes }
+}
+
 /** Throws SessionTypeNotFound; an inactive type is as good as none. */
 export async function findBookableType(db: Db | Tx, id: string): Promise<BookableType> {
   const type = await db.sessionType.findFirst({ where: { id, ...bookable }, include: needed })

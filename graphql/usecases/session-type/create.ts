@@ -6,15 +6,15 @@ import { MentorProfileMissing } from '#graphql/domain/mentor/errors.ts'
 import { slugFor } from '#graphql/domain/mentor/handle.ts'
 import { checkDraft, type SessionTypeDraft } from '#graphql/domain/session-type/draft.ts'
 import { sessionTypeTemplates } from '#graphql/domain/session-type/templates.ts'
-import type { Deps, Settings } from '../deps.ts'
+import type { Deps, Settings, Tx } from '../deps.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { lockMentor, typeChanged } from './own.ts'
-import { columnsOf, replaceQuestions } from './write.ts'
+import { columnsOf, replaceLimits, replaceQuestions } from './write.ts'
 
 export const createTypeErrors = [InputInvalid, MentorProfileMissing] as const
 
-/** What somebody may leave out is null or undefined; a template or the house's own defaults fill it. */
+/** What somebody may leave out; a template or the house's own defaults fill it. */
 export type TypeInput = {
   [Field in keyof SessionTypeDraft]?: SessionTypeDraft[Field] | null | undefined
 }
@@ -34,14 +34,7 @@ export async function createSessionType(
   const type = checkDraft({ ...draft, slug }, deps.settings.settles)
   return inTransaction(deps, async (tx) => {
     await lockMentor(tx, mentorId)
-    const others = await tx.sessionType.findMany({
-      where: { mentorId },
-      select: { slug: true, position: true },
-    })
-    if (others.length >= mostTypes) {
-      throw new InputInvalid([{ path: [], message: `You can have at most ${mostTypes} session types.` }])
-    }
-    const slugs = new Set(others.map(({ slug }) => slug))
+    const { slugs, position } = await placeForAnother(tx, mentorId)
     if (input.slug) refuseTakenSlug(slugs, type.slug)
     const id = randomUUID()
     await tx.sessionType.create({
@@ -50,14 +43,28 @@ export async function createSessionType(
         id,
         mentorId,
         slug: freeSlug(slugs, type.slug),
-        position: Math.max(-1, ...others.map(({ position }) => position)) + 1,
+        position,
         createdAt: deps.now(),
       },
     })
     await replaceQuestions(tx, id, [], type.questions)
+    await replaceLimits(tx, id, type)
     await typeChanged(tx, viewer, { id, mentorId })
     return id
   })
+}
+
+/** The addresses that are taken, and the position of one more, which has to be allowed. The mentor is locked. */
+export async function placeForAnother(tx: Tx, mentorId: string) {
+  const others = await tx.sessionType.findMany({
+    where: { mentorId },
+    select: { slug: true, position: true },
+  })
+  if (others.length >= mostTypes) {
+    throw new InputInvalid([{ path: [], message: `You can have at most ${mostTypes} session types.` }])
+  }
+  const position = Math.max(-1, ...others.map((other) => other.position)) + 1
+  return { slugs: new Set(others.map(({ slug }) => slug)), position }
 }
 
 const emptyDraft = ({ currency }: Settings): SessionTypeDraft => ({
@@ -70,6 +77,8 @@ const emptyDraft = ({ currency }: Settings): SessionTypeDraft => ({
   placeKind: 'LINK',
   placeDetail: '',
   refundTiers: defaultRefundTiers,
+  rescheduleNoticeMinutes: null,
+  cancelNoticeMinutes: null,
   questions: [],
 })
 
@@ -82,10 +91,22 @@ function fromTemplate(key: string | null | undefined): Partial<SessionTypeDraft>
   return { slug, title, description, durationMinutes, questions: asked }
 }
 
+/** Where null says something by itself; elsewhere it is the same as nothing said. */
+const nullable: ReadonlySet<string> = new Set<keyof SessionTypeDraft>([
+  'slotIntervalMinutes',
+  'windowDays',
+  'windowDates',
+  'activePerMentee',
+  'rescheduleNoticeMinutes',
+  'cancelNoticeMinutes',
+])
+
 /** What was given, without what was left out. */
 export const given = (input: TypeInput) =>
   Object.fromEntries(
-    Object.entries(input).filter(([, value]) => value !== null && value !== undefined),
+    Object.entries(input).filter(
+      ([name, value]) => value !== undefined && (value !== null || nullable.has(name)),
+    ),
   ) as Partial<SessionTypeDraft>
 
 /** Throws InputInvalid when another of the mentor's types has this address. */
@@ -95,7 +116,8 @@ export function refuseTakenSlug(taken: ReadonlySet<string>, slug: string): void 
   throw new InputInvalid([{ path: ['slug'], message }])
 }
 
-function freeSlug(taken: ReadonlySet<string>, slug: string): string {
+/** The address itself, or with the first number behind it that is free. */
+export function freeSlug(taken: ReadonlySet<string>, slug: string): string {
   if (!taken.has(slug)) return slug
   for (let n = 2; ; n++) {
     const next = `${slug.slice(0, 56)}-${n}`

@@ -5,7 +5,10 @@ import type { Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import type { PersonViewer } from '../viewer.ts'
 
-const whole = { questions: { orderBy: { position: 'asc' } } } satisfies Prisma.SessionTypeInclude
+const whole = {
+  questions: { orderBy: { position: 'asc' } },
+  limits: { orderBy: [{ period: 'asc' }, { unit: 'asc' }] },
+} satisfies Prisma.SessionTypeInclude
 
 export type OwnType = Prisma.SessionTypeGetPayload<{ include: typeof whole }>
 
@@ -27,13 +30,13 @@ export async function findOwnType(tx: Tx, viewer: PersonViewer, id: string): Pro
 /** What the public may book needs a place, and an account when it is paid. Throws InputInvalid or PayoutAccountMissing. */
 export async function refuseUnlessComplete(
   tx: Tx,
-  type: Pick<SessionType, 'mentorId' | 'placeDetail' | 'priceMinor'>,
+  type: Pick<SessionType, 'mentorId' | 'placeDetail'> & { costs: boolean },
 ) {
   if (type.placeDetail === '') {
     const message = 'Say where you meet before this can be booked.'
     throw new InputInvalid([{ path: ['placeDetail'], message }])
   }
-  if (type.priceMinor === 0n) return
+  if (!type.costs) return
   const account = await tx.connectedAccount.findUnique({ where: { mentorId: type.mentorId } })
   if (!account?.detailsSubmitted) throw new PayoutAccountMissing()
 }

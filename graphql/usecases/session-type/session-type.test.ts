@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { defaultRules } from '#graphql/domain/availability/rules.ts'
 import { MentorProfileMissing } from '#graphql/domain/mentor/errors.ts'
 import { checkDraft } from '#graphql/domain/session-type/draft.ts'
 import { PayoutAccountMissing, SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
@@ -100,9 +101,9 @@ test.each([
   ['1', 'XTS'],
 ])('%s %s is no price', (amount, currency) => {
   const draft = { ...placed, title: 'x', slug: 'x', description: '', durationMinutes: 30, questions: [] }
-  const rules = { bufferBeforeMinutes: 0, bufferAfterMinutes: 0, noticeMinutes: 0, slotIntervalMinutes: null }
+  const rules = { ...defaultRules, rescheduleNoticeMinutes: null, cancelNoticeMinutes: null }
   const tiers = [{ hoursBefore: 0, percent: 0 }]
-  const given = { ...draft, ...rules, windowDays: 60, refundTiers: tiers, price: { amount, currency } }
+  const given = { ...draft, ...rules, refundTiers: tiers, price: { amount, currency } }
 
   expect(() => checkDraft(given, ['USD'])).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
 })

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
-import type { Wish, Word } from './life.ts'
+import type { Word } from './life.ts'
+import type { Wish } from './wishes.ts'
 
 const program = path.join(import.meta.dirname, 'life.ts')
 /** Inside the repository, so that the bundle finds its packages. */

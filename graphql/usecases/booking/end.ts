@@ -1,0 +1,33 @@
+import type { Deps, Tx } from '../deps.ts'
+import { decideRefund } from '../payment/decide-refund.ts'
+import { securingPayment } from '../payment/securing.ts'
+import { settlePayout } from '../payout/settle-payout.ts'
+import type { LockedBooking } from './lock.ts'
+import { refundNow } from './refund-now.ts'
+import { type By, moveBooking } from './transition.ts'
+
+/** The cancellation itself, for whoever was found to be allowed: state, slot, refund and the mentor's share at once. */
+export async function endBooking(tx: Tx, deps: Deps, booking: LockedBooking, by: By): Promise<void> {
+  const now = deps.now()
+  const { amount } = refundNow(booking, by.actor, now)
+  const cancelled = await moveBooking(
+    tx,
+    booking,
+    'cancelled',
+    { ...by, now },
+    { cancelledBy: by.actor, cancelledAt: now },
+  )
+  const payment = securingPayment(booking)
+  if (!payment) return
+  await decideRefund(tx, deps, {
+    booking: cancelled,
+    payment,
+    amountMinor: amount.minor,
+    cause: 'CANCELLATION',
+    actor: by.actor,
+    actorId: by.actorId ?? null,
+    bearer: 'SHARED',
+    reason: by.reason ?? null,
+  })
+  await settlePayout(tx, cancelled.id)
+}

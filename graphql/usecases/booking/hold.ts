@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import { SlotNotOffered, SlotTaken } from '#graphql/domain/booking/errors.ts'
+import { nearestOpenSlots, refuseUnlessOffered } from '../availability/slots.ts'
+import { menteeOf } from '../availability/wanted.ts'
+import type { Deps } from '../deps.ts'
+import { claimKey, type KeyedCall } from '../idempotency.ts'
+import type { BookableType } from '../session-type/bookable.ts'
+import { inTransaction } from '../transaction.ts'
+import type { CheckedInput } from './checkout-input.ts'
+import { refuseTooManyHolds } from './hold-limits.ts'
+import { quote } from './quote.ts'
+import { reserve } from './reserve.ts'
+import { LimitReached, refuseBeyondLimits } from './within-limits.ts'
+
+/**
+ * Writes key, booking, slot and attempt in one transaction; the id of the booking, or of the twin that was faster. Throws
+ * SlotTaken or SlotNotOffered with the nearest times that are free, and TooManyHolds.
+ */
+export async function hold(deps: Deps, type: BookableType, input: CheckedInput, call: KeyedCall) {
+  const wanted = { ...type, mentee: menteeOf(input) }
+  await refuseUnlessOffered(deps, wanted, input.startsAt)
+  try {
+    return await inTransaction(deps, async (tx) => {
+      const bookingId = randomUUID()
+      const twin = await claimKey(tx, call, bookingId)
+      if (twin) return twin
+      if (quote(type, input.answers).total > 0n) await refuseTooManyHolds(tx, input, deps.settings)
+      await refuseBeyondLimits(tx, deps, wanted, input.startsAt)
+      await reserve(tx, deps, { bookingId, type, input })
+      return bookingId
+    })
+  } catch (error) {
+    if (!(error instanceof SlotTaken || error instanceof LimitReached)) throw error
+    const nearest = await nearestOpenSlots(deps, wanted, input.startsAt)
+    throw error instanceof SlotTaken ? new SlotTaken(nearest) : new SlotNotOffered(nearest)
+  }
+}

@@ -1,0 +1,45 @@
+import { SlotTaken } from '#graphql/domain/booking/errors.ts'
+import { freeUntilAfterMove } from '#graphql/domain/booking/refund.ts'
+import { releaseAtAfterMove } from '#graphql/domain/payout/release.ts'
+import type { Wanted } from '../availability/wanted.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { securingPayment } from '../payment/securing.ts'
+import type { LockedBooking } from './lock.ts'
+import { moverOf } from './movable.ts'
+import { refundNow } from './refund-now.ts'
+import { moveSlot } from './slot-hold.ts'
+import { type By, moveBooking } from './transition.ts'
+
+type Destination = { booking: LockedBooking; wanted: Wanted; startsAt: Date }
+
+/** The move itself, for whoever was found to be allowed: slot, times, terms and release at once. Throws SlotTaken. */
+export async function moveTo(tx: Tx, deps: Deps, { booking, wanted, startsAt }: Destination, by: By) {
+  const now = deps.now()
+  const endsAt = new Date(startsAt.getTime() + booking.endsAt.getTime() - booking.startsAt.getTime())
+  const slot = { ...wanted, bookingId: booking.id, hostId: booking.mentorId, startsAt, endsAt }
+  if (!(await moveSlot(tx, slot))) throw new SlotTaken([])
+  const data = { from: booking.startsAt.toISOString(), to: startsAt.toISOString() }
+  const terms = termsAfterMove(booking, by, now, startsAt)
+  await moveBooking(tx, booking, 'rescheduled', { ...by, now, data }, { startsAt, endsAt, ...terms })
+  const { payout } = booking
+  if (payout?.state !== 'HELD') return
+  const releaseAt = releaseAtAfterMove(payout.releaseAt, {
+    at: now,
+    startsAt: booking.startsAt,
+    capturedAt: securingPayment(booking)?.capturedAt ?? null,
+    endsAt,
+    holdHours: deps.settings.payoutHoldHours,
+  })
+  await tx.payout.update({ where: { id: payout.id }, data: { releaseAt } })
+}
+
+/** A mentee's move caps later refunds at what cancelling now would give; anybody else's opens a way out at 100 %. */
+function termsAfterMove(booking: LockedBooking, { actor }: By, now: Date, startsAt: Date) {
+  if (moverOf(actor) !== 'MENTEE') return { freeUntil: freeUntilAfterMove(now, startsAt) }
+  const { percent } = refundNow(booking, actor, now)
+  return {
+    menteeMoves: booking.menteeMoves + 1,
+    refundCapPercent: Math.min(percent, booking.refundCapPercent ?? 100),
+    freeUntil: null,
+  }
+}
