@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { dateHolidays } from '#graphql/providers/holidays/date-holidays.ts'
 import type { Mailer } from '#graphql/providers/mail/port.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
 import type { Deps, Settings } from '#graphql/usecases/deps.ts'
@@ -41,6 +42,7 @@ export function houseOn({ db }: Pick<TestDatabase, 'db'>, furniture: Furniture =
     machineNow,
     payments: { ...noPayments(), ...furniture.payments },
     mail: furniture.mail ?? { send: unexpected('mail.send'), close: () => {} },
+    holidays: dateHolidays(),
     settings: { ...settings, ...furniture.settings },
     webhookSecrets: ['whsec_test'],
     linkKey: Buffer.alloc(32, 'link'),

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type pg from 'pg'
 import pino from 'pino'
+import { dateHolidays } from '#graphql/providers/holidays/date-holidays.ts'
 import { smtpMailer } from '#graphql/providers/mail/smtp.ts'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
 import { type MailSandbox, startMailSandbox } from '#graphql/sandbox/mail/server.ts'
@@ -91,6 +92,7 @@ export async function openLiveHouse({ db, pool }: Pick<TestDatabase, 'db' | 'poo
     }),
     webhookSecrets: [webhookSecret],
     mail: mailer,
+    holidays: dateHolidays(),
     settings,
     linkKey: Buffer.alloc(32, 'link'),
     cipher: createCipher([{ id: 'test', key: Buffer.alloc(32, 'seal') }]),
