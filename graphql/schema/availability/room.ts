@@ -1,2 +1,7 @@
+import './calendar.ts'
+import './days.ts'
+import './errors.ts'
 import './mutations.ts'
+import './policy.ts'
 import './schedule.ts'
+import './update-calendar.ts'
