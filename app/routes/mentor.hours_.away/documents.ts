@@ -17,7 +17,7 @@ export const AwayPage = graphql(`
             unit
             most
           }
-          timeOff(first: 100) {
+          timeOff(first: 50) {
             edges {
               node {
                 id
@@ -27,7 +27,7 @@ export const AwayPage = graphql(`
               }
             }
           }
-          travel(first: 100) {
+          travel(first: 50) {
             edges {
               node {
                 id
