@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
 
-export const LimitPeriod = builder.enumType('LimitPeriod', {
+const LimitPeriod = builder.enumType('LimitPeriod', {
   description: 'A period of the calendar, in the mentor’s zone.',
   values: {
     DAY: { description: 'From midnight to midnight.' },
@@ -10,7 +10,7 @@ export const LimitPeriod = builder.enumType('LimitPeriod', {
   } as const,
 })
 
-export const LimitUnit = builder.enumType('LimitUnit', {
+const LimitUnit = builder.enumType('LimitUnit', {
   description: 'What is counted.',
   values: {
     BOOKINGS: { description: 'How many.' },

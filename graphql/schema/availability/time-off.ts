@@ -11,7 +11,7 @@ import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { builder } from '../builder.ts'
 import { Mentor } from '../mentor/mentor.ts'
 
-export const TimeOff = builder.prismaNode('TimeOff', {
+const TimeOff = builder.prismaNode('TimeOff', {
   description: 'Days on which a mentor cannot be booked. For the mentor and the admins.',
   id: { field: 'id', description: 'The id of this time off.' },
   nullable: true,

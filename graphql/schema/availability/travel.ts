@@ -11,7 +11,7 @@ import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { builder } from '../builder.ts'
 import { Mentor } from '../mentor/mentor.ts'
 
-export const Travel = builder.prismaNode('Travel', {
+const Travel = builder.prismaNode('Travel', {
   description:
     'Days on which a mentor’s hours go by the clocks of another zone. For the mentor and the admins.',
   id: { field: 'id', description: 'The id of this trip.' },
