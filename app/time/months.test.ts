@@ -18,7 +18,7 @@ test('a month is shown in whole weeks, from the day on which a week starts', () 
 })
 
 test('an address that names no month shows this one', () => {
-  for (const text of [null, '2026-13', 'soon', '2026-1', ''])
+  for (const text of [null, '2026-13', 'soon', '2026-1', '', '0001-01', '9999-12'])
     expect(monthOf(text, '2026-11-21', 'MONDAY').first).toBe('2026-11-01')
 })
 

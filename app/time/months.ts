@@ -6,7 +6,8 @@ export type Month = { first: Day; weeks: Day[][]; earlier: string; later: string
 
 /** "2026-12" as a month; the one of `today` for anything else. */
 export function monthOf(text: string | null, today: Day, weekStartsOn: string): Month {
-  const first = readDay(text === null ? null : `${text}-01`) ?? `${today.slice(0, 7)}-01`
+  const asked = readDay(text === null ? null : `${text}-01`)
+  const first = asked && isShown(asked) ? asked : `${today.slice(0, 7)}-01`
   const next = addDays(first, 32).slice(0, 7)
   const order = weekOrder(weekStartsOn)
   // Of 1970-01-01, a Thursday.
@@ -17,6 +18,9 @@ export function monthOf(text: string | null, today: Day, weekStartsOn: string): 
     weeks.push(Array.from({ length: 7 }, (_, i) => addDays(day, i)))
   return { first, weeks, earlier: addDays(first, -1).slice(0, 7), later: next }
 }
+
+/** Whether a calendar goes so far back and ahead. */
+export const isShown = (day: Day) => day >= '1970-02-01' && day < '2200'
 
 /** The weekdays as somebody's week has them. */
 export function weekOrder(weekStartsOn: string): Weekday[] {

@@ -8,6 +8,7 @@ import { Problem } from '#app/components/ui/problem.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { whenText } from '#app/components/ui/when.tsx'
 import { readDay } from '#app/time/days.ts'
+import { isShown } from '#app/time/months.ts'
 import { useReader } from '#app/time/reader.ts'
 import { calendar, oneDate as words } from '#app/words/availability.ts'
 import { desk } from '#app/words/desk.ts'
@@ -15,7 +16,7 @@ import { DatePage, SaveDate } from './documents.ts'
 
 async function dateOf(visit: LoaderFunctionArgs) {
   const date = readDay(visit.params.date ?? null)
-  if (!date) throw data(null, 404)
+  if (!date || !isShown(date)) throw data(null, 404)
   const { viewer } = await ask(visit, DatePage, { date })
   const { schedule, calendar: own } = viewer?.mentor ?? {}
   const day = own?.days[0]

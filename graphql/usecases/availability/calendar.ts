@@ -4,6 +4,7 @@ import {
   holidaysWithHours,
 } from '#graphql/domain/availability/calendar-days.ts'
 import { DatesTooWide } from '#graphql/domain/availability/errors.ts'
+import { isDate } from '#graphql/domain/availability/schedule.ts'
 import { dayNumberOf } from '#graphql/domain/availability/zone.ts'
 import type { Deps } from '../deps.ts'
 import { holidaysOf } from './holidays.ts'
@@ -72,5 +73,7 @@ export async function holidaysKept(deps: Deps, mentorId: string, dates: Dates) {
 }
 
 function refuseWide({ firstDate, lastDate }: Dates, most: number): void {
+  // No calendar goes back to the first century, where the day count does not.
+  if (!isDate(firstDate) || !isDate(lastDate)) throw new DatesTooWide(most)
   if (dayNumberOf(lastDate) - dayNumberOf(firstDate) >= most) throw new DatesTooWide(most)
 }
