@@ -24,6 +24,9 @@ module.exports = {
     forbid('nodemailer-stays-in-its-adapter', '^graphql/', '^node_modules/nodemailer/', {
       from: { pathNot: '^graphql/providers/mail/' },
     }),
+    forbid('date-holidays-stays-in-its-adapter', '^graphql/', '^node_modules/date-holidays', {
+      from: { pathNot: '^graphql/providers/holidays/' },
+    }),
     forbid('lucia-stays-in-one-file', '^(graphql|app)/', '^node_modules/(lucia|oslo)/', {
       from: { pathNot: '^graphql/server/sign-in\\.ts$' },
     }),

@@ -5,6 +5,7 @@ export const admin = {
   stuck: 'Stuck',
   keys: 'API keys',
   audit: 'Audit',
+  policy: 'Closed days',
   working: 'Working …',
   reason: 'Reason, kept in the audit',
   problem: 'That was not done',
@@ -66,6 +67,19 @@ export const keys = {
   none: 'No keys yet.',
 }
 
+export const policy = {
+  title: 'Closed days',
+  text: 'On these days nobody can be booked, whatever a mentor’s hours say. What is booked stays booked.',
+  weekdays: 'Closed every week',
+  dates: 'Closed dates',
+  datesText: 'A row without a date is left out. Save to get more rows.',
+  date: (n: number) => `Date ${n}`,
+  name: (n: number) => `Why, date ${n}`,
+  namePlaceholder: 'Why, as mentors read it',
+  save: 'Save',
+  saved: 'Saved. It is in the audit.',
+}
+
 export const audit = {
   title: 'Audit',
   text: 'What admins did, and why. Nothing is ever taken out.',
@@ -80,6 +94,7 @@ export const audit = {
     'mentor.declined': 'declined a mentor',
     'apiKey.created': 'made an API key',
     'apiKey.revoked': 'revoked an API key',
+    'policy.saved': 'set the closed days',
     'stuck.retry': 'tried again',
     'stuck.refund': 'refunded in full',
     'stuck.confirm': 'confirmed',

@@ -50,8 +50,9 @@ export const profile = {
 }
 
 export const hours = {
-  title: 'Your weekly hours',
-  text: 'When you can be booked, by your own clock. Leave both ends empty for none.',
+  title: 'Your hours',
+  weekly: 'Every week',
+  text: 'When you can be booked, by your own clock. Choose “none” to take a range out; save to get another row.',
   zone: 'Your hours are in this zone',
   from: (day: string, n: number) => `${day}, ${n === 0 ? 'from' : `from, range ${n + 1}`}`,
   to: (day: string, n: number) => `${day}, ${n === 0 ? 'until' : `until, range ${n + 1}`}`,
@@ -60,11 +61,7 @@ export const hours = {
   copyFrom: 'Copy the hours of',
   copyTo: 'to',
   copy: 'Copy and save',
-  overrides: 'Dates with their own hours',
-  overridesText: 'Holidays and exceptions. A date without hours is a day off. Save to get more rows.',
-  date: (n: number) => `Date ${n}`,
-  dateFrom: (n: number) => `Date ${n}: from`,
-  dateTo: (n: number) => `Date ${n}: until`,
+  copyWorkdays: 'Copy Monday to Tuesday–Friday, and save',
   days: {
     MONDAY: 'Monday',
     TUESDAY: 'Tuesday',

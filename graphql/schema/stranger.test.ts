@@ -27,6 +27,9 @@ async function belongings(house: House) {
   const key = await deps.db.apiKey.findUniqueOrThrow({ where: { id: apiKeyId } })
   const entry = await deps.db.auditEntry.findFirstOrThrow({ where: { subjectId: apiKeyId } })
   const [mentor, owner] = [house.viewerOf(booking.mentor), house.viewerOf(applicant)]
+  const away = { mentorId: applicant.id, firstDate: new Date('2026-08-03'), lastDate: new Date('2026-08-14') }
+  const timeOff = await deps.db.timeOff.create({ data: away })
+  const travel = await deps.db.travel.create({ data: { ...away, timeZone: 'Asia/Tokyo' } })
   const things: Record<string, { id: string; for: Viewer }> = {
     ApiKey: { id: apiKeyId, for: admin },
     AuditEntry: { id: entry.id, for: admin },
@@ -42,6 +45,8 @@ async function belongings(house: House) {
     Question: { id: question.id, for: owner },
     Refund: { id: refund.id, for: mentor },
     SessionType: { id: draft.id, for: owner },
+    TimeOff: { id: timeOff.id, for: owner },
+    Travel: { id: travel.id, for: owner },
   }
   return things
 }

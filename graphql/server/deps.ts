@@ -1,3 +1,4 @@
+import { dateHolidays } from '#graphql/providers/holidays/date-holidays.ts'
 import { smtpMailer } from '#graphql/providers/mail/smtp.ts'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
@@ -22,6 +23,7 @@ export function wire({ env, log, db, clock }: Foundation, outside: Outside, poke
     payments: stripePayments({ secretKey, ...(apiBase ? { apiBase } : {}) }),
     webhookSecrets,
     mail: smtpMailer({ url: outside.smtpUrl, from: env.mail.from }),
+    holidays: dateHolidays(),
     settings: {
       appUrl: env.appUrl,
       currency: env.currency,

@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { dateHolidays } from '#graphql/providers/holidays/date-holidays.ts'
 import type { Mailer } from '#graphql/providers/mail/port.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
 import type { Deps, Settings } from '#graphql/usecases/deps.ts'
@@ -30,6 +31,9 @@ const settings: Settings = {
   production: false,
 }
 
+/** The real ones: they ask nobody. */
+export const holidays = dateHolidays()
+
 type Furniture = { payments?: Partial<Payments>; mail?: Mailer; settings?: Partial<Settings> }
 
 /** A house on a real database. Calls to the outside that a test did not furnish fail and name themselves. */
@@ -41,6 +45,7 @@ export function houseOn({ db }: Pick<TestDatabase, 'db'>, furniture: Furniture =
     machineNow,
     payments: { ...noPayments(), ...furniture.payments },
     mail: furniture.mail ?? { send: unexpected('mail.send'), close: () => {} },
+    holidays,
     settings: { ...settings, ...furniture.settings },
     webhookSecrets: ['whsec_test'],
     linkKey: Buffer.alloc(32, 'link'),
@@ -51,7 +56,7 @@ export function houseOn({ db }: Pick<TestDatabase, 'db'>, furniture: Furniture =
   return { deps, clock, ...residents(deps) }
 }
 
-function clockAt(start: string): TestClock {
+export function clockAt(start: string): TestClock {
   let at = new Date(start)
   return {
     now: () => new Date(at),

@@ -11,7 +11,7 @@ import { stripeWebhook } from '#graphql/webhooks/stripe.ts'
 import { createCipher } from '../server/cipher.ts'
 import { machineNow } from '../server/clock.ts'
 import type { TestDatabase } from './database.ts'
-import type { TestClock } from './furnish.ts'
+import { clockAt, holidays, type TestClock } from './furnish.ts'
 import { settle, workOff } from './live-staff.ts'
 
 /** A call to Stripe's sandbox, as it saw it. */
@@ -91,6 +91,7 @@ export async function openLiveHouse({ db, pool }: Pick<TestDatabase, 'db' | 'poo
     }),
     webhookSecrets: [webhookSecret],
     mail: mailer,
+    holidays,
     settings,
     linkKey: Buffer.alloc(32, 'link'),
     cipher: createCipher([{ id: 'test', key: Buffer.alloc(32, 'seal') }]),
@@ -122,19 +123,6 @@ export async function openLiveHouse({ db, pool }: Pick<TestDatabase, 'db' | 'poo
     },
   }
   return house
-}
-
-function clockAt(start: string): TestClock {
-  let at = new Date(start)
-  return {
-    now: () => new Date(at),
-    set: (to) => {
-      at = new Date(to)
-    },
-    advance: ({ days = 0, hours = 0, minutes = 0 }) => {
-      at = new Date(at.getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)
-    },
-  }
 }
 
 async function submitCard(url: string | null, card: string): Promise<number> {

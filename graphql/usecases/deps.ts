@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Holidays } from '#graphql/providers/holidays/port.ts'
 import type { Mailer } from '#graphql/providers/mail/port.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
 import type { PrismaClient } from '#prisma/generated/client/client.ts'
@@ -32,6 +33,7 @@ export type Deps = {
   /** Any of them signs the payment company's webhooks, while one is being replaced. */
   webhookSecrets: readonly string[]
   mail: Mailer
+  holidays: Holidays
   settings: Settings
   /** Signs booking links; its own key, used for nothing else. */
   linkKey: Buffer

@@ -9,6 +9,7 @@ export type EventType =
   | `payout.${string}`
   | `mentor.${string}`
   | `account.${string}`
+  | 'platform.policyChanged'
   | 'apiKey.revoked'
   | 'signIn.ended'
   | 'inbox.received'

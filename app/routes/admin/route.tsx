@@ -28,6 +28,7 @@ const rooms = [
   ['/admin/mentors', words.mentors],
   ['/admin/stuck', words.stuck],
   ['/admin/keys', words.keys],
+  ['/admin/policy', words.policy],
   ['/admin/audit', words.audit],
 ] as const
 

@@ -1,6 +1,6 @@
 import { Submit } from '#app/components/ui/submit.tsx'
+import { weekdays } from '#app/time/weekdays.ts'
 import { desk, hours as words } from '#app/words/desk.ts'
-import { weekdays } from './week.ts'
 
 /** One day's hours to others, saved at once: what is typed above counts. */
 export function CopyDay() {
@@ -26,9 +26,12 @@ export function CopyDay() {
           </label>
         ))}
       </div>
-      <p className="mt-3">
+      <p className="mt-3 flex flex-wrap gap-3">
         <Submit quiet name="intent" value="copy" pending={desk.saving}>
           {words.copy}
+        </Submit>
+        <Submit quiet name="intent" value="workdays" pending={desk.saving}>
+          {words.copyWorkdays}
         </Submit>
       </p>
     </fieldset>

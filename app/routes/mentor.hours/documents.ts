@@ -6,6 +6,10 @@ export const HoursPage = graphql(`
     now
     viewer {
       mentor {
+        state
+        calendar {
+          weekStartsOn
+        }
         schedule {
           timeZone
           weekly {
@@ -18,6 +22,48 @@ export const HoursPage = graphql(`
             hours {
               start
               end
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+
+export const HoursMonth = graphql(`
+  query HoursMonth($firstDate: Date!, $lastDate: Date!, $from: DateTime!, $to: DateTime!, $public: Boolean!) {
+    viewer {
+      mentor {
+        calendar {
+          days(firstDate: $firstDate, lastDate: $lastDate) {
+            date
+            timeZone
+            overridden
+            sessions
+            hours {
+              start
+              end
+            }
+            closure {
+              reason
+              name
+            }
+            unclear {
+              clock
+              start
+              end
+            }
+          }
+        }
+        sessionTypes(first: 20) @include(if: $public) {
+          edges {
+            node {
+              id
+              title
+              active
+              slots(from: $from, to: $to) {
+                startsAt
+              }
             }
           }
         }

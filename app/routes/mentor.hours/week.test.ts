@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { copyDay, readOverrides, readWeek } from './week.ts'
+import { copyDay, readWeek } from './week.ts'
 
 function formOf(fields: Record<string, string>): FormData {
   const form = new FormData()
@@ -22,13 +22,4 @@ test('a day is copied to the days that were ticked, and to no other', () => {
   const copied = copyDay(week, 'MONDAY', ['TUESDAY', 'FRIDAY'])
   expect(copied.TUESDAY).toEqual([{ start: '09:00', end: '12:00' }])
   expect(copied.WEDNESDAY).toEqual([])
-})
-
-test('a date without hours is a day off, and a row without a date is none', () => {
-  const form = formOf({ 'date.1.0.start': '10:00', 'date.1.0.end': '11:00' })
-  for (const date of ['2026-12-24', '2026-12-25', '']) form.append('date', date)
-  expect(readOverrides(form)).toEqual([
-    { date: '2026-12-24', hours: [] },
-    { date: '2026-12-25', hours: [{ start: '10:00', end: '11:00' }] },
-  ])
 })

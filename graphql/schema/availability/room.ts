@@ -1,3 +1,8 @@
+import './calendar.ts'
+import './days.ts'
+import './errors.ts'
 import './mutations.ts'
+import './policy.ts'
 import './schedule.ts'
 import './type-schedule.ts'
+import './update-calendar.ts'

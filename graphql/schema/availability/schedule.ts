@@ -36,7 +36,7 @@ const WeeklyHoursType = builder.objectRef<WeeklyHours>('WeeklyHours').implement(
   }),
 })
 
-const HoursType = builder.objectRef<Hours>('Hours').implement({
+export const HoursType = builder.objectRef<Hours>('Hours').implement({
   description: 'Hours of one date.',
   fields: (t) => ({
     start: t.string({ description: start, resolve: ({ startMinute }) => clockOf(startMinute) }),

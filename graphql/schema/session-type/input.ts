@@ -1,6 +1,6 @@
+import { BookingLimitInput } from '../availability/limit.ts'
 import { builder } from '../builder.ts'
 import { MoneyInput } from '../scalars/money.ts'
-import { BookingLimitInput } from './limit.ts'
 import { QuestionKind } from './question.ts'
 import { WindowCount } from './rules.ts'
 import { PlaceKind } from './session-type.ts'

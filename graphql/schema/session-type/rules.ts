@@ -1,6 +1,6 @@
 import { windowDatesOf } from '#graphql/usecases/session-type/read.ts'
+import { BookingLimit } from '../availability/limit.ts'
 import { builder } from '../builder.ts'
-import { BookingLimit } from './limit.ts'
 import { SessionType } from './session-type.ts'
 
 export const WindowCount = builder.enumType('WindowCount', {

@@ -42,7 +42,7 @@ export async function bookedOf({ db, now }: Reading, wanted: Wanted, window: Slo
     },
   })
   const ofType = rows.filter((row) => row.sessionTypeId === sessionTypeId)
-  const who = mentee && (await knownAs({ db, now }, mentee))
+  const who = mentee && (await knownAs(db, mentee))
   const theirs = who && ofType.filter((row) => isTheirs(row, who))
   const open = who && {
     sessionTypeId,
@@ -71,7 +71,7 @@ const asBooked =
   })
 
 /** A person's address stands for the person too: what was booked as a guest counts. */
-async function knownAs({ db }: Reading, { personId, email }: Wisher): Promise<Wisher> {
+async function knownAs(db: Reading['db'], { personId, email }: Wisher): Promise<Wisher> {
   if (!personId || email) return { personId: personId ?? null, email: email ?? null }
   const person = await db.person.findUnique({ where: { id: personId } })
   return { personId, email: person?.email ?? null }

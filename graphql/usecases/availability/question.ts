@@ -5,7 +5,7 @@ import { bookedOf } from './booked.ts'
 import { closuresOf } from './closures.ts'
 import { countsBookings, rulesOf, scheduleOf, type Wanted } from './wanted.ts'
 
-export type Reading = Pick<Deps, 'now'> & { db: Db | Tx }
+export type Reading = Pick<Deps, 'now' | 'holidays'> & { db: Db | Tx }
 
 /** Everything that the engine must know to answer for a window: listing, booking and diagnosis ask with the same. */
 export async function questionOf(deps: Reading, wanted: Wanted, window: SlotWindow): Promise<SlotQuestion> {

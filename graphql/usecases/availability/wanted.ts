@@ -6,6 +6,7 @@ import {
   type Weekday,
 } from '#graphql/domain/availability/schedule.ts'
 import type { BookableType } from '../session-type/bookable.ts'
+import { dateOf } from './stored-date.ts'
 
 /** Who wants a time, where that matters: a person, or an address; both when a person's address is known. */
 export type Wisher = { personId?: string | null; email?: string | null }
@@ -60,9 +61,6 @@ export function rulesOf({ limits, windowFirst, windowLast, ...type }: BookableTy
     seats: null,
   }
 }
-
-/** "2026-03-29" of a date column, which Prisma gives as that day's midnight in UTC. */
-export const dateOf = (date: Date) => date.toISOString().slice(0, 10)
 
 /** Whether bookings count against anything here, so that only the database, under the host's lock, can say. */
 export function countsBookings({ limits, activePerMentee, mentor }: BookableType): boolean {

@@ -44,7 +44,7 @@ export async function rescheduleBooking(deps: Deps, viewer: Viewer, request: Req
       if (await claimKey(tx, call, bookingId)) return
       refuseMove(booking, party, deps.now())
       await lockHosts(tx, [booking.mentorId])
-      await refuseUnlessOffered({ now: deps.now, db: tx }, wanted, startsAt)
+      await refuseUnlessOffered({ ...deps, db: tx }, wanted, startsAt)
       await moveTo(tx, deps, { booking, wanted, startsAt }, { actor: party, actorId: actorIdOf(viewer) })
     })
   } catch (error) {

@@ -10,8 +10,13 @@ export class LimitReached extends Error {}
  * Limits are exact because whoever adds a booking counts under the host's lock, in the transaction that writes it.
  * Throws LimitReached.
  */
-export async function refuseBeyondLimits(tx: Tx, { now }: Pick<Deps, 'now'>, wanted: Wanted, startsAt: Date) {
+export async function refuseBeyondLimits(
+  tx: Tx,
+  deps: Pick<Deps, 'now' | 'holidays'>,
+  wanted: Wanted,
+  startsAt: Date,
+) {
   if (!countsBookings(wanted)) return
   await lockHosts(tx, [wanted.mentorId])
-  if (await limitReached({ now, db: tx }, wanted, startsAt)) throw new LimitReached()
+  if (await limitReached({ ...deps, db: tx }, wanted, startsAt)) throw new LimitReached()
 }

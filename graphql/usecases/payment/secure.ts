@@ -21,7 +21,7 @@ export async function secureBooking(
   deps: Deps,
   { booking, paymentId, capturedAt }: Secured,
 ): Promise<void> {
-  if (await slotIsOurs(tx, booking, deps.now())) {
+  if (await slotIsOurs(tx, deps, booking)) {
     const confirmed = await confirmBooking(tx, booking, deps.now())
     await openPayout(tx, deps, { booking: confirmed, capturedAt })
     return supersede(tx, confirmed, paymentId)
@@ -53,25 +53,22 @@ export async function confirmBooking(tx: Tx, booking: LockedBooking, now: Date):
 }
 
 /** Whether the table lets the booking go on with its slot, which is taken anew when it was given up. */
-async function slotIsOurs(tx: Tx, booking: LockedBooking, now: Date): Promise<boolean> {
-  if (!mayHappen(booking.state, 'secured', { ...factsOf(booking, now), slotHeld: true })) return false
-  return holdsSlot(booking.state) || retakeSlot(tx, { now: () => now }, booking)
+async function slotIsOurs(tx: Tx, deps: Deps, booking: LockedBooking): Promise<boolean> {
+  const facts = { ...factsOf(booking, deps.now()), slotHeld: true }
+  if (!mayHappen(booking.state, 'secured', facts)) return false
+  return holdsSlot(booking.state) || retakeSlot(tx, deps, booking)
 }
 
 /**
  * Takes the booking's own time again, with the buffers in force now; false when somebody has it, or the mentor takes no
  * more then.
  */
-export async function retakeSlot(
-  tx: Tx,
-  { now }: Pick<Deps, 'now'>,
-  booking: LockedBooking,
-): Promise<boolean> {
+export async function retakeSlot(tx: Tx, deps: Deps, booking: LockedBooking): Promise<boolean> {
   const { id: bookingId, mentorId: hostId, startsAt, endsAt } = booking
   const type = await findType(tx, booking.sessionTypeId)
   const wanted = { ...type, mentee: menteeOf(booking) }
   try {
-    await refuseBeyondLimits(tx, { now }, wanted, startsAt)
+    await refuseBeyondLimits(tx, deps, wanted, startsAt)
   } catch (error) {
     if (error instanceof LimitReached) return false
     throw error

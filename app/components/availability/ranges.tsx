@@ -1,9 +1,8 @@
 import { hours as words } from '#app/words/desk.ts'
-import type { Range } from './week.ts'
+import { mostRanges, type Range } from './read-ranges.ts'
 
 type Props = { name: string; day: string; ranges: readonly Range[] }
 
-const most = 4
 const stepMinutes = 15
 
 const two = (n: number) => String(n).padStart(2, '0')
@@ -14,7 +13,7 @@ const times = Array.from({ length: (24 * 60) / stepMinutes }, (_, i) => {
 
 /** A day's ranges as pairs of selects, and one empty pair to add another. */
 export function Ranges({ name, day, ranges }: Props) {
-  const rows = ranges.length < most ? [...ranges, { start: '', end: '' }] : ranges
+  const rows = ranges.length < mostRanges ? [...ranges, { start: '', end: '' }] : ranges
   return (
     <div className="grid gap-2">
       {rows.map(({ start, end }, i) => (

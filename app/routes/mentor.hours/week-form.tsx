@@ -1,0 +1,41 @@
+import { Form } from '@remix-run/react'
+import { Ranges } from '#app/components/availability/ranges.tsx'
+import { type ZoneGroup, ZoneOptions } from '#app/components/booking/zone-options.tsx'
+import { Submit } from '#app/components/ui/submit.tsx'
+import { weekdays } from '#app/time/weekdays.ts'
+import { desk, hours as words } from '#app/words/desk.ts'
+import { CopyDay } from './copy-day.tsx'
+import type { Week } from './week.ts'
+
+type Props = { week: Week; timeZone: string; zones: readonly ZoneGroup[] }
+
+export function WeekForm({ week, timeZone, zones }: Props) {
+  return (
+    <Form method="post" action="/mentor/hours" className="max-w-3xl" aria-labelledby="weekly">
+      <h2 id="weekly" className="mt-4 text-lead font-semibold">
+        {words.weekly}
+      </h2>
+      <p className="mt-1">{words.text}</p>
+      <label htmlFor="timeZone" className="label mt-4">
+        {words.zone}
+      </label>
+      <select id="timeZone" name="timeZone" defaultValue={timeZone} className="input max-w-sm">
+        <ZoneOptions zone={timeZone} zones={zones} />
+      </select>
+      <div className="mt-6 grid gap-4">
+        {weekdays.map((day) => (
+          <fieldset key={day} className="grid gap-2 sm:grid-cols-[8rem_1fr]">
+            <legend className="label float-start">{words.days[day]}</legend>
+            <Ranges name={day} day={words.days[day]} ranges={week[day]} />
+          </fieldset>
+        ))}
+      </div>
+      <p className="mt-6">
+        <Submit name="intent" value="save" pending={desk.saving}>
+          {desk.save}
+        </Submit>
+      </p>
+      <CopyDay />
+    </Form>
+  )
+}

@@ -1,0 +1,141 @@
+import { graphql } from '#app/api/gql.ts'
+
+export const AwayPage = graphql(`
+  query AwayPage {
+    now
+    viewer {
+      mentor {
+        schedule {
+          timeZone
+        }
+        calendar {
+          weekStartsOn
+          holidayCountry
+          holidayRegion
+          limits {
+            period
+            unit
+            most
+          }
+          timeOff(first: 50) {
+            edges {
+              node {
+                id
+                firstDate
+                lastDate
+                reason
+              }
+            }
+          }
+          travel(first: 50) {
+            edges {
+              node {
+                id
+                firstDate
+                lastDate
+                timeZone
+              }
+            }
+          }
+        }
+      }
+    }
+    holidayCountries {
+      code
+      name
+    }
+  }
+`)
+
+export const HolidaysKept = graphql(`
+  query HolidaysKept($country: String!, $firstDate: Date!, $lastDate: Date!) {
+    viewer {
+      mentor {
+        calendar {
+          holidays(firstDate: $firstDate, lastDate: $lastDate) {
+            date
+            name
+            takesHours
+          }
+        }
+      }
+    }
+    holidayRegions(country: $country) {
+      code
+      name
+    }
+  }
+`)
+
+export const TakeTimeOff = graphql(`
+  mutation TakeTimeOff($input: TimeOffCreateInput!) {
+    done: timeOffCreate(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+      ... on InputInvalid {
+        issues {
+          path
+          message
+        }
+      }
+    }
+  }
+`)
+
+export const RemoveTimeOff = graphql(`
+  mutation RemoveTimeOff($input: TimeOffDeleteInput!) {
+    done: timeOffDelete(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)
+
+export const AddTravel = graphql(`
+  mutation AddTravel($input: TravelCreateInput!) {
+    done: travelCreate(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+      ... on InputInvalid {
+        issues {
+          path
+          message
+        }
+      }
+    }
+  }
+`)
+
+export const RemoveTravel = graphql(`
+  mutation RemoveTravel($input: TravelDeleteInput!) {
+    done: travelDelete(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+    }
+  }
+`)
+
+export const ChangeCalendar = graphql(`
+  mutation ChangeCalendar($input: CalendarUpdateInput!) {
+    done: calendarUpdate(input: $input) {
+      __typename
+      ... on UserFacingError {
+        message
+      }
+      ... on InputInvalid {
+        issues {
+          path
+          message
+        }
+      }
+    }
+  }
+`)

@@ -1,0 +1,88 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { addDays, dayOf } from '#app/time/days.ts'
+import { zoneCity } from '#app/time/zone.ts'
+import { zoneGroups } from '#app/time/zones.server.ts'
+import { calendar, away as words } from '#app/words/availability.ts'
+import { desk } from '#app/words/desk.ts'
+import { act } from './action.server.ts'
+import { AwayPage, HolidaysKept } from './documents.ts'
+import { TimeOffForm, TravelForm } from './entry-forms.tsx'
+import { Entries } from './form-parts.tsx'
+import { ComingHolidays, HomeForm } from './home-form.tsx'
+import { LimitsForm } from './limits-form.tsx'
+
+const daysListed = 365
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { now, viewer, holidayCountries } = await ask(visit, AwayPage, {})
+  const { schedule, calendar: own } = viewer?.mentor ?? {}
+  if (!schedule || !own) throw redirect('/mentor/profile')
+  const { timeOff, travel, limits, ...home } = own
+  const firstDate = dayOf(new Date(now), schedule.timeZone)
+  const dates = { firstDate, lastDate: addDays(firstDate, daysListed) }
+  const kept = home.holidayCountry
+    ? await ask(visit, HolidaysKept, { country: home.holidayCountry, ...dates })
+    : null
+  return {
+    home,
+    limits,
+    zone: schedule.timeZone,
+    zones: zoneGroups(new Date(now)),
+    countries: holidayCountries,
+    regions: kept?.holidayRegions ?? [],
+    holidays: kept?.viewer?.mentor?.calendar?.holidays ?? null,
+    timeOff: timeOff.edges.map(({ node: { reason, ...node } }) => ({ ...node, note: reason })),
+    travel: travel.edges.map(({ node: { timeZone, ...node } }) => ({ ...node, note: zoneCity(timeZone) })),
+  }
+}
+
+export const action = (visit: ActionFunctionArgs) => act(visit)
+
+export default function AwayRoute() {
+  const known = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>() ?? null
+  const saved = useSearchParams()[0].has('saved')
+  const fresh = JSON.stringify([known.timeOff, known.travel, known.home])
+  return (
+    <div className="max-w-3xl">
+      <h1 className="text-title font-semibold">{words.title}</h1>
+      <p role="status">{saved && !refused && desk.saved}</p>
+      <p className="mt-2">
+        <Link to="/mentor/hours">{calendar.back}</Link>
+      </p>
+      <section aria-labelledby="time-off" className="mt-6">
+        <h2 id="time-off" className="text-lead font-semibold">
+          {words.timeOff}
+        </h2>
+        <p className="mt-1">{words.timeOffText}</p>
+        <Entries entries={known.timeOff} intent="removeTimeOff" none={words.noTimeOff} />
+        <TimeOffForm key={fresh} refused={refused} />
+      </section>
+      <section aria-labelledby="home" className="mt-8">
+        <h2 id="home" className="text-lead font-semibold">
+          {words.home}
+        </h2>
+        <p className="mt-1">{words.homeText}</p>
+        <HomeForm {...known} key={fresh} refused={refused} />
+        {known.holidays && <ComingHolidays holidays={known.holidays} />}
+      </section>
+      <section aria-labelledby="travel" className="mt-8">
+        <h2 id="travel" className="text-lead font-semibold">
+          {words.travel}
+        </h2>
+        <p className="mt-1">{words.travelText}</p>
+        <Entries entries={known.travel} intent="removeTravel" none={words.noTravel} />
+        <TravelForm key={fresh} refused={refused} zone={known.zone} zones={known.zones} />
+      </section>
+      <section aria-labelledby="limits" className="mt-8">
+        <h2 id="limits" className="text-lead font-semibold">
+          {words.limits}
+        </h2>
+        <p className="mt-1">{words.limitsText}</p>
+        <LimitsForm limits={known.limits} refused={refused} />
+      </section>
+    </div>
+  )
+}

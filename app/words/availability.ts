@@ -1,0 +1,74 @@
+/** The sentences of the mentor's calendar. */
+export const calendar = {
+  open: 'In the next seven days',
+  openTimes: (count: number) => (count === 1 ? '1 open time' : `${count} open times`),
+  notOffered: 'You offer no session yet: nothing can be booked.',
+  notPublic: 'Your profile is not public yet: nothing can be booked.',
+  month: 'Your month',
+  earlier: 'Month before',
+  later: 'Month after',
+  edit: ': see and change this day',
+  noHours: 'No hours',
+  own: 'Own hours',
+  closedDate: 'Closed by you',
+  closed: (reason: string, name: string | null) => {
+    const what = { HOLIDAY: 'Holiday', TIME_OFF: 'Time off', POLICY: 'Closed by the platform' }[reason]
+    return name ? `${what ?? 'Closed'}: ${name}` : (what ?? 'Closed')
+  },
+  onTime: (city: string) => `on ${city} time`,
+  sessions: (count: number) => (count === 1 ? '1 session' : `${count} sessions`),
+  unclear: (clock: string, start: string, end: string) =>
+    clock === 'SKIPPED'
+      ? `Clocks go forward: ${start} to ${end} does not exist`
+      : `Clocks go back: ${start} to ${end} comes twice`,
+  awayLink: 'Time off, holidays, travel and limits',
+  back: 'Back to your hours',
+}
+
+export const oneDate = {
+  title: (date: string) => `Hours on ${date}`,
+  now: 'As it is now',
+  change: 'Hours on this date alone',
+  text: 'They replace those of the week, and beat a public holiday. Time off and what the platform closes beat them.',
+  day: 'This date',
+  save: 'Save these hours',
+  close: 'Close this date',
+  follow: 'Follow the week again',
+  none: 'Choose at least one range, or close the date.',
+}
+
+export const away = {
+  title: 'Time off, holidays, travel and limits',
+  timeOff: 'Time off',
+  timeOffText: 'You cannot be booked on these days. Sessions that are booked already stay.',
+  first: 'First day',
+  last: 'Last day',
+  reason: 'Reason',
+  reasonHint: 'A note for yourself.',
+  takeOff: 'Take these days off',
+  noTimeOff: 'No time off is planned.',
+  remove: 'Remove',
+  to: 'to',
+  home: 'Public holidays and your week',
+  homeText: 'A public holiday closes the day. To work on one, give that date its own hours.',
+  country: 'Holidays of',
+  noCountry: 'No country: holidays are days like others',
+  region: 'Region',
+  wholeCountry: 'The whole country',
+  weekStart: 'Your week starts on',
+  coming: 'Coming holidays',
+  noComing: 'None in the next twelve months.',
+  takesHours: 'closes your hours',
+  source: 'From date-holidays, CC BY-SA 3.0',
+  travel: 'Travel',
+  travelText: 'On these days your hours are meant on the clocks of the place where you are.',
+  zone: 'Zone',
+  go: 'Add this trip',
+  noTravel: 'No trip is planned.',
+  limits: 'At most, over all your sessions',
+  limitsText: 'Leave a field empty for no limit.',
+  dateMissing: 'Choose a date.',
+  refused: 'Some of what was entered cannot be used.',
+  limit: (unit: string, period: string) =>
+    `${unit === 'MINUTES' ? 'Minutes' : 'Sessions'} a ${period.toLowerCase()}`,
+}

@@ -1,0 +1,70 @@
+import { expect, type Page } from '@playwright/test'
+import { signIn } from './people.ts'
+import { test } from './sundial.ts'
+
+/** A Wednesday and a Thursday, ahead even of journeys that move the clock of this worker's app. */
+function daysAhead(): { off: string; own: string } {
+  const at = Date.now() + 42 * 86_400_000
+  const monday = at - ((new Date(at).getUTCDay() + 6) % 7) * 86_400_000
+  const day = (n: number) => new Date(monday + n * 86_400_000).toISOString().slice(0, 10)
+  return { off: day(2), own: day(3) }
+}
+
+const cell = (page: Page, date: string) => page.locator(`td[data-date="${date}"]`)
+
+async function showMonth(page: Page, date: string): Promise<void> {
+  await page.goto(`/mentor/hours?month=${date.slice(0, 7)}`)
+}
+
+test('a mentor sets hours, a day off, a holiday country and one date, and reads them in the month', async ({
+  page,
+  complaints,
+}) => {
+  const { off, own } = daysAhead()
+  // Not Ana: the other journeys book her hours.
+  await signIn(page, 'kofi@sundial.test', 'sundial-demo')
+  await page.goto('/mentor/hours')
+  await expect(page.getByRole('heading', { name: 'In the next seven days' })).toBeVisible()
+  await expect(page.getByText(/: \d+ open times?$/).first()).toBeVisible()
+  expect(await complaints()).toEqual([])
+  for (let range = await page.getByLabel(/^Monday, from/).count(); range > 1; range--)
+    await page
+      .getByLabel(/^Monday, from/)
+      .nth(range - 1)
+      .selectOption('')
+  await page.getByLabel('Monday, from', { exact: true }).selectOption('09:00')
+  await page.getByLabel('Monday, until', { exact: true }).selectOption('13:00')
+  await page.getByRole('button', { name: 'Copy Monday to Tuesday–Friday, and save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await expect(page.getByLabel('Friday, until', { exact: true })).toHaveValue('13:00')
+
+  await page.getByRole('link', { name: 'Time off, holidays, travel and limits' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Time off' })).toBeVisible()
+  expect(await complaints()).toEqual([])
+  await page.getByLabel('First day').first().fill(off)
+  await page.getByLabel('Last day').first().fill('2020-01-01')
+  await page.getByRole('button', { name: 'Take these days off' }).click()
+  await expect(page.getByText('Time off ends before it starts.')).toBeVisible()
+  await page.getByLabel('Last day').first().fill(off)
+  await page.getByLabel('Reason').fill('A wedding')
+  await page.getByRole('button', { name: 'Take these days off' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'A wedding' })).toBeVisible()
+  await page.getByLabel('Holidays of').selectOption({ label: 'Portugal' })
+  await page.getByRole('button', { name: 'Save' }).first().click()
+  await expect(page.getByText('Christmas Day').first()).toBeVisible()
+  expect(await complaints()).toEqual([])
+
+  await showMonth(page, off)
+  await expect(cell(page, off)).toContainText('Time off: A wedding')
+  expect(await complaints()).toEqual([])
+  await showMonth(page, own)
+  await expect(cell(page, own)).toContainText('09:00–13:00')
+  await cell(page, own).getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Hours on/ })).toBeVisible()
+  expect(await complaints()).toEqual([])
+  await page.getByRole('button', { name: 'Close this date' }).click()
+  await expect(cell(page, own)).toContainText('Closed by you')
+  const year = new Date().getUTCFullYear() + 1
+  await showMonth(page, `${year}-12-25`)
+  await expect(cell(page, `${year}-12-25`)).toContainText('Holiday: Christmas Day')
+})

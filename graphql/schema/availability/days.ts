@@ -1,0 +1,50 @@
+import { daysOf, holidaysKept } from '#graphql/usecases/availability/calendar.ts'
+import { builder } from '../builder.ts'
+import { inWindow } from '../session-type/window.ts'
+import { MentorCalendar } from './calendar.ts'
+import { CalendarDay } from './calendar-day.ts'
+
+type KeptHoliday = Awaited<ReturnType<typeof holidaysKept>>[number]
+
+const Holiday = builder.objectRef<KeptHoliday>('Holiday').implement({
+  description: 'A public holiday that a mentor keeps.',
+  fields: (t) => ({
+    date: t.field({ type: 'Date', description: 'Which day.', resolve: ({ date }) => date }),
+    name: t.exposeString('name', { description: 'In English where it has an English name.' }),
+    takesHours: t.exposeBoolean('takesHours', {
+      description:
+        'Whether it falls on a day with weekly hours, and takes them; hours of the date itself beat a holiday.',
+    }),
+  }),
+})
+
+const firstDate = 'The first day.'
+const lastDate = 'The last day, included.'
+
+builder.prismaObjectField(MentorCalendar, 'days', (t) =>
+  t.field({
+    type: [CalendarDay],
+    complexity: { field: 20, multiplier: 1 },
+    description: 'Day by day what holds, from date to date; at most 62 days.',
+    args: {
+      firstDate: t.arg({ type: 'Date', required: true, description: firstDate }),
+      lastDate: t.arg({ type: 'Date', required: true, description: lastDate }),
+    },
+    select: { id: true },
+    resolve: ({ id }, dates, { deps }) => inWindow(() => daysOf(deps, id, dates)),
+  }),
+)
+
+builder.prismaObjectField(MentorCalendar, 'holidays', (t) =>
+  t.field({
+    type: [Holiday],
+    complexity: { field: 10, multiplier: 1 },
+    description: 'The public holidays that the mentor keeps, from date to date; at most 400 days.',
+    args: {
+      firstDate: t.arg({ type: 'Date', required: true, description: firstDate }),
+      lastDate: t.arg({ type: 'Date', required: true, description: lastDate }),
+    },
+    select: { id: true },
+    resolve: ({ id }, dates, { deps }) => inWindow(() => holidaysKept(deps, id, dates)),
+  }),
+)
