@@ -5,18 +5,20 @@ import { slots as words } from '#app/words/booking.ts'
 import type { Calendar } from './calendar.ts'
 import { DayName } from './days.tsx'
 
+/** Where the chosen time goes, as `at`, and what its button says. */
+export type TimesForm = {
+  method: 'get' | 'post'
+  action: string
+  go: string
+  going?: string
+  hidden?: Record<string, string>
+}
+
 type Props = {
   calendar: Calendar
   zone: string
   mentorZone: string
-  /** Where the chosen time goes, as `at`, and what its button says. */
-  form: {
-    method: 'get' | 'post'
-    action: string
-    go: string
-    going?: string
-    hidden?: Record<string, string>
-  }
+  form: TimesForm
 }
 
 /** The times of the chosen day: radios, so that arrows, screen readers and plain HTML all work. */

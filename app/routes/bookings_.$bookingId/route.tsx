@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { Nearest } from '#app/components/booking/nearest.tsx'
@@ -15,11 +9,9 @@ import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { zoneFor } from '#app/time/zone.ts'
 import { states, booking as words } from '#app/words/booking.ts'
 import { shell } from '#app/words/shell.ts'
-import { Answers } from './answers.tsx'
-import { BookingPage, ExtendHold, Retry } from './documents.ts'
-import { Meeting } from './meeting.tsx'
-import { Situation } from './situation.tsx'
-import { WaysOut } from './ways-out.tsx'
+import { action, type Refused } from './action.server.ts'
+import { Details } from './details.tsx'
+import { BookingPage } from './documents.ts'
 
 export const handle = { plain: true }
 
@@ -40,29 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return { now, booking, zone, key: randomUUID() }
 }
 
-type Refused = { problem: string; nearest?: { startsAt: string }[] }
-
-const refuse = (refused: Refused) => data(refused, 409)
-
-export async function action(visit: ActionFunctionArgs) {
-  const form = await visit.request.formData()
-  const bookingId = visit.params.bookingId ?? ''
-  const page = `/bookings/${bookingId}`
-  if (form.get('intent') === 'extend') {
-    const { bookingHoldExtend: held } = await ask(visit, ExtendHold, { bookingId })
-    return held.__typename === 'Booking' ? redirect(page) : refuse({ problem: held.message })
-  }
-  const input = { bookingId, idempotencyKey: String(form.get('key')) }
-  const { bookingCheckoutRetry: again } = await ask(visit, Retry, { input })
-  switch (again.__typename) {
-    case 'BookingCheckout':
-      return redirect(again.checkoutUrl ?? page)
-    case 'SlotTaken':
-      return refuse({ problem: again.message, nearest: again.nearest })
-    default:
-      return refuse({ problem: again.message })
-  }
-}
+export { action }
 
 export default function BookingRoute() {
   const { booking, now, zone, key } = useLoaderData<typeof loader>()
@@ -83,10 +53,7 @@ export default function BookingRoute() {
         {refused && !refused.nearest && <Problem>{refused.problem}</Problem>}
         <div className="mt-2 grid gap-6 md:grid-cols-[3fr_2fr]">
           <div>
-            <Situation booking={booking} now={now} retryKey={key} />
-            <Meeting booking={booking} />
-            <Answers booking={booking} />
-            <WaysOut booking={booking} />
+            <Details booking={booking} now={now} retryKey={key} />
           </div>
           <Summary
             {...booking}

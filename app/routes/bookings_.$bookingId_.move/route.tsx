@@ -9,10 +9,8 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { calendarOf } from '#app/components/booking/calendar.ts'
-import { Days } from '#app/components/booking/days.tsx'
+import { OpenTimes } from '#app/components/booking/open-times.tsx'
 import { otherParty, Summary } from '#app/components/booking/summary.tsx'
-import { Times } from '#app/components/booking/times.tsx'
-import { ZoneForm } from '#app/components/booking/zone-form.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { When, whenText } from '#app/components/ui/when.tsx'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
@@ -71,23 +69,15 @@ export default function MoveRoute() {
         </div>
         <Summary {...booking} other={other} policy={false} />
       </div>
-      <ZoneForm
-        action={page}
+      <OpenTimes
+        calendar={calendar}
+        page={page}
         zone={zone}
         zones={zones}
         now={now}
         other={other}
-        keep={calendar.chosen ? { day: calendar.chosen.day } : {}}
+        form={{ method: 'post', action: page, go: words.move, going: words.moving, hidden: { key } }}
       />
-      <div className="mt-6 grid gap-8 md:grid-cols-2">
-        <Days calendar={calendar} page={page} keep={{ zone }} />
-        <Times
-          calendar={calendar}
-          zone={zone}
-          mentorZone={other.timeZone}
-          form={{ method: 'post', action: page, go: words.move, going: words.moving, hidden: { key } }}
-        />
-      </div>
       <p className="mt-6">
         <a href={`/bookings/${booking.id}`}>{words.keep}</a>
       </p>

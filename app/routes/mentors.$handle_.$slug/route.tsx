@@ -2,9 +2,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { calendarOf, chosenLength } from '#app/components/booking/calendar.ts'
-import { Days } from '#app/components/booking/days.tsx'
-import { Times } from '#app/components/booking/times.tsx'
-import { ZoneForm } from '#app/components/booking/zone-form.tsx'
+import { OpenTimes } from '#app/components/booking/open-times.tsx'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { Prose } from '#app/components/ui/prose.tsx'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
@@ -50,7 +48,6 @@ export default function SlotsRoute() {
   const reader = useReader()
   const page = `/mentors/${type.mentor.handle}/${type.slug}`
   const length = minutes === type.durationMinutes ? {} : { minutes: String(minutes) }
-  const keep = { zone, ...length }
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
       <p>
@@ -62,26 +59,18 @@ export default function SlotsRoute() {
         {type.requiresApproval && `. ${words.approval}`}
       </p>
       <Prose text={type.description} />
-      <ZoneForm
-        action={page}
+      <OpenTimes
+        calendar={calendar}
+        page={page}
         zone={zone}
         zones={zones}
         now={now}
         other={type.mentor}
-        keep={{ ...length, ...(calendar.chosen && { day: calendar.chosen.day }) }}
-      />
-      <div className="mt-6 grid gap-8 md:grid-cols-2">
-        <div>
-          <Lengths type={type} minutes={minutes} page={page} zone={zone} />
-          <Days calendar={calendar} page={page} keep={keep} />
-        </div>
-        <Times
-          calendar={calendar}
-          zone={zone}
-          mentorZone={type.mentor.timeZone}
-          form={{ method: 'get', action: `${page}/book`, go: words.go, hidden: length }}
-        />
-      </div>
+        keep={length}
+        form={{ method: 'get', action: `${page}/book`, go: words.go, hidden: length }}
+      >
+        <Lengths type={type} minutes={minutes} page={page} zone={zone} />
+      </OpenTimes>
     </ReaderContext.Provider>
   )
 }

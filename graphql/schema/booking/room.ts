@@ -1,5 +1,3 @@
-import './actor.ts'
-import './answer.ts'
 import './booking.ts'
 import './calendar.ts'
 import './cancelling.ts'

@@ -1,7 +1,7 @@
 import type { Booked } from '#graphql/domain/availability/limits.ts'
 import type { SlotWindow } from '#graphql/domain/availability/question.ts'
 import type { BookingState, Prisma } from '#prisma/generated/client/client.ts'
-import type { Reading } from './question.ts'
+import type { Reading } from './reading.ts'
 import type { Wanted, Wisher } from './wanted.ts'
 
 /** What counts: everything that was asked for and neither ended unpaid nor was called off. */

@@ -2,7 +2,7 @@ import type { Policy } from '#graphql/domain/availability/closures.ts'
 import type { Host, SlotWindow } from '#graphql/domain/availability/question.ts'
 import type { Weekday } from '#graphql/domain/availability/schedule.ts'
 import { holidaysOf } from './holidays.ts'
-import type { Reading } from './question.ts'
+import type { Reading } from './reading.ts'
 import { dateOf } from './stored-date.ts'
 import type { Wanted } from './wanted.ts'
 

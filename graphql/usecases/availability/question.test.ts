@@ -60,6 +60,22 @@ test('time off and the platform’s closed days close whole days, for the list a
   await db.closedDate.deleteMany()
 })
 
+test('a public holiday of the mentor’s country closes its day, unless that date has hours of its own', async ({
+  house,
+}) => {
+  const { mentor, type } = await offered(house)
+  await house.deps.db.mentor.update({ where: { id: mentor.id }, data: { holidayCountry: 'PT' } })
+  // Good Friday.
+  expect(await startsOn(house, type, '2026-04-03')).toEqual([])
+  await expect(book(house, type, '2026-04-03T10:00:00Z')).rejects.toThrow(SlotNotOffered)
+  const schedule = await house.deps.db.schedule.findUniqueOrThrow({ where: { mentorId: mentor.id } })
+  const date = new Date('2026-04-03T00:00:00Z')
+  await house.deps.db.dateOverride.create({
+    data: { scheduleId: schedule.id, date, startMinute: 600, endMinute: 660 },
+  })
+  expect(await startsOn(house, type, '2026-04-03')).toEqual(['10:00'])
+})
+
 test('on a journey the same hours are meant on another zone’s clocks', async ({ house }) => {
   const { mentor, type } = await offered(house)
   const day = new Date('2026-03-10T00:00:00Z')

@@ -1,11 +1,9 @@
 import type { Host, SlotQuestion, SlotWindow } from '#graphql/domain/availability/question.ts'
 import { busyWindow, countedWindow } from '#graphql/domain/availability/slots.ts'
-import type { Db, Deps, Tx } from '../deps.ts'
 import { bookedOf } from './booked.ts'
 import { closuresOf } from './closures.ts'
+import type { Reading } from './reading.ts'
 import { countsBookings, rulesOf, scheduleOf, type Wanted } from './wanted.ts'
-
-export type Reading = Pick<Deps, 'now' | 'holidays'> & { db: Db | Tx }
 
 /** Everything that the engine must know to answer for a window: listing, booking and diagnosis ask with the same. */
 export async function questionOf(deps: Reading, wanted: Wanted, window: SlotWindow): Promise<SlotQuestion> {

@@ -2,7 +2,8 @@ import { diagnose } from '#graphql/domain/availability/diagnosis.ts'
 import type { Reason } from '#graphql/domain/availability/reason.ts'
 import { isOffered, nearestSlots, openSlots } from '#graphql/domain/availability/slots.ts'
 import { type OpenTime, SlotNotOffered, SlotTaken } from '#graphql/domain/booking/errors.ts'
-import { questionOf, type Reading } from './question.ts'
+import { questionOf } from './question.ts'
+import type { Reading } from './reading.ts'
 import { countsBookings, type Wanted } from './wanted.ts'
 
 const suggestions = 3

@@ -1,0 +1,29 @@
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { ask } from '#app/api/ask.ts'
+import { ExtendHold, Retry } from './documents.ts'
+
+/** What did not work, and the times that would. */
+export type Refused = { problem: string; nearest?: { startsAt: string }[] }
+
+const refuse = (refused: Refused) => data(refused, 409)
+
+/** Holds the time longer, or tries again to pay for it. */
+export async function action(visit: ActionFunctionArgs) {
+  const form = await visit.request.formData()
+  const bookingId = visit.params.bookingId ?? ''
+  const page = `/bookings/${bookingId}`
+  if (form.get('intent') === 'extend') {
+    const { bookingHoldExtend: held } = await ask(visit, ExtendHold, { bookingId })
+    return held.__typename === 'Booking' ? redirect(page) : refuse({ problem: held.message })
+  }
+  const input = { bookingId, idempotencyKey: String(form.get('key')) }
+  const { bookingCheckoutRetry: again } = await ask(visit, Retry, { input })
+  switch (again.__typename) {
+    case 'BookingCheckout':
+      return redirect(again.checkoutUrl ?? page)
+    case 'SlotTaken':
+      return refuse({ problem: again.message, nearest: again.nearest })
+    default:
+      return refuse({ problem: again.message })
+  }
+}

@@ -1,0 +1,22 @@
+import type { ComponentProps } from 'react'
+import { Answers } from './answers.tsx'
+import { Meeting } from './meeting.tsx'
+import { Situation } from './situation.tsx'
+import { WaysOut } from './ways-out.tsx'
+
+type Props = ComponentProps<typeof Situation> &
+  ComponentProps<typeof Meeting> &
+  ComponentProps<typeof Answers> &
+  ComponentProps<typeof WaysOut>
+
+/** Where the booking stands, where they meet, what was answered, and what can still be done. */
+export function Details({ booking, now, retryKey }: Props) {
+  return (
+    <>
+      <Situation booking={booking} now={now} retryKey={retryKey} />
+      <Meeting booking={booking} />
+      <Answers booking={booking} />
+      <WaysOut booking={booking} />
+    </>
+  )
+}
