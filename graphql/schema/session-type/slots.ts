@@ -20,9 +20,9 @@ builder.prismaObjectField(SessionType, 'slots', (t) =>
         description: 'One of its lengths; left out: its usual one. Any other is refused: INPUT_INVALID.',
       }),
     },
-    select: { id: true, active: true },
-    resolve: async ({ id, active }, { durationMinutes, ...range }, { deps, viewer }) => {
-      if (!active) return []
+    select: { id: true, active: true, mentor: { select: { state: true } } },
+    resolve: async ({ id, active, mentor }, { durationMinutes, ...range }, { deps, viewer }) => {
+      if (!active || mentor.state !== 'APPROVED') return []
       const type = inLength(await findBookableType(deps.db, id), durationMinutes)
       if ((durationMinutes ?? type.durationMinutes) !== type.durationMinutes) {
         const extensions = { code: 'INPUT_INVALID' }
