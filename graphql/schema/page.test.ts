@@ -18,12 +18,17 @@ const lists = Object.values(schema.getTypeMap())
 async function reader(house: House, { on, field }: { on: string; field: string }) {
   const booking = await house.freeBooking()
   const viewer = house.viewerOf(await house.admin())
-  const id = nodeId(on, on === 'Booking' ? booking.id : booking.mentorId)
+  const mentor = nodeId('Mentor', booking.mentorId)
+  const ways: Record<string, (asked: string) => string> = {
+    Query: (asked) => asked,
+    Booking: (asked) => `node(id: "${nodeId('Booking', booking.id)}") { ... on Booking { ${asked} } }`,
+    Mentor: (asked) => `node(id: "${mentor}") { ... on Mentor { ${asked} } }`,
+    MentorCalendar: (asked) => `node(id: "${mentor}") { ... on Mentor { calendar { ${asked} } } }`,
+  }
   return async (args: string) => {
     const asked = `${field}(${args}) { edges { cursor } pageInfo { hasNextPage } }`
-    const query = on === 'Query' ? `{ ${asked} }` : `{ node(id: "${id}") { ... on ${on} { ${asked} } } }`
-    const { data, errors } = await ask(house, viewer, query)
-    return errors[0]?.code ?? (data.node ?? data)[field].edges
+    const { data, errors } = await ask(house, viewer, `{ ${ways[on]?.(asked)} }`)
+    return errors[0]?.code ?? (data.node?.calendar ?? data.node ?? data)[field].edges
   }
 }
 
