@@ -13,8 +13,10 @@ test('a mentee moves a session, the mentor moves it again, and both are told eac
 }) => {
   const world = outside(request, baseURL!)
   const email = `moira-${Date.now()}@guest.test`
-  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-  await page.goto(`/mentors/ana/${free}?from=${inDays(4)}`)
+  // Early enough to be moved, by the sandbox's clock: other journeys turn it on.
+  const { now } = (await (await request.get(`${baseURL}/sandbox.json`)).json()) as { now: string }
+  const from = new Date(Date.parse(now) + 4 * 86_400_000).toISOString().slice(0, 10)
+  await page.goto(`/mentors/ana/${free}?from=${from}`)
   await page.getByRole('radio').first().check()
   await page.getByRole('button', { name: 'Continue' }).click()
   await giveDetails(page, { name: 'Moira Mover', email })

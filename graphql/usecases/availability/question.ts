@@ -3,14 +3,16 @@ import { busyWindow, countedWindow } from '#graphql/domain/availability/slots.ts
 import { bookedOf } from './booked.ts'
 import { closuresOf } from './closures.ts'
 import type { Reading } from './reading.ts'
-import { countsBookings, rulesOf, scheduleOf, type Wanted } from './wanted.ts'
+import { countsBookings, furthestDays, rulesOf, scheduleOf, type Wanted } from './wanted.ts'
+
+const day = 86_400_000
 
 /** Everything that the engine must know to answer for a window: listing, booking and diagnosis ask with the same. */
 export async function questionOf(deps: Reading, wanted: Wanted, window: SlotWindow): Promise<SlotQuestion> {
   const now = deps.now().getTime()
   const rules = rulesOf(wanted)
   const schedule = scheduleOf(wanted)
-  const ahead = { from: Math.max(window.from, now), to: window.to }
+  const ahead = { from: Math.max(window.from, now), to: Math.min(window.to, now + (furthestDays + 2) * day) }
   const asks = ahead.from < ahead.to
   const known = busyWindow(ahead, { rules, now })
   const [busy, closures, counted] = await Promise.all([

@@ -50,11 +50,17 @@ export function readSchedule({ timeZone, hours, overrides }: StoredSchedule): Sc
   }
 }
 
+/** Nobody can say what holds further off: "no end" is two years, as long as the longest window that can be set. */
+export const furthestDays = 730
+
 /** A session type's row as the engine's rules. */
 export function rulesOf({ limits, windowFirst, windowLast, ...type }: BookableType): SlotRules {
   const ofType = limits.filter(({ perMentee }) => !perMentee)
   return {
     ...type,
+    windowDays: type.windowDays ?? furthestDays,
+    // Counting open days two years on would be slow, and mean nothing else.
+    windowCounts: type.windowDays === null ? 'CALENDAR_DAYS' : type.windowCounts,
     windowDates: windowFirst && windowLast ? { first: dateOf(windowFirst), last: dateOf(windowLast) } : null,
     limits: ofType,
     menteeLimits: limits.filter(({ perMentee }) => perMentee),
