@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { Refusal } from '#app/api/refusal.ts'
 
 export const MovePage = graphql(`
   query MovePage($id: ID!) {
@@ -43,13 +44,14 @@ export const OtherTimes = graphql(`
   }
 `)
 
-export const Move = graphql(`
-  mutation Move($input: BookingRescheduleInput!) {
-    bookingReschedule(input: $input) {
-      __typename
-      ... on UserFacingError {
-        message
+export const Move = graphql(
+  `
+    mutation Move($input: BookingRescheduleInput!) {
+      bookingReschedule(input: $input) {
+        __typename
+        ...Refusal
       }
     }
-  }
-`)
+`,
+  [Refusal],
+)

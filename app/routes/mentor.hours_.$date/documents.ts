@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { FormRefusal } from '#app/api/refusal.ts'
 
 export const DatePage = graphql(`
   query DatePage($date: Date!) {
@@ -45,19 +46,14 @@ export const DatePage = graphql(`
   }
 `)
 
-export const SaveDate = graphql(`
-  mutation SaveDate($input: ScheduleSaveInput!) {
-    scheduleSave(input: $input) {
-      __typename
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          path
-          message
-        }
+export const SaveDate = graphql(
+  `
+    mutation SaveDate($input: ScheduleSaveInput!) {
+      scheduleSave(input: $input) {
+        __typename
+        ...FormRefusal
       }
     }
-  }
-`)
+`,
+  [FormRefusal],
+)

@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { FormRefusal, Refusal } from '#app/api/refusal.ts'
 
 export const AwayPage = graphql(`
   query AwayPage {
@@ -67,75 +68,62 @@ export const HolidaysKept = graphql(`
   }
 `)
 
-export const TakeTimeOff = graphql(`
-  mutation TakeTimeOff($input: TimeOffCreateInput!) {
-    done: timeOffCreate(input: $input) {
-      __typename
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          path
-          message
-        }
+export const TakeTimeOff = graphql(
+  `
+    mutation TakeTimeOff($input: TimeOffCreateInput!) {
+      done: timeOffCreate(input: $input) {
+        __typename
+        ...FormRefusal
       }
     }
-  }
-`)
+`,
+  [FormRefusal],
+)
 
-export const RemoveTimeOff = graphql(`
-  mutation RemoveTimeOff($input: TimeOffDeleteInput!) {
-    done: timeOffDelete(input: $input) {
-      __typename
-      ... on UserFacingError {
-        message
+export const RemoveTimeOff = graphql(
+  `
+    mutation RemoveTimeOff($input: TimeOffDeleteInput!) {
+      done: timeOffDelete(input: $input) {
+        __typename
+        ...Refusal
       }
     }
-  }
-`)
+`,
+  [Refusal],
+)
 
-export const AddTravel = graphql(`
-  mutation AddTravel($input: TravelCreateInput!) {
-    done: travelCreate(input: $input) {
-      __typename
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          path
-          message
-        }
+export const AddTravel = graphql(
+  `
+    mutation AddTravel($input: TravelCreateInput!) {
+      done: travelCreate(input: $input) {
+        __typename
+        ...FormRefusal
       }
     }
-  }
-`)
+`,
+  [FormRefusal],
+)
 
-export const RemoveTravel = graphql(`
-  mutation RemoveTravel($input: TravelDeleteInput!) {
-    done: travelDelete(input: $input) {
-      __typename
-      ... on UserFacingError {
-        message
+export const RemoveTravel = graphql(
+  `
+    mutation RemoveTravel($input: TravelDeleteInput!) {
+      done: travelDelete(input: $input) {
+        __typename
+        ...Refusal
       }
     }
-  }
-`)
+`,
+  [Refusal],
+)
 
-export const ChangeCalendar = graphql(`
-  mutation ChangeCalendar($input: CalendarUpdateInput!) {
-    done: calendarUpdate(input: $input) {
-      __typename
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          path
-          message
-        }
+export const ChangeCalendar = graphql(
+  `
+    mutation ChangeCalendar($input: CalendarUpdateInput!) {
+      done: calendarUpdate(input: $input) {
+        __typename
+        ...FormRefusal
       }
     }
-  }
-`)
+`,
+  [FormRefusal],
+)

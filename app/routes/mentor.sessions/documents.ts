@@ -46,35 +46,32 @@ export const Create = graphql(
   [FormRefusal],
 )
 
-export const Duplicate = graphql(`
-  mutation Duplicate($input: SessionTypeDuplicateInput!) {
-    sessionTypeDuplicate(input: $input) {
-      __typename
-      ... on SessionType {
-        id
-      }
-      ... on UserFacingError {
-        message
-      }
-      ... on InputInvalid {
-        issues {
-          message
+export const Duplicate = graphql(
+  `
+    mutation Duplicate($input: SessionTypeDuplicateInput!) {
+      sessionTypeDuplicate(input: $input) {
+        __typename
+        ... on SessionType {
+          id
         }
+        ...FormRefusal
       }
     }
-  }
-`)
+`,
+  [FormRefusal],
+)
 
-export const Order = graphql(`
-  mutation Order($input: SessionTypesOrderInput!) {
-    sessionTypesOrder(input: $input) {
-      __typename
-      ... on UserFacingError {
-        message
+export const Order = graphql(
+  `
+    mutation Order($input: SessionTypesOrderInput!) {
+      sessionTypesOrder(input: $input) {
+        __typename
+        ...Refusal
       }
     }
-  }
-`)
+`,
+  [Refusal],
+)
 
 export const Activate = graphql(
   `
