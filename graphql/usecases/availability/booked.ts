@@ -1,6 +1,7 @@
 import type { Booked } from '#graphql/domain/availability/limits.ts'
 import type { SlotWindow } from '#graphql/domain/availability/question.ts'
 import type { BookingState, Prisma } from '#prisma/generated/client/client.ts'
+import { byKey } from './by-key.ts'
 import type { Reading } from './reading.ts'
 import type { Wanted, Wisher } from './wanted.ts'
 
@@ -15,60 +16,77 @@ const counting: BookingState[] = [
 ]
 const ahead: BookingState[] = ['AWAITING_PAYMENT', 'PENDING', 'CONFIRMING', 'CONFIRMED']
 
-type Counted = {
-  ofMentor: Booked[]
-  ofType: Booked[]
-  mentee: { booked: Booked[]; ahead: number } | null
+const needed = {
+  id: true,
+  mentorId: true,
+  sessionTypeId: true,
+  startsAt: true,
+  endsAt: true,
+  menteeId: true,
+  menteeEmail: true,
+} satisfies Prisma.BookingSelect
+
+type Row = Prisma.BookingGetPayload<{ select: typeof needed }>
+
+type Theirs = { booked: Booked[]; ahead: number } | null
+
+/** What counts against limits, and whose it is. */
+export type Counted = {
+  ofMentor: (mentorId: string) => Booked[]
+  ofType: (sessionTypeId: string) => Booked[]
+  /** What the one who asks has booked of that type; null while nobody is known to ask. */
+  ofMentee: (wanted: Wanted) => Promise<Theirs>
 }
 
-/** The bookings that count against the limits of the type, its mentor, and the mentee who asks. */
-export async function bookedOf({ db, now }: Reading, wanted: Wanted, window: SlotWindow): Promise<Counted> {
-  const { id: sessionTypeId, mentorId, mentee, movingBookingId } = wanted
-  const others = movingBookingId ? { id: { not: movingBookingId } } : {}
-  const rows = await db.booking.findMany({
+/** The bookings of these mentors that start in the window and count against limits. */
+export async function bookedOf(
+  reading: Reading,
+  mentorIds: readonly string[],
+  window: SlotWindow,
+): Promise<Counted> {
+  const rows = await reading.db.booking.findMany({
     where: {
-      mentorId,
+      mentorId: { in: [...mentorIds] },
       state: { in: counting },
       startsAt: { gte: new Date(window.from), lt: new Date(window.to) },
-      ...others,
     },
-    select: {
-      id: true,
-      sessionTypeId: true,
-      startsAt: true,
-      endsAt: true,
-      menteeId: true,
-      menteeEmail: true,
-    },
+    select: needed,
   })
-  const ofType = rows.filter((row) => row.sessionTypeId === sessionTypeId)
-  const who = mentee && (await knownAs(db, mentee))
-  const theirs = who && ofType.filter((row) => isTheirs(row, who))
-  const open = who && {
-    sessionTypeId,
-    state: { in: ahead },
-    endsAt: { gt: now() },
-    ...others,
-    OR: conditions(who),
-  }
+  const ofMentors = byKey(rows, (row) => [row.mentorId, asBooked(row)])
+  const ofTypes = byKey(rows, (row) => [row.sessionTypeId, row])
+  const rowsOf = (typeId: string) => ofTypes.get(typeId) ?? []
   return {
-    ofMentor: rows.map(asBooked(mentorId)),
-    ofType: ofType.map(asBooked(mentorId)),
-    mentee:
-      theirs && open
-        ? { booked: theirs.map(asBooked(mentorId)), ahead: await db.booking.count({ where: open }) }
-        : null,
+    ofMentor: (mentorId) => ofMentors.get(mentorId) ?? [],
+    ofType: (typeId) => rowsOf(typeId).map(asBooked),
+    ofMentee: (wanted) => theirs(reading, wanted, rowsOf(wanted.id)),
   }
 }
 
-const asBooked =
-  (hostId: string) =>
-  ({ id, startsAt, endsAt }: { id: string; startsAt: Date; endsAt: Date }): Booked => ({
-    startsAt: startsAt.getTime(),
-    endsAt: endsAt.getTime(),
-    hostId,
-    bookingId: id,
+async function theirs(
+  { db, now }: Reading,
+  { id: sessionTypeId, mentee, movingBookingId }: Wanted,
+  rows: readonly Row[],
+): Promise<Theirs> {
+  if (!mentee) return null
+  const who = await knownAs(db, mentee)
+  const open = await db.booking.count({
+    where: {
+      sessionTypeId,
+      state: { in: ahead },
+      endsAt: { gt: now() },
+      OR: conditions(who),
+      ...(movingBookingId ? { id: { not: movingBookingId } } : {}),
+    },
   })
+  return { booked: rows.filter((row) => isTheirs(row, who)).map(asBooked), ahead: open }
+}
+
+const asBooked = ({ id, mentorId, startsAt, endsAt }: Row): Booked => ({
+  startsAt: startsAt.getTime(),
+  endsAt: endsAt.getTime(),
+  hostId: mentorId,
+  bookingId: id,
+})
 
 /** A person's address stands for the person too: what was booked as a guest counts. */
 async function knownAs(db: Reading['db'], { personId, email }: Wisher): Promise<Wisher> {

@@ -5,7 +5,7 @@ import {
   scheduleInForce,
   type Weekday,
 } from '#graphql/domain/availability/schedule.ts'
-import type { BookableType } from '../session-type/bookable.ts'
+import type { Prisma } from '#prisma/generated/client/client.ts'
 import { dateOf } from './stored-date.ts'
 
 /** Who wants a time, where that matters: a person, or an address; both when a person's address is known. */
@@ -17,13 +17,34 @@ export const menteeOf = (booking: { menteeId: string | null; menteeEmail: string
   email: booking.menteeEmail,
 })
 
-/** What a time is wanted for: a session type, or a booking of it that is to be moved and is not in its own way. */
-export type Wanted = BookableType & { movingBookingId?: string; mentee?: Wisher | null }
+const stored = { include: { hours: true, overrides: true } } satisfies Prisma.ScheduleDefaultArgs
 
-type StoredSchedule = NonNullable<BookableType['mentor']['schedule']>
+/** What must be read of a session type to know when it can be booked. */
+export const timed = {
+  mentor: {
+    select: {
+      id: true,
+      timeZone: true,
+      weekStartsOn: true,
+      holidayCountry: true,
+      holidayRegion: true,
+      schedule: stored,
+      limits: true,
+    },
+  },
+  schedule: stored,
+  limits: true,
+} satisfies Prisma.SessionTypeInclude
+
+export type TimedType = Prisma.SessionTypeGetPayload<{ include: typeof timed }>
+
+/** What a time is wanted for: a session type, or a booking of it that is to be moved and is not in its own way. */
+export type Wanted = TimedType & { movingBookingId?: string; mentee?: Wisher | null }
+
+type StoredSchedule = NonNullable<TimedType['schedule']>
 type Scheduled = {
   schedule?: StoredSchedule | null
-  mentor: Pick<BookableType['mentor'], 'timeZone' | 'schedule'>
+  mentor: Pick<TimedType['mentor'], 'timeZone' | 'schedule'>
 }
 
 /** The schedule in force: the type's own, the mentor's, Mon–Fri 9–17 in the mentor's zone. */
@@ -54,7 +75,7 @@ export function readSchedule({ timeZone, hours, overrides }: StoredSchedule): Sc
 export const furthestDays = 730
 
 /** A session type's row as the engine's rules. */
-export function rulesOf({ limits, windowFirst, windowLast, ...type }: BookableType): SlotRules {
+export function rulesOf({ limits, windowFirst, windowLast, ...type }: TimedType): SlotRules {
   const ofType = limits.filter(({ perMentee }) => !perMentee)
   return {
     ...type,
@@ -69,6 +90,6 @@ export function rulesOf({ limits, windowFirst, windowLast, ...type }: BookableTy
 }
 
 /** Whether bookings count against anything here, so that only the database, under the host's lock, can say. */
-export function countsBookings({ limits, activePerMentee, mentor }: BookableType): boolean {
+export function countsBookings({ limits, activePerMentee, mentor }: TimedType): boolean {
   return limits.length > 0 || mentor.limits.length > 0 || activePerMentee !== null
 }
