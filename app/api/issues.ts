@@ -12,3 +12,9 @@ export function fieldErrors(
   }
   return errors
 }
+
+/** All that is wrong with a query's arguments, where that is why it was refused; else null. */
+export function issuesOf(error: unknown): readonly Issue[] | null {
+  const { extensions } = error as { extensions?: { code?: unknown; issues?: Issue[] } }
+  return extensions?.code === 'INPUT_INVALID' ? (extensions.issues ?? []) : null
+}

@@ -15,16 +15,19 @@ export const UserFacingError = builder.interfaceRef<DomainError>('UserFacingErro
 
 const interfaces = [UserFacingError]
 
+/** Where in an input, from its root downwards: answers[0].value. */
+export const pathText = (path: InputInvalid['issues'][number]['path']): string =>
+  path.reduce<string>((at, step) => {
+    if (typeof step === 'number') return `${at}[${step}]`
+    return at === '' ? step : `${at}.${step}`
+  }, '')
+
 const InputIssue = builder.objectRef<InputInvalid['issues'][number]>('InputIssue').implement({
   description: 'One thing that is wrong with the input.',
   fields: (t) => ({
     path: t.string({
       description: 'Where, from the input downwards: mentee.email, answers[0].value.',
-      resolve: ({ path }) =>
-        path.reduce<string>((at, step) => {
-          if (typeof step === 'number') return `${at}[${step}]`
-          return at === '' ? step : `${at}.${step}`
-        }, ''),
+      resolve: ({ path }) => pathText(path),
     }),
     message: t.exposeString('message', { description: 'What is wrong with it.' }),
   }),

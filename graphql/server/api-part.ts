@@ -21,11 +21,11 @@ const explorerPolicy =
   "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'"
 
 /** The API: over HTTP, over sockets, and in this process for the web site. */
-export function apiPart({ foundation, deps, feed }: House): { part: Part; door: Door } {
+export function apiPart({ foundation, deps, feed, finder }: House): { part: Part; door: Door } {
   const { env } = foundation
   const secure = env.appUrl.startsWith('https:')
   const signIns = createSignIns(deps.db, secure)
-  const door: Door = { deps, feed, signIns, sourceKey: keyFor('source', env.appSecret) }
+  const door: Door = { deps, feed, finder, signIns, sourceKey: keyFor('source', env.appSecret) }
   const api = createApi(door, { appUrl: env.appUrl, production: env.production })
   const sockets = createSockets(api, door, env.appUrl)
   const stopWatching = new AbortController()

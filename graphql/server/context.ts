@@ -2,10 +2,11 @@ import { createHmac } from 'node:crypto'
 import type { Context } from '#graphql/schema/context.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import type { Feed } from '#graphql/usecases/feed.ts'
+import type { Finder } from '#graphql/usecases/mentor/keep-directory.ts'
 import type { SignIns } from './sign-in.ts'
 import { admit, type Credentials } from './viewer.ts'
 
-export type Door = { deps: Deps; feed: Feed; signIns: SignIns; sourceKey: Buffer }
+export type Door = { deps: Deps; feed: Feed; finder: Finder; signIns: SignIns; sourceKey: Buffer }
 
 export type Visitor = Credentials & { address: string }
 
@@ -14,12 +15,13 @@ export async function visit(
   door: Door,
   visitor: Visitor,
 ): Promise<{ context: Context; setCookies: string[] }> {
-  const { deps, feed, signIns, sourceKey } = door
+  const { deps, feed, finder, signIns, sourceKey } = door
   const { viewer, cookie } = await admit(deps, signIns, visitor)
   const setCookies = cookie ? [cookie] : []
   const context: Context = {
     deps,
     feed,
+    finder,
     viewer,
     source: createHmac('sha256', sourceKey).update(visitor.address).digest('base64url').slice(0, 22),
     signIns: {

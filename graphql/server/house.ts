@@ -3,6 +3,7 @@ import { startSweeper } from '#graphql/jobs/sweeper.ts'
 import { startWorker } from '#graphql/jobs/worker.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import type { Feed } from '#graphql/usecases/feed.ts'
+import { type Finder, keepDirectory } from '#graphql/usecases/mentor/keep-directory.ts'
 import { type Outside, wire } from './deps.ts'
 import { createFeed } from './feed.ts'
 import type { Foundation } from './foundation.ts'
@@ -15,6 +16,7 @@ export type House = {
   deps: Deps
   relay: RelayLoop
   feed: Feed
+  finder: Finder
   /** Lets nothing happen behind the scenes until it is resumed: for whoever takes the database apart. */
   pause: () => Promise<() => Promise<void>>
   stop: () => Promise<void>
@@ -29,23 +31,28 @@ export async function openHouse(foundation: Foundation, outside: Outside): Promi
   const lookNow = () => void look().catch((error: unknown) => log.warn({ err: error }, 'feed put off'))
   await listener.on('feed', lookNow)
   const timer = setInterval(lookNow, lookMs).unref()
+  let finder = keepDirectory(deps, feed)
   let staff = await hire(deps, directPool)
   return {
     foundation,
     deps,
     relay,
     feed,
+    finder: { directory: () => finder.directory() },
     async pause() {
       await staff.goHome()
+      await finder.stop()
       const release = await relay.pause()
       return async () => {
         await begin()
         release()
+        finder = keepDirectory(deps, feed)
         staff = await hire(deps, directPool)
       }
     },
     async stop() {
       clearInterval(timer)
+      await finder.stop()
       await staff.goHome()
       await relay.stop()
     },

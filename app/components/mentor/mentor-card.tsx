@@ -1,32 +1,40 @@
 import { type FragmentOf, readFragment } from 'gql.tada'
 import { graphql } from '#app/api/gql.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
+import { FoundTimes, FoundTimesFields } from './found-times.tsx'
 import { Portrait } from './portrait.tsx'
 
-export const MentorCardFields = graphql(`
-  fragment MentorCardFields on Mentor {
-    handle
-    name
-    headline
-    topics
-    avatarSvg
-    sessionTypes(first: 4) {
-      edges {
-        node {
-          id
-          title
-          price {
-            amount
-            currency
+export const MentorCardFields = graphql(
+  `
+    fragment MentorCardFields on MentorEdge {
+      node {
+        handle
+        name
+        headline
+        topics
+        avatarSvg
+        sessionTypes(first: 4) {
+          edges {
+            node {
+              id
+              title
+              price {
+                amount
+                currency
+              }
+            }
           }
         }
       }
+      ...FoundTimesFields
     }
-  }
-`)
+  `,
+  [FoundTimesFields],
+)
 
-export function MentorCard({ mentor }: { mentor: FragmentOf<typeof MentorCardFields> }) {
-  const { handle, name, headline, topics, avatarSvg, sessionTypes } = readFragment(MentorCardFields, mentor)
+export function MentorCard({ found }: { found: FragmentOf<typeof MentorCardFields> }) {
+  const edge = readFragment(MentorCardFields, found)
+  const { handle, name, headline, topics, avatarSvg, sessionTypes } = edge.node
   return (
     <article className="card flex h-full gap-4">
       <Portrait svg={avatarSvg} size={72} />
@@ -43,6 +51,7 @@ export function MentorCard({ mentor }: { mentor: FragmentOf<typeof MentorCardFie
             </li>
           ))}
         </ul>
+        <FoundTimes of={edge} handle={handle} name={name} />
       </div>
     </article>
   )

@@ -47,7 +47,7 @@ const priced = (kind: string): Asked => ({
 /** Each part of a screen in the states that a visit seldom meets: empty, refused, over. */
 export const states: Record<string, () => ReactNode> = {
   'no bookings': () => <p>{list.none}</p>,
-  'no mentor fits': () => <p>{mentor.none}</p>,
+  'no mentor fits': () => <p>{mentor.found(0)}</p>,
   'nothing offered': () => <p>{mentor.offersNothing}</p>,
   'a time that is gone': () => <Nearest times={[{ startsAt: at }]} page="/mentors/ana/intro" zone="UTC" />,
   'a time that is gone, and no other near': () => <Nearest times={[]} page="/mentors/ana/intro" zone="UTC" />,

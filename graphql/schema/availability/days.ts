@@ -1,6 +1,6 @@
 import { daysOf, holidaysKept } from '#graphql/usecases/availability/calendar.ts'
 import { builder } from '../builder.ts'
-import { inWindow } from '../session-type/window.ts'
+import { coded } from '../coded.ts'
 import { MentorCalendar } from './calendar.ts'
 import { CalendarDay } from './calendar-day.ts'
 
@@ -31,7 +31,7 @@ builder.prismaObjectField(MentorCalendar, 'days', (t) =>
       lastDate: t.arg({ type: 'Date', required: true, description: lastDate }),
     },
     select: { id: true },
-    resolve: ({ id }, dates, { deps }) => inWindow(() => daysOf(deps, id, dates)),
+    resolve: ({ id }, dates, { deps }) => coded(() => daysOf(deps, id, dates)),
   }),
 )
 
@@ -45,6 +45,6 @@ builder.prismaObjectField(MentorCalendar, 'holidays', (t) =>
       lastDate: t.arg({ type: 'Date', required: true, description: lastDate }),
     },
     select: { id: true },
-    resolve: ({ id }, dates, { deps }) => inWindow(() => holidaysKept(deps, id, dates)),
+    resolve: ({ id }, dates, { deps }) => coded(() => holidaysKept(deps, id, dates)),
   }),
 )

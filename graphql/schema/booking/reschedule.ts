@@ -5,8 +5,8 @@ import { otherTimes } from '#graphql/usecases/booking/other-times.ts'
 import { rescheduleBooking, rescheduleErrors } from '#graphql/usecases/booking/reschedule.ts'
 import { judged, reschedulable } from '#graphql/usecases/booking/shown.ts'
 import { builder } from '../builder.ts'
+import { coded } from '../coded.ts'
 import { Slot } from '../session-type/slot.ts'
-import { inWindow } from '../session-type/window.ts'
 import { Booking } from './booking.ts'
 
 builder.prismaObjectFields(Booking, (t) => ({
@@ -49,7 +49,7 @@ builder.prismaObjectFields(Booking, (t) => ({
     },
     select: judged,
     resolve: async (booking, range, { viewer, deps }) =>
-      reschedulable(viewer, booking, deps.now()) ? inWindow(() => otherTimes(deps, booking.id, range)) : [],
+      reschedulable(viewer, booking, deps.now()) ? coded(() => otherTimes(deps, booking.id, range)) : [],
   }),
 }))
 

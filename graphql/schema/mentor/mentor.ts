@@ -1,8 +1,6 @@
 import { ownsMentor, seesMentor, visibleMentors } from '#graphql/usecases/mentor/access.ts'
-import { searchOf } from '#graphql/usecases/mentor/search.ts'
 import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { builder } from '../builder.ts'
-import { pageCost } from '../page.ts'
 
 export const MentorState = builder.enumType('MentorState', {
   description: 'How far a profile is on its way to the public.',
@@ -52,29 +50,6 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { handle }, { deps, viewer }) =>
       deps.db.mentor.findFirst({ ...query, where: { handle, AND: [visibleMentors(viewer)] } }),
   }),
-  mentors: t.prismaConnection(
-    {
-      type: Mentor,
-      cursor: 'id',
-      authScopes: { reading: true },
-      complexity: pageCost,
-      description: 'The mentors who can be booked, by name.',
-      args: {
-        search: t.arg.string({ required: false, description: 'Part of a name or a headline.' }),
-        topics: t.arg.stringList({ required: false, description: 'All of these topics.' }),
-      },
-      totalCount: (_root, { search, topics }, { deps }) =>
-        deps.db.mentor.count({ where: searchOf(search, topics) }),
-      resolve: (query, _root, { search, topics }, { deps }) =>
-        deps.db.mentor.findMany({
-          ...query,
-          where: searchOf(search, topics),
-          orderBy: [{ name: 'asc' }, { id: 'asc' }],
-        }),
-    },
-    { name: 'MentorConnection', description: 'A page of mentors.' },
-    { name: 'MentorEdge', description: 'A mentor in a list.' },
-  ),
   topics: t.stringList({
     authScopes: { reading: true },
     complexity: 5,
@@ -84,6 +59,17 @@ builder.queryFields((t) => ({
         select topic from mentor, unnest(topics) as topic where state = 'APPROVED'
         group by topic order by count(*) desc, topic limit 100`
       return rows.map(({ topic }) => topic)
+    },
+  }),
+  languages: t.stringList({
+    authScopes: { reading: true },
+    complexity: 5,
+    description: 'Every language that a public mentor speaks, as BCP 47 tags, the most frequent first.',
+    resolve: async (_root, _args, { deps }) => {
+      const rows = await deps.db.$queryRaw<{ language: string }[]>`
+        select language from mentor, unnest(languages) as language where state = 'APPROVED'
+        group by language order by count(*) desc, language limit 100`
+      return rows.map(({ language }) => language)
     },
   }),
 }))

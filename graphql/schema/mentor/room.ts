@@ -1,4 +1,5 @@
 import './becoming.ts'
 import './errors.ts'
 import './mentor.ts'
+import './mentors.ts'
 import './mutations.ts'

@@ -1,1 +1,2 @@
+import './currencies.ts'
 import './payment.ts'

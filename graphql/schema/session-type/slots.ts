@@ -2,9 +2,9 @@ import { GraphQLError } from 'graphql'
 import { slotsOf } from '#graphql/usecases/availability/slots.ts'
 import { findBookableType, inLength } from '#graphql/usecases/session-type/bookable.ts'
 import { builder } from '../builder.ts'
+import { coded } from '../coded.ts'
 import { SessionType } from './session-type.ts'
 import { Slot } from './slot.ts'
-import { inWindow } from './window.ts'
 
 builder.prismaObjectField(SessionType, 'slots', (t) =>
   t.field({
@@ -29,7 +29,7 @@ builder.prismaObjectField(SessionType, 'slots', (t) =>
         throw new GraphQLError('This session is not offered in this length.', { extensions })
       }
       const mentee = viewer.kind === 'person' ? { personId: viewer.personId } : null
-      return inWindow(() => slotsOf(deps, { ...type, mentee }, range))
+      return coded(() => slotsOf(deps, { ...type, mentee }, range))
     },
   }),
 )

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import autocannon from 'autocannon'
 import type pg from 'pg'
+import { readDirectory } from '#graphql/usecases/mentor/read-directory.ts'
 import { createFeed } from '../../server/feed.ts'
 import { createSignIns } from '../../server/sign-in.ts'
 import { createApi } from '../../server/yoga.ts'
@@ -49,7 +50,8 @@ export async function nestedListRow(house: BenchHouse): Promise<Row> {
   const signIns = createSignIns(house.deps.db, false)
   const [cookie = ''] = (await signIns.start(mentor.personId)).split(';')
   const { feed } = await createFeed(house.pool)
-  const door = { deps: house.deps, feed, signIns, sourceKey: Buffer.alloc(32, 'source') }
+  const finder = { directory: () => readDirectory(house.deps) }
+  const door = { deps: house.deps, feed, finder, signIns, sourceKey: Buffer.alloc(32, 'source') }
   const api = createApi(door, { appUrl: 'http://localhost', production: false })
   const ours = await listen((req, res) => void api(req, res, { address: '127.0.0.1' }))
   const peer = await listen((req, res) => void answerRows(house.pool, mentor.id, req, res))

@@ -1,0 +1,47 @@
+import { setImmediate } from 'node:timers/promises'
+import {
+  createDirectory,
+  type Directory,
+  putListing,
+  removeListing,
+} from '#graphql/domain/mentor/directory.ts'
+import type { Reading } from '../availability/reading.ts'
+import { bookable } from '../session-type/bookable.ts'
+import { readListings } from './read-listings.ts'
+
+const readAtOnce = 500
+/** Everybody else waits for so many: some twenty microseconds each. */
+const writtenAtOnce = 32
+
+/** A new directory, read from the database while others are served. */
+export async function readDirectory(deps: Reading): Promise<Directory> {
+  const mentors = await deps.db.mentor.findMany({
+    where: { state: bookable.mentor.state, sessionTypes: { some: { active: bookable.active } } },
+    select: { id: true },
+  })
+  const directory = createDirectory(deps.now().getTime(), mentors.length)
+  await listAnew(
+    deps,
+    directory,
+    mentors.map(({ id }) => id),
+  )
+  return directory
+}
+
+/** Lists these mentors as they are now, or no longer. */
+export async function listAnew(
+  deps: Reading,
+  directory: Directory,
+  mentorIds: readonly string[],
+): Promise<void> {
+  for (let from = 0; from < mentorIds.length; from += readAtOnce) {
+    const ids = mentorIds.slice(from, from + readAtOnce)
+    const listings = await readListings(deps, ids)
+    const listed = new Set(listings.map(({ mentorId }) => mentorId))
+    for (const id of ids) if (!listed.has(id)) removeListing(directory, id)
+    for (const [index, listing] of listings.entries()) {
+      putListing(directory, listing, deps.now().getTime())
+      if (index % writtenAtOnce === writtenAtOnce - 1) await setImmediate()
+    }
+  }
+}

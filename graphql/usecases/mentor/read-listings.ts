@@ -1,0 +1,66 @@
+import type { SlotQuestion } from '#graphql/domain/availability/question.ts'
+import type { Listing, Offer } from '#graphql/domain/mentor/listing.ts'
+import { searchedDays } from '#graphql/domain/mentor/search.ts'
+import { storedMoney } from '#graphql/domain/money/stored.ts'
+import type { Prisma } from '#prisma/generated/client/client.ts'
+import { questionsOf } from '../availability/question.ts'
+import type { Reading } from '../availability/reading.ts'
+import { timed } from '../availability/wanted.ts'
+import { bookable, lengthsOf } from '../session-type/bookable.ts'
+
+const day = 86_400_000
+
+const listed = {
+  ...timed,
+  mentor: {
+    select: { ...timed.mentor.select, name: true, headline: true, topics: true, languages: true },
+  },
+} satisfies Prisma.SessionTypeInclude
+
+type ListedType = Prisma.SessionTypeGetPayload<{ include: typeof listed }>
+
+/** Those of the mentors who can be searched: public, with something to book. In no particular order. */
+export async function readListings(deps: Reading, mentorIds: readonly string[]): Promise<Listing[]> {
+  const now = deps.now().getTime()
+  const types = await deps.db.sessionType.findMany({
+    where: { ...bookable, mentorId: { in: [...mentorIds] } },
+    include: listed,
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+  })
+  const [questions, given] = await Promise.all([
+    questionsOf(deps, types, { from: now, to: now + (searchedDays + 2) * day }),
+    sessionsGiven(deps, mentorIds),
+  ])
+  const listings = new Map<string, Listing & { offers: Offer[] }>()
+  for (const [index, question] of questions.entries()) {
+    const type = types[index] as ListedType
+    const { id: mentorId, name, headline, topics, languages } = type.mentor
+    const listing = listings.get(mentorId) ?? {
+      mentorId,
+      name,
+      headline,
+      topics,
+      languages,
+      sessionsGiven: given.get(mentorId) ?? 0,
+      offers: [],
+    }
+    listing.offers.push(offerOf(type, question))
+    listings.set(mentorId, listing)
+  }
+  return [...listings.values()]
+}
+
+function offerOf(type: ListedType, question: SlotQuestion): Offer {
+  const { minor: priceMinor, currency } = storedMoney(type.priceMinor, type.currency)
+  return { sessionTypeId: type.id, priceMinor, currency, lengths: lengthsOf(type), question }
+}
+
+/** How many sessions each of them gave; none is left out. */
+async function sessionsGiven({ db }: Reading, mentorIds: readonly string[]): Promise<Map<string, number>> {
+  const counts = await db.booking.groupBy({
+    by: ['mentorId'],
+    where: { mentorId: { in: [...mentorIds] }, state: 'COMPLETED' },
+    _count: true,
+  })
+  return new Map(counts.map(({ mentorId, _count }) => [mentorId, _count]))
+}
