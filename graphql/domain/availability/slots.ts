@@ -24,12 +24,18 @@ export class WindowTooWide extends DomainError {
  * a zone or a date that does not exist.
  */
 export function openSlots(question: SlotQuestion & SlotWindow): Slot[] {
-  const { rules, sessions, from, to } = question
-  if (to - from > maxWindowDays * day + hour) throw new WindowTooWide()
+  const { sessions } = question
   const duration = durationOf(question) * minute
-  const starts = rules.firstSlotOnly ? firstStarts(question, from, to) : offeredStarts(question, from, to)
+  const starts = openStarts(question)
   if (!sessions?.length) return starts.map((startsAt) => ({ startsAt, endsAt: startsAt + duration }))
   return starts.map((startsAt) => asSlot(startsAt, duration, sessionAt(question, startsAt)))
+}
+
+/** The starts of `openSlots` alone. */
+export function openStarts(question: SlotQuestion & SlotWindow): readonly number[] {
+  const { rules, from, to } = question
+  if (to - from > maxWindowDays * day + hour) throw new WindowTooWide()
+  return rules.firstSlotOnly ? firstStarts(question, from, to) : offeredStarts(question, from, to)
 }
 
 /** Whether a booking may start exactly then: the same code as the list, so what is offered can be booked. */

@@ -1,5 +1,5 @@
 import type { SlotQuestion } from '../availability/question.ts'
-import { openSlots } from '../availability/slots.ts'
+import { openStarts } from '../availability/slots.ts'
 import type { Currency } from '../money/currencies.ts'
 import { plain, type Search, searchedDays } from './search.ts'
 
@@ -67,38 +67,49 @@ function fitsPrice({ priceMinor, currency }: Offer, price: Search['price']): boo
 /** Up to `most` times at which one of the offers can be booked now, the earliest first, one for each start. */
 export function timesOf(offers: readonly Offer[], search: Search, now: number, most: number): FoundTime[] {
   const { freeAt, freeBetween } = search
-  if (freeAt != null) {
-    const then = startsIn(offers, now, freeAt, freeAt + 1)
-    if (then.length === 0 || most === 1) return then.slice(0, 1)
-    return [...then.slice(0, 1), ...nextTimes(offers, now, freeAt + 1, most - 1)]
+  if (freeAt == null)
+    return freeBetween ? firstIn(offers, now, freeBetween, most, true) : next(offers, now, now, most)
+  const soon = firstIn(offers, now, { from: freeAt, to: freeAt + day }, most)
+  if (soon[0]?.startsAt !== freeAt) return []
+  return soon.length === most ? soon : next(offers, now, freeAt, most)
+}
+
+/** The first after an instant; mostly a day or a week holds enough of them. */
+function next(offers: readonly Offer[], now: number, from: number, most: number): FoundTime[] {
+  let found: FoundTime[] = []
+  for (const days of [1, 7, searchedDays]) {
+    found = firstIn(offers, now, { from, to: Math.min(from + days * day, now + searchedDays * day) }, most)
+    if (found.length === most) break
   }
-  if (!freeBetween) return nextTimes(offers, now, now, most)
-  const { from, to } = freeBetween
-  return startsIn(offers, now, from, to)
-    .filter(({ endsAt }) => endsAt <= to)
-    .slice(0, most)
+  return found
 }
 
-/** A week mostly holds enough of them. */
-function nextTimes(offers: readonly Offer[], now: number, from: number, most: number): FoundTime[] {
-  const soon = startsIn(offers, now, from, from + 7 * day)
-  const end = now + searchedDays * day
-  const found = soon.length >= most ? soon : [...soon, ...startsIn(offers, now, from + 7 * day, end)]
-  return found.slice(0, most)
-}
+type Stretch = { readonly from: number; readonly to: number }
 
-/** Every start in [from, to) at which one of the offers can be booked now, in order. */
-export function startsIn(offers: readonly Offer[], now: number, from: number, to: number): FoundTime[] {
-  const begin = Math.max(from, now)
-  if (begin >= to) return []
-  const found = offers.flatMap(({ sessionTypeId, lengths, question }) =>
-    lengths.flatMap((durationMinutes) =>
-      openSlots({ ...question, now, durationMinutes, from: begin, to }).map(({ startsAt }) => {
-        return { sessionTypeId, startsAt, endsAt: startsAt + durationMinutes * minute }
-      }),
-    ),
-  )
+/** The first starts in [from, to); with `whole`, of sessions that end by then too. */
+function firstIn(
+  offers: readonly Offer[],
+  now: number,
+  { from, to }: Stretch,
+  most: number,
+  whole = false,
+): FoundTime[] {
+  const found: FoundTime[] = []
+  for (const { sessionTypeId, lengths, question } of offers) {
+    for (const durationMinutes of lengths) {
+      const length = durationMinutes * minute
+      const [begin, end] = [Math.max(from, now), whole ? to - length + 1 : to]
+      if (begin >= end) continue
+      const starts = openStarts({ ...question, now, durationMinutes, from: begin, to: end })
+      for (const startsAt of starts.slice(0, most))
+        found.push({ sessionTypeId, startsAt, endsAt: startsAt + length })
+    }
+  }
+  if (found.length <= 1) return found
   const starts = new Set<number>()
-  const first = ({ startsAt }: FoundTime) => !starts.has(startsAt) && starts.add(startsAt)
-  return found.sort((a, b) => a.startsAt - b.startsAt).filter(first)
+  const isFirst = ({ startsAt }: FoundTime) => !starts.has(startsAt) && starts.add(startsAt)
+  return found
+    .sort((a, b) => a.startsAt - b.startsAt)
+    .filter(isFirst)
+    .slice(0, most)
 }

@@ -7,11 +7,12 @@ import { bookingRows } from '#graphql/testing/bench/booking.ts'
 import { herdRow } from '#graphql/testing/bench/herd.ts'
 import { nestedListRow } from '#graphql/testing/bench/nested-list.ts'
 import type { Row } from '#graphql/testing/bench/row.ts'
+import { searchRow } from '#graphql/testing/bench/search.ts'
 
 const house = await benchHouse()
 try {
   const rows: Row[] = []
-  for (const measure of [herdRow, bookingRows, nestedListRow]) {
+  for (const measure of [herdRow, bookingRows, nestedListRow, searchRow]) {
     console.error(`Measuring ${measure.name.replace(/Rows?$/, '')} ...`)
     rows.push(...[await measure(house)].flat())
   }

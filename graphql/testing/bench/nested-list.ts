@@ -1,5 +1,4 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import autocannon from 'autocannon'
 import type pg from 'pg'
 import { readDirectory } from '#graphql/usecases/mentor/read-directory.ts'
@@ -7,6 +6,7 @@ import { createFeed } from '../../server/feed.ts'
 import { createSignIns } from '../../server/sign-in.ts'
 import { createApi } from '../../server/yoga.ts'
 import type { BenchHouse } from './bench-house.ts'
+import { listen } from './listen.ts'
 import { type Row, ratioOf, ratioRow } from './row.ts'
 
 const bookings = 20
@@ -95,15 +95,4 @@ const answerRows = async (pool: pg.Pool, mentorId: string, ...[req, res]: Parame
   res
     .setHeader('content-type', 'application/json')
     .end(JSON.stringify({ data: { bookings: { edges: rows } } }))
-}
-
-async function listen(listener: RequestListener): Promise<{ url: string; close: () => void }> {
-  const server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
-  const close = () => {
-    server.close()
-    server.closeAllConnections()
-  }
-  return { url, close }
 }

@@ -5,6 +5,7 @@ import {
   putListing,
   removeListing,
 } from '#graphql/domain/mentor/directory.ts'
+import type { Listing } from '#graphql/domain/mentor/listing.ts'
 import type { Reading } from '../availability/reading.ts'
 import { bookable } from '../session-type/bookable.ts'
 import { readListings } from './read-listings.ts'
@@ -28,20 +29,36 @@ export async function readDirectory(deps: Reading): Promise<Directory> {
   return directory
 }
 
-/** Lists these mentors as they are now, or no longer. */
+/** Lists these mentors as they are now, or no longer. While some are written the next are read. */
 export async function listAnew(
   deps: Reading,
   directory: Directory,
   mentorIds: readonly string[],
 ): Promise<void> {
-  for (let from = 0; from < mentorIds.length; from += readAtOnce) {
+  const read = (from: number) => {
     const ids = mentorIds.slice(from, from + readAtOnce)
-    const listings = await readListings(deps, ids)
-    const listed = new Set(listings.map(({ mentorId }) => mentorId))
-    for (const id of ids) if (!listed.has(id)) removeListing(directory, id)
-    for (const [index, listing] of listings.entries()) {
-      putListing(directory, listing, deps.now().getTime())
-      if (index % writtenAtOnce === writtenAtOnce - 1) await setImmediate()
-    }
+    return ids.length > 0 ? readListings(deps, ids).then((listings) => ({ ids, listings })) : null
+  }
+  let next = read(0)
+  for (let from = readAtOnce; next !== null; from += readAtOnce) {
+    const { ids, listings } = await next
+    next = read(from)
+    // Its failure is met by the next turn; until then it must not count as one that nobody meets.
+    next?.catch(() => undefined)
+    await write(deps, directory, ids, listings)
+  }
+}
+
+async function write(
+  deps: Reading,
+  directory: Directory,
+  ids: readonly string[],
+  listings: readonly Listing[],
+): Promise<void> {
+  const listed = new Set(listings.map(({ mentorId }) => mentorId))
+  for (const id of ids) if (!listed.has(id)) removeListing(directory, id)
+  for (const [index, listing] of listings.entries()) {
+    putListing(directory, listing, deps.now().getTime())
+    if (index % writtenAtOnce === writtenAtOnce - 1) await setImmediate()
   }
 }

@@ -1,4 +1,5 @@
 import type { SlotQuestion } from '#graphql/domain/availability/question.ts'
+import type { Schedule } from '#graphql/domain/availability/schedule.ts'
 import type { Listing, Offer } from '#graphql/domain/mentor/listing.ts'
 import { searchedDays } from '#graphql/domain/mentor/search.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
@@ -32,6 +33,7 @@ export async function readListings(deps: Reading, mentorIds: readonly string[]):
     sessionsGiven(deps, mentorIds),
   ])
   const listings = new Map<string, Listing & { offers: Offer[] }>()
+  const shared = sharedSchedules()
   for (const [index, question] of questions.entries()) {
     const type = types[index] as ListedType
     const { id: mentorId, name, headline, topics, languages } = type.mentor
@@ -44,7 +46,7 @@ export async function readListings(deps: Reading, mentorIds: readonly string[]):
       sessionsGiven: given.get(mentorId) ?? 0,
       offers: [],
     }
-    listing.offers.push(offerOf(type, question))
+    listing.offers.push(offerOf(type, shared(question)))
     listings.set(mentorId, listing)
   }
   return [...listings.values()]
@@ -53,6 +55,21 @@ export async function readListings(deps: Reading, mentorIds: readonly string[]):
 function offerOf(type: ListedType, question: SlotQuestion): Offer {
   const { minor: priceMinor, currency } = storedMoney(type.priceMinor, type.currency)
   return { sessionTypeId: type.id, priceMinor, currency, lengths: lengthsOf(type), question }
+}
+
+/** Few weeks are kept by many mentors: what is worked out for one is kept for all who have it. */
+function sharedSchedules() {
+  const known = new Map<string, Schedule>()
+  const same = (schedule: Schedule) => {
+    const key = JSON.stringify(schedule)
+    const first = known.get(key) ?? schedule
+    known.set(key, first)
+    return first
+  }
+  return (question: SlotQuestion): SlotQuestion => ({
+    ...question,
+    hosts: question.hosts.map((host) => ({ ...host, schedule: same(host.schedule) })),
+  })
 }
 
 /** How many sessions each of them gave; none is left out. */
