@@ -66,7 +66,9 @@ export function readSchedule({ timeZone, hours, overrides }: StoredSchedule): Sc
   }
   return {
     timeZone,
-    weekly: hours.map(({ weekday, ...range }) => ({ ...range, weekday: weekday as Weekday })),
+    weekly: hours.map(({ weekday, startMinute, endMinute }) => {
+      return { weekday: weekday as Weekday, startMinute, endMinute }
+    }),
     overrides: [...dates].map(([date, open]) => ({ date, hours: open })),
   }
 }
@@ -78,7 +80,16 @@ export const furthestDays = 730
 export function rulesOf({ limits, windowFirst, windowLast, ...type }: TimedType): SlotRules {
   const ofType = limits.filter(({ perMentee }) => !perMentee)
   return {
-    ...type,
+    durationMinutes: type.durationMinutes,
+    durationChoices: type.durationChoices,
+    slotIntervalMinutes: type.slotIntervalMinutes,
+    bufferBeforeMinutes: type.bufferBeforeMinutes,
+    bufferAfterMinutes: type.bufferAfterMinutes,
+    noticeMinutes: type.noticeMinutes,
+    gridOffsetMinutes: type.gridOffsetMinutes,
+    optimised: type.optimised,
+    firstSlotOnly: type.firstSlotOnly,
+    activePerMentee: type.activePerMentee,
     windowDays: type.windowDays ?? furthestDays,
     // Counting open days two years on would be slow, and mean nothing else.
     windowCounts: type.windowDays === null ? 'CALENDAR_DAYS' : type.windowCounts,
