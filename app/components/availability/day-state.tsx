@@ -1,17 +1,9 @@
+import type { ResultOf } from 'gql.tada'
 import { zoneCity } from '#app/time/zone.ts'
 import { calendar as words } from '#app/words/availability.ts'
+import type { DayFields } from './day-fields.ts'
 
-type Range = { start: string; end: string }
-
-export type DayFacts = {
-  date: string
-  timeZone: string
-  overridden: boolean
-  sessions: number
-  hours: readonly Range[]
-  closure: { reason: string; name: string | null } | null
-  unclear: readonly (Range & { clock: string })[]
-}
+export type DayFacts = ResultOf<typeof DayFields>
 
 /** What holds on a day, in words. */
 export function DayState({ day, zone }: { day: DayFacts; zone: string }) {

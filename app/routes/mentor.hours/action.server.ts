@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { ask } from '#app/api/ask.ts'
 import { isWeekday, weekdays } from '#app/time/weekdays.ts'
 import { hours as words } from '#app/words/desk.ts'
-import { HoursPage, SaveHours } from './documents.ts'
+import { SaveHours } from './documents.ts'
 import { copyDay, readWeek, type Week } from './week.ts'
 
 /** Saves the week as it stands in the form, a day copied to others first where that was pressed. */
@@ -10,9 +10,7 @@ export async function action(visit: ActionFunctionArgs) {
   const form = await visit.request.formData()
   const week = weekFrom(form)
   const weekly = weekdays.flatMap((weekday) => week[weekday].map((range) => ({ weekday, ...range })))
-  const { viewer } = await ask(visit, HoursPage, {})
-  const overrides = viewer?.mentor?.schedule?.overrides ?? []
-  const input = { timeZone: String(form.get('timeZone')), weekly, overrides: [...overrides] }
+  const input = { timeZone: String(form.get('timeZone')), weekly }
   const { scheduleSave: saved } = await ask(visit, SaveHours, { input })
   if (saved.__typename === 'Mentor') return redirect('/mentor/hours?saved=1')
   const issues = saved.__typename === 'InputInvalid' ? saved.issues : []

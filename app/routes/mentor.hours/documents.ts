@@ -1,5 +1,6 @@
 import { graphql } from '#app/api/gql.ts'
 import { FormRefusal } from '#app/api/refusal.ts'
+import { DayFields } from '#app/components/availability/day-fields.ts'
 
 export const HoursPage = graphql(`
   query HoursPage {
@@ -17,42 +18,20 @@ export const HoursPage = graphql(`
             start
             end
           }
-          overrides {
-            date
-            hours {
-              start
-              end
-            }
-          }
         }
       }
     }
   }
 `)
 
-export const HoursMonth = graphql(`
+export const HoursMonth = graphql(
+  `
   query HoursMonth($firstDate: Date!, $lastDate: Date!, $from: DateTime!, $to: DateTime!, $public: Boolean!) {
     viewer {
       mentor {
         calendar {
           days(firstDate: $firstDate, lastDate: $lastDate) {
-            date
-            timeZone
-            overridden
-            sessions
-            hours {
-              start
-              end
-            }
-            closure {
-              reason
-              name
-            }
-            unclear {
-              clock
-              start
-              end
-            }
+            ...DayFields
           }
         }
         sessionTypes(first: 20) @include(if: $public) {
@@ -70,7 +49,9 @@ export const HoursMonth = graphql(`
       }
     }
   }
-`)
+`,
+  [DayFields],
+)
 
 export const SaveHours = graphql(
   `

@@ -14,30 +14,27 @@ import { calendar, oneDate as words } from '#app/words/availability.ts'
 import { desk } from '#app/words/desk.ts'
 import { DatePage, SaveDate } from './documents.ts'
 
-async function dateOf(visit: LoaderFunctionArgs) {
-  const date = readDay(visit.params.date ?? null)
+function dateOf({ params }: LoaderFunctionArgs) {
+  const date = readDay(params.date ?? null)
   if (!date || !isShown(date)) throw data(null, 404)
-  const { viewer } = await ask(visit, DatePage, { date })
-  const { schedule, calendar: own } = viewer?.mentor ?? {}
-  const day = own?.days[0]
-  if (!schedule || !day) throw redirect('/mentor/profile')
-  return { schedule, day, date }
+  return date
 }
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { schedule, day } = await dateOf(visit)
+  const { viewer } = await ask(visit, DatePage, { date: dateOf(visit) })
+  const { schedule, calendar: own } = viewer?.mentor ?? {}
+  const day = own?.days[0]
+  if (!schedule || !day) throw redirect('/mentor/profile')
   return { day, zone: schedule.timeZone }
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { schedule, date } = await dateOf(visit)
+  const date = dateOf(visit)
   const form = await visit.request.formData()
   const [intent, hours] = [form.get('intent'), readRanges(form, 'date')]
   if (intent === 'save' && hours.length === 0) return data({ hours, problems: [words.none] }, 400)
-  const others = schedule.overrides.filter((each) => each.date !== date)
-  const own = { date, hours: intent === 'close' ? [] : hours }
-  const overrides = intent === 'follow' ? others : [...others, own]
-  const { scheduleSave: saved } = await ask(visit, SaveDate, { input: { ...schedule, overrides } })
+  const own = { date, hours: intent === 'follow' ? null : intent === 'close' ? [] : hours }
+  const { scheduleDateSave: saved } = await ask(visit, SaveDate, { input: own })
   if (saved.__typename === 'Mentor') return redirect(`/mentor/hours?month=${date.slice(0, 7)}&saved=1#month`)
   const issues = saved.__typename === 'InputInvalid' ? saved.issues : []
   return data({ hours, problems: [saved.message, ...issues.map(({ message }) => message)] }, 400)
