@@ -26,7 +26,7 @@ export const HoursPage = graphql(`
 
 export const HoursMonth = graphql(
   `
-  query HoursMonth($firstDate: Date!, $lastDate: Date!, $from: DateTime!, $to: DateTime!, $public: Boolean!) {
+  query HoursMonth($firstDate: Date!, $lastDate: Date!) {
     viewer {
       mentor {
         calendar {
@@ -34,14 +34,30 @@ export const HoursMonth = graphql(
             ...DayFields
           }
         }
-        sessionTypes(first: 20) @include(if: $public) {
+      }
+    }
+  }
+`,
+  [DayFields],
+)
+
+export const HoursEffect = graphql(
+  `
+  query HoursEffect($input: SlotPreviewInput!) {
+    viewer {
+      mentor {
+        sessionTypes(first: 20) {
           edges {
             node {
               id
               title
               active
-              slots(from: $from, to: $to) {
-                startsAt
+              slotPreview(input: $input) {
+                __typename
+                ... on SlotPreview {
+                  openTimes
+                }
+                ...FormRefusal
               }
             }
           }
@@ -50,7 +66,7 @@ export const HoursMonth = graphql(
     }
   }
 `,
-  [DayFields],
+  [FormRefusal],
 )
 
 export const SaveHours = graphql(

@@ -36,7 +36,8 @@ export const differing = 'All dates that differ; left out: they stay as they are
 builder.mutationField('scheduleSave', (t) =>
   t.withAuth({ signedIn: true }).prismaFieldWithInput({
     type: Mentor,
-    description: 'Replaces the viewer’s hours; for one date alone, scheduleDateSave. What is booked stays booked.',
+    description:
+      'Replaces the viewer’s hours; for one date alone, scheduleDateSave. What is booked stays booked.',
     typeOptions: { description: 'The schedule, as it is to be.' },
     input: {
       timeZone: t.input.field({ type: 'TimeZone', description: 'The zone of all its times.' }),

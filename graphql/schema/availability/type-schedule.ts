@@ -9,7 +9,7 @@ import { SessionType } from '../session-type/session-type.ts'
 import { DateOverrideInput, differing, WeeklyHoursInput } from './mutations.ts'
 import { ScheduleType } from './schedule.ts'
 
-const ScheduleInput = builder.inputType('ScheduleInput', {
+export const ScheduleInput = builder.inputType('ScheduleInput', {
   description: 'Weekly hours and the dates that differ, in local times of one zone.',
   fields: (t) => ({
     timeZone: t.field({ type: 'TimeZone', description: 'The zone of all its times.' }),

@@ -33,7 +33,7 @@ test('what one tab says of a date and another of the week both stand', async ({ 
 
   const row = await house.deps.db.schedule.findUniqueOrThrow({ where: { mentorId: mentor.id }, ...stored })
   const { weekly, overrides } = readSchedule(row)
-  expect(weekly).toEqual([{ weekday: 1, startMinute: 540, endMinute: 720 }])
+  expect(weekly).toMatchObject([{ weekday: 1, startMinute: 540, endMinute: 720 }])
   expect(overrides.toSorted((a, b) => a.date.localeCompare(b.date))).toEqual([
     { date: '2026-03-10', hours: [] },
     { date: '2026-03-11', hours: [{ startMinute: 480, endMinute: 540 }] },
@@ -121,7 +121,10 @@ test('the API changes one date, of a mentor’s hours or of a session type’s',
   const { data, errors } = await ask(house, viewer, save, { own: given, type: { ...given, sessionTypeId } })
 
   expect(errors).toEqual([])
-  expect(data).toEqual({ own: { schedule: { overrides: [given] } }, type: { schedule: { overrides: [given] } } })
+  expect(data).toEqual({
+    own: { schedule: { overrides: [given] } },
+    type: { schedule: { overrides: [given] } },
+  })
   const mentee = house.viewerOf(await house.mentee())
   await expect(saveDate(house.deps, mentee, given)).rejects.toBeInstanceOf(MentorProfileMissing)
 })

@@ -34,7 +34,10 @@ export async function saveDate(deps: Deps, viewer: PersonViewer, input: DateInpu
   const date = checkDate(input)
   await inTransaction(deps, async (tx) => {
     await lockMentor(tx, mentorId)
-    const mentor = await tx.mentor.findUniqueOrThrow({ where: { id: mentorId }, include: { schedule: stored } })
+    const mentor = await tx.mentor.findUniqueOrThrow({
+      where: { id: mentorId },
+      include: { schedule: stored },
+    })
     await changeDate(tx, { mentorId }, scheduleOf({ mentor }), date)
     await scheduleChanged(tx, { ...viewer, mentorId })
   })

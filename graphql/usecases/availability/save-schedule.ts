@@ -42,7 +42,10 @@ export async function saveSchedule(deps: Deps, viewer: PersonViewer, input: Sche
 }
 
 /** Tells that a mentor's own hours are others than before. */
-export async function scheduleChanged(tx: Tx, { mentorId, personId }: { mentorId: string; personId: string }) {
+export async function scheduleChanged(
+  tx: Tx,
+  { mentorId, personId }: { mentorId: string; personId: string },
+) {
   await appendEvent(tx, {
     type: 'mentor.scheduleChanged',
     subjectId: mentorId,
@@ -79,7 +82,7 @@ export async function replaceSchedule(
     update: { timeZone },
   })
   await tx.weeklyHours.deleteMany({ where: { scheduleId } })
-  await tx.weeklyHours.createMany({ data: weekly.map((hours) => ({ scheduleId, ...hours })) })
+  await tx.weeklyHours.createMany({ data: weekly.map((hours) => ({ ...hours, scheduleId })) })
   if (!dates) return scheduleId
   await tx.dateOverride.deleteMany({ where: { scheduleId } })
   await tx.dateOverride.createMany({ data: overrides.flatMap((each) => rowsOf(scheduleId, each)) })
@@ -89,5 +92,9 @@ export async function replaceSchedule(
 /** A date as it is stored; a closed one has one row of no length. */
 export function rowsOf(scheduleId: string, { date, hours }: DateOverride) {
   const closed = [{ startMinute: 0, endMinute: 0 }]
-  return (hours.length > 0 ? hours : closed).map((range) => ({ scheduleId, date: storedDate(date), ...range }))
+  return (hours.length > 0 ? hours : closed).map((range) => ({
+    scheduleId,
+    date: storedDate(date),
+    ...range,
+  }))
 }

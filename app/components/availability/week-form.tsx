@@ -1,17 +1,26 @@
 import { Form } from '@remix-run/react'
-import { Ranges } from '#app/components/availability/ranges.tsx'
+import type { FormEventHandler } from 'react'
 import { type ZoneGroup, ZoneOptions } from '#app/components/booking/zone-options.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { weekdays } from '#app/time/weekdays.ts'
+import { calendar } from '#app/words/availability.ts'
 import { desk, hours as words } from '#app/words/desk.ts'
 import { CopyDay } from './copy-day.tsx'
+import { Ranges } from './ranges.tsx'
+import { previewIntent } from './use-preview.ts'
 import type { Week } from './week.ts'
 
-type Props = { week: Week; timeZone: string; zones: readonly ZoneGroup[] }
+type Props = {
+  week: Week
+  timeZone: string
+  zones: readonly ZoneGroup[]
+  page: string
+  onInput: FormEventHandler<HTMLFormElement>
+}
 
-export function WeekForm({ week, timeZone, zones }: Props) {
+export function WeekForm({ week, timeZone, zones, page, onInput }: Props) {
   return (
-    <Form method="post" action="/mentor/hours" className="max-w-3xl" aria-labelledby="weekly">
+    <Form method="post" action={page} onInput={onInput} className="max-w-3xl" aria-labelledby="weekly">
       <h2 id="weekly" className="mt-4 text-lead font-semibold">
         {words.weekly}
       </h2>
@@ -30,10 +39,15 @@ export function WeekForm({ week, timeZone, zones }: Props) {
           </fieldset>
         ))}
       </div>
-      <p className="mt-6">
+      <p className="mt-6 flex flex-wrap gap-3">
         <Submit name="intent" value="save" pending={desk.saving}>
           {desk.save}
         </Submit>
+        <noscript>
+          <button type="submit" name="intent" value={previewIntent} className="button button-quiet">
+            {calendar.preview}
+          </button>
+        </noscript>
       </p>
       <CopyDay />
     </Form>
