@@ -114,6 +114,7 @@ export const sessionType = {
     ['EMAIL', 'An e-mail address'],
     ['PHONE', 'A telephone number'],
     ['LINK', 'A web address'],
+    ['FILE', 'A file'],
   ] as const,
   tiers: 'Refunds when a mentee cancels',
   tierHours: (n: number) => `Row ${n}: hours before the start`,

@@ -33,6 +33,7 @@ const refusals: Record<string, readonly string[]> = {
   bookingHoldExtend: ['extendHoldErrors'],
   bookingReschedule: ['rescheduleErrors'],
   calendarUpdate: ['updateCalendarErrors'],
+  fileUpload: ['uploadErrors'],
   mentorApply: ['applyErrors'],
   mentorApprove: ['approveErrors'],
   mentorDecline: ['declineErrors'],

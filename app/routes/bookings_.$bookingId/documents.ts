@@ -46,6 +46,10 @@ export const BookingPage = graphql(
         answers {
           label
           value
+          file {
+            url
+            size
+          }
         }
         sessionType {
           slug
