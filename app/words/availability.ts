@@ -50,6 +50,8 @@ export const away = {
   reasonHint: 'A note for yourself.',
   takeOff: 'Take these days off',
   noTimeOff: 'No time off is planned.',
+  more: { timeOff: 'Later times off', travel: 'Later trips' },
+  fromStart: 'From the earliest on',
   remove: 'Remove',
   to: 'to',
   home: 'Public holidays and your week',
