@@ -17,7 +17,7 @@ export const slots = {
   choose: 'Choose a day to see its times.',
   noneOnDay: 'No times are left on this day.',
   go: 'Continue',
-  ambiguous: 'The clocks change on this day: times that come twice are marked with their offset.',
+  ambiguous: 'These times are marked first and second.',
 }
 
 export const details = {
