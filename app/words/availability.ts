@@ -13,6 +13,7 @@ export const calendar = {
   edit: ': see and change this day',
   noHours: 'No hours',
   own: 'Own hours',
+  range: (start: string, end: string, over: boolean) => `${start}–${end}${over ? ' the next day' : ''}`,
   closedDate: 'Closed by you',
   closed: (reason: string, name: string | null) => {
     const what = { HOLIDAY: 'Holiday', TIME_OFF: 'Time off', POLICY: 'Closed by the platform' }[reason]

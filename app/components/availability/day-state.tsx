@@ -24,6 +24,6 @@ export function DayState({ day, zone }: { day: DayFacts; zone: string }) {
 
 function hoursText({ overridden, hours }: DayFacts): string {
   if (hours.length === 0) return overridden ? words.closedDate : words.noHours
-  const ranges = hours.map(({ start, end }) => `${start}–${end}`).join(', ')
+  const ranges = hours.map(({ start, end }) => words.range(start, end, end <= start)).join(', ')
   return overridden ? `${words.own} ${ranges}` : ranges
 }

@@ -53,6 +53,7 @@ export const BookingPage = graphql(
         }
         sessionType {
           slug
+          durationChoices
         }
         mentor {
           handle
