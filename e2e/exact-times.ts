@@ -24,7 +24,7 @@ function easter(year: number): Temporal.PlainDate {
 }
 
 /** The national holidays of Portugal: Código do Trabalho, article 234. */
-export function isPortugueseHoliday(date: Temporal.PlainDate): boolean {
+function isPortugueseHoliday(date: Temporal.PlainDate): boolean {
   const fixed = ['01-01', '04-25', '05-01', '06-10', '08-15', '10-05', '11-01', '12-01', '12-08', '12-25']
   const sunday = easter(date.year)
   const movable = [-2, 0, 60].map((days) => sunday.add({ days }).toString())

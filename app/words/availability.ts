@@ -4,6 +4,9 @@ export const calendar = {
   openTimes: (count: number) => (count === 1 ? '1 open time' : `${count} open times`),
   notOffered: 'You offer no session yet: nothing can be booked.',
   typed: 'With what is typed, not saved yet:',
+  together: (count: number) =>
+    `In the next seven days: ${count === 1 ? '1 open time' : `${count} open times`}.`,
+  unsaved: 'Not saved yet.',
   uncounted: 'What is typed cannot be counted yet:',
   preview: 'Preview',
   notPublic: 'Your profile is not public yet: nothing can be booked.',

@@ -8,24 +8,32 @@ export type Preview = { types: readonly Offered[]; problems: readonly string[]; 
 
 type Props = { preview: Preview; published: boolean }
 
+/** The same in one line, for the place where it is typed. */
+export function effectText({ types, problems, typed }: Preview): string {
+  const [, ...wrong] = problems
+  if (wrong.length > 0) return `${words.uncounted} ${wrong.join(' ')}`
+  if (types.length === 0) return ''
+  const sum = types.reduce((total, { openTimes }) => total + (openTimes ?? 0), 0)
+  return `${words.together(sum)}${typed ? ` ${words.unsaved}` : ''}`
+}
+
+/** How often each session could be booked in the days ahead. */
+
 export function Effect({ preview: { types, problems, typed }, published }: Props) {
   return (
     <section aria-labelledby="open" className="notice mt-4">
       <h2 id="open" className="font-semibold">
         {words.open}
       </h2>
-      <div role="status">
-        {typed && <p>{problems.length > 0 ? words.uncounted : words.typed}</p>}
-        {typed && problems.slice(1).map((problem) => <p key={problem}>{problem}</p>)}
-        {types.length === 0 && <p>{words.notOffered}</p>}
-        <ul>
-          {types.map(({ id, title, openTimes }) => (
-            <li key={id}>
-              {title}: {openTimes === null ? '–' : words.openTimes(openTimes)}
-            </li>
-          ))}
-        </ul>
-      </div>
+      {typed && problems.length === 0 && <p>{words.typed}</p>}
+      {types.length === 0 && <p>{words.notOffered}</p>}
+      <ul>
+        {types.map(({ id, title, openTimes }) => (
+          <li key={id}>
+            {title}: {openTimes === null ? '–' : words.openTimes(openTimes)}
+          </li>
+        ))}
+      </ul>
       {!published && <p className="mt-2">{words.notPublic}</p>}
     </section>
   )

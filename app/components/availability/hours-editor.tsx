@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ZoneGroup } from '#app/components/booking/zone-options.tsx'
-import { Effect, type Preview } from './effect.tsx'
+import { Effect, effectText, type Preview } from './effect.tsx'
 import { usePreview } from './use-preview.ts'
 import type { Week } from './week.ts'
 import { WeekForm } from './week-form.tsx'
@@ -21,11 +21,19 @@ type Props = {
 /** The week, and what it comes to, live as it is typed. */
 export function HoursEditor({ week, timeZone, zones, page, preview, published, children }: Props) {
   const live = usePreview<Preview>()
+  const shown = live.preview ?? preview
   return (
     <>
-      <Effect preview={live.preview ?? preview} published={published} />
+      <Effect preview={shown} published={published} />
       {children}
-      <WeekForm week={week} timeZone={timeZone} zones={zones} page={page} onInput={live.onInput} />
+      <WeekForm
+        week={week}
+        timeZone={timeZone}
+        zones={zones}
+        page={page}
+        onInput={live.onInput}
+        status={effectText(shown)}
+      />
     </>
   )
 }

@@ -1,13 +1,11 @@
 import { Form } from '@remix-run/react'
 import type { FormEventHandler } from 'react'
 import { type ZoneGroup, ZoneOptions } from '#app/components/booking/zone-options.tsx'
-import { Submit } from '#app/components/ui/submit.tsx'
 import { weekdays } from '#app/time/weekdays.ts'
-import { calendar } from '#app/words/availability.ts'
-import { desk, hours as words } from '#app/words/desk.ts'
+import { hours as words } from '#app/words/desk.ts'
 import { CopyDay } from './copy-day.tsx'
 import { Ranges } from './ranges.tsx'
-import { previewIntent } from './use-preview.ts'
+import { SaveBar } from './save-bar.tsx'
 import type { Week } from './week.ts'
 
 type Props = {
@@ -16,9 +14,11 @@ type Props = {
   zones: readonly ZoneGroup[]
   page: string
   onInput: FormEventHandler<HTMLFormElement>
+  /** What the hours come to. */
+  status: string
 }
 
-export function WeekForm({ week, timeZone, zones, page, onInput }: Props) {
+export function WeekForm({ week, timeZone, zones, page, onInput, status }: Props) {
   return (
     <Form method="post" action={page} onInput={onInput} className="max-w-3xl" aria-labelledby="weekly">
       <h2 id="weekly" className="mt-4 text-lead font-semibold">
@@ -39,16 +39,7 @@ export function WeekForm({ week, timeZone, zones, page, onInput }: Props) {
           </fieldset>
         ))}
       </div>
-      <p className="mt-6 flex flex-wrap gap-3">
-        <Submit name="intent" value="save" pending={desk.saving}>
-          {desk.save}
-        </Submit>
-        <noscript>
-          <button type="submit" name="intent" value={previewIntent} className="button button-quiet">
-            {calendar.preview}
-          </button>
-        </noscript>
-      </p>
+      <SaveBar>{status}</SaveBar>
       <CopyDay />
     </Form>
   )

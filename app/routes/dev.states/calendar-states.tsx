@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { DayState } from '#app/components/availability/day-state.tsx'
-import { Effect } from '#app/components/availability/effect.tsx'
+import { Effect, effectText } from '#app/components/availability/effect.tsx'
 import { Ranges } from '#app/components/availability/ranges.tsx'
 import type { Calendar } from '#app/components/booking/calendar.ts'
 import { Days } from '#app/components/booking/days.tsx'
@@ -40,6 +40,12 @@ const free = (date: string, times: string[]) => (
   <Times calendar={onDay(date, times)} zone="America/New_York" mentorZone="Europe/Lisbon" form={form} />
 )
 
+const uncounted = {
+  types: [{ id: '1', title: 'Intro', openTimes: null }],
+  problems: [away.refused, 'Monday: These hours overlap others of the same day.'],
+  typed: true,
+}
+
 const refusedDates = { intent: 'timeOff', values: {}, problem: away.refused, errors: {} }
 
 /** Of the calendars: a mentor's own, what an admin closes, and times to move to. */
@@ -53,16 +59,7 @@ export const calendarStates: Record<string, () => ReactNode> = {
       published
     />
   ),
-  'hours: what is typed cannot be': () => (
-    <Effect
-      preview={{
-        types: [{ id: '1', title: 'Intro', openTimes: null }],
-        problems: [away.refused, 'Monday: These hours overlap others of the same day.'],
-        typed: true,
-      }}
-      published
-    />
-  ),
+  'hours: what is typed cannot be': () => <p>{effectText(uncounted)}</p>,
   'hours: a session that follows its mentor’s': () => <p>{ownHours.off}</p>,
   'date: nothing chosen': () => <Problems said={[oneDate.none]} />,
   'date: closed, and none to begin with': () => (

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { ask } from '#app/api/ask.ts'
 import { OpenTimes } from './documents.ts'
 import type { typeInput } from './form.ts'
-import type { OpenTimesPreview } from './save-bar.tsx'
+import type { OpenTimesPreview } from './open-times.tsx'
 
 /** How many times are open next: by the rules as they are saved, or as they are typed. */
 export async function openTimesOf(

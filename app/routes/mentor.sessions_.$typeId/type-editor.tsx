@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { SaveBar } from '#app/components/availability/save-bar.tsx'
 import { usePreview } from '#app/components/availability/use-preview.ts'
 import { Field } from '#app/components/ui/field.tsx'
 import { SelectField } from '#app/components/ui/select-field.tsx'
@@ -8,8 +9,8 @@ import { sessionType as words } from '#app/words/session-type.ts'
 import type { TypeForm } from './form.ts'
 import { type Known, shown } from './known.ts'
 import { Limits } from './limits.tsx'
+import { OpenTimes, type OpenTimesPreview } from './open-times.tsx'
 import { Questions } from './questions.tsx'
-import { type OpenTimesPreview, SaveBar } from './save-bar.tsx'
 import { numeric, When } from './when.tsx'
 
 type Props = {
@@ -88,7 +89,9 @@ export function TypeEditor({ type, lastResult, preview }: Props) {
           {...numeric}
         />
       </Section>
-      <SaveBar preview={live.preview ?? preview} published={type.active} />
+      <SaveBar>
+        <OpenTimes preview={live.preview ?? preview} published={type.active} />
+      </SaveBar>
     </Form>
   )
 }
