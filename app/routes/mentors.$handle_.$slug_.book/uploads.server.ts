@@ -14,8 +14,8 @@ export async function handInFiles(
   for (const [field, file] of [...form]) {
     if (typeof file === 'string') continue
     form.delete(field)
-    if (file.size === 0) continue
-    const answer = field.replace(/\.file$/, '')
+    const [, answer] = /^(answers\[\d+\])\.file$/.exec(field) ?? []
+    if (!answer || file.size === 0) continue
     const { fileUpload: kept } = await ask(visit, UploadFile, { input: { file } })
     if (kept.__typename === 'File') {
       form.set(`${answer}.value`, kept.id)

@@ -12,7 +12,7 @@ export const uploadErrors = [InputInvalid, TooManyFiles] as const
 type Upload = { readonly name: string; readonly size: number; arrayBuffer(): Promise<ArrayBuffer> }
 
 const day = 86_400_000
-const mostADay = { person: 30, program: 1_000, source: 30 }
+const mostADay = { program: 1_000, others: 30 }
 /** Whoever uploads from many addresses fills no more than this before it is swept. */
 const mostLooseBytes = 2 ** 30
 
@@ -43,18 +43,19 @@ function refuse(message: string): never {
   throw new InputInvalid([{ path: ['file'], message }])
 }
 
-type Uploader = { personId: string } | { programId: string } | { sourceHash: string | null }
+type Uploader = { personId: string | null; programId: string | null; sourceHash: string | null }
 
 function uploaderOf(viewer: Viewer, source: string | null): Uploader {
-  if (viewer.kind === 'person') return { personId: viewer.personId }
-  return viewer.kind === 'partner' ? { programId: viewer.programId } : { sourceHash: source }
+  const [personId, programId] = [
+    viewer.kind === 'person' ? viewer.personId : null,
+    viewer.kind === 'partner' ? viewer.programId : null,
+  ]
+  return { personId, programId, sourceHash: personId || programId ? null : source }
 }
 
 /** One upload of each uploader at a time, so that the count is exact. */
 async function refuseTooMany(tx: Tx, uploader: Uploader, now: Date): Promise<void> {
-  const [kind] = Object.keys(uploader)
-  const most =
-    kind === 'personId' ? mostADay.person : kind === 'programId' ? mostADay.program : mostADay.source
+  const most = uploader.programId ? mostADay.program : mostADay.others
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`files:${JSON.stringify(uploader)}`}, 0))`
   const since = new Date(now.getTime() - day)
   if ((await tx.file.count({ where: { ...uploader, createdAt: { gt: since } } })) >= most)
