@@ -20,7 +20,7 @@ type Props = {
 
 /** The week, and what it comes to, live as it is typed. */
 export function HoursEditor({ week, timeZone, zones, page, preview, published, children }: Props) {
-  const live = usePreview<Preview>()
+  const live = usePreview<Preview>(`${page}/preview`)
   const shown = live.preview ?? preview
   return (
     <>
@@ -31,7 +31,7 @@ export function HoursEditor({ week, timeZone, zones, page, preview, published, c
         timeZone={timeZone}
         zones={zones}
         page={page}
-        onInput={live.onInput}
+        typing={live.typing}
         status={effectText(shown)}
       />
     </>

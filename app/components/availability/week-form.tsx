@@ -13,14 +13,14 @@ type Props = {
   timeZone: string
   zones: readonly ZoneGroup[]
   page: string
-  onInput: FormEventHandler<HTMLFormElement>
+  typing: { onInput: FormEventHandler<HTMLFormElement>; onSubmit: () => void }
   /** What the hours come to. */
   status: string
 }
 
-export function WeekForm({ week, timeZone, zones, page, onInput, status }: Props) {
+export function WeekForm({ week, timeZone, zones, page, typing, status }: Props) {
   return (
-    <Form method="post" action={page} onInput={onInput} className="max-w-3xl" aria-labelledby="weekly">
+    <Form method="post" action={page} {...typing} className="max-w-3xl" aria-labelledby="weekly">
       <h2 id="weekly" className="mt-4 text-lead font-semibold">
         {words.weekly}
       </h2>

@@ -1,7 +1,6 @@
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { HoursEditor } from '#app/components/availability/hours-editor.tsx'
 import { MonthTable } from '#app/components/availability/month-table.tsx'
-import { unlessPreview } from '#app/components/availability/use-preview.ts'
 import { Problems } from '#app/components/ui/problem.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { calendar } from '#app/words/availability.ts'
@@ -12,8 +11,6 @@ import { loader } from './loader.server.ts'
 export const meta = privatePage(words.title)
 
 export { action, loader }
-
-export const shouldRevalidate = unlessPreview
 
 const page = '/mentor/hours'
 
@@ -28,7 +25,7 @@ export default function HoursRoute() {
       <Problems said={typed?.problems} />
       <p role="status">{saved && !typed && desk.saved}</p>
       <HoursEditor
-        key={JSON.stringify([week, timeZone, known.preview])}
+        key={JSON.stringify([week, timeZone])}
         week={week}
         timeZone={timeZone}
         zones={known.zones}

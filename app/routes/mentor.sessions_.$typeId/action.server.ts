@@ -5,24 +5,18 @@ import { fieldErrors } from '#app/api/issues.ts'
 import { previewIntent } from '#app/components/availability/use-preview.ts'
 import { SaveType } from './documents.ts'
 import { fieldOf, limitField, typeForm, typeInput } from './form.ts'
-import { openTimesOf } from './open-times.server.ts'
+import { openTimesTyped } from './open-times.server.ts'
 
 /** Saves the session type as it stands in the form, or says how many times it would offer. */
 export async function action(visit: ActionFunctionArgs) {
   const form = await visit.request.formData()
   const submission = parseWithZod(form, { schema: typeForm })
-  const trial = form.get('intent') === previewIntent
-  if (submission.status !== 'success') {
-    const problems = Object.values(submission.error ?? {}).flatMap((each) => each ?? [])
-    const preview = trial ? { count: null, problems, typed: true } : null
-    return data({ reply: submission.reply(), problem: null, preview }, 400)
-  }
+  if (form.get('intent') === previewIntent)
+    return data({ reply: submission.reply(), problem: null, preview: await openTimesTyped(visit, form) })
+  if (submission.status !== 'success')
+    return data({ reply: submission.reply(), problem: null, preview: null }, 400)
   const sessionTypeId = visit.params.typeId ?? ''
   const typed = typeInput(submission.value)
-  if (trial) {
-    const preview = await openTimesOf(visit, sessionTypeId, typed)
-    return data({ reply: submission.reply(), problem: null, preview })
-  }
   const { sessionTypeUpdate: saved } = await ask(visit, SaveType, { input: { sessionTypeId, ...typed } })
   if (saved.__typename === 'SessionType') return redirect(`/mentor/sessions/${sessionTypeId}?saved=1`)
   const issues = saved.__typename === 'InputInvalid' ? saved.issues : []

@@ -1,7 +1,6 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
-import { unlessPreview } from '#app/components/availability/use-preview.ts'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { desk } from '#app/words/desk.ts'
@@ -24,8 +23,6 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 export { action }
 
-export const shouldRevalidate = unlessPreview
-
 export default function TypeRoute() {
   const { type, preview } = useLoaderData<typeof loader>()
   const typed = useActionData<typeof action>()
@@ -47,7 +44,7 @@ export default function TypeRoute() {
       )}
       <OwnHours typeId={type.id} own={type.schedule !== null} />
       <TypeEditor
-        key={JSON.stringify([type, preview])}
+        key={JSON.stringify(type)}
         type={type}
         lastResult={typed?.reply ?? null}
         preview={typed?.preview ?? preview}

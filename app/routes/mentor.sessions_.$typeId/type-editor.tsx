@@ -14,14 +14,14 @@ import { Questions } from './questions.tsx'
 import { numeric, When } from './when.tsx'
 
 type Props = {
-  type: Known & { active: boolean }
+  type: Known & { id: string; active: boolean }
   lastResult: SubmissionResult<string[]> | null
   preview: OpenTimesPreview
 }
 
 /** All that a mentor says of a session, in the order in which one would tell it; the seldom things are folded away. */
 export function TypeEditor({ type, lastResult, preview }: Props) {
-  const live = usePreview<OpenTimesPreview>()
+  const live = usePreview<OpenTimesPreview>(`/mentor/sessions/${type.id}/preview`)
   const [form, fields] = useForm<TypeForm>({
     id: 'session-type',
     lastResult,
@@ -30,7 +30,7 @@ export function TypeEditor({ type, lastResult, preview }: Props) {
   const price = fields.price.getFieldset()
   const { fields: names, sections } = words
   return (
-    <Form method="post" id={form.id} onInput={live.onInput} className="mt-4 grid gap-8">
+    <Form method="post" id={form.id} {...live.typing} className="mt-4 grid gap-8">
       <Section title={sections.what}>
         <Field field={fields.title} label={names.title} required />
         <Field field={fields.slug} label={names.slug} hint={names.slugHint} required />

@@ -1,7 +1,6 @@
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { HoursEditor } from '#app/components/availability/hours-editor.tsx'
 import { MonthTable } from '#app/components/availability/month-table.tsx'
-import { unlessPreview } from '#app/components/availability/use-preview.ts'
 import { Problems } from '#app/components/ui/problem.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { privatePage } from '#app/private-page.ts'
@@ -13,8 +12,6 @@ import { loader } from './loader.server.ts'
 export const meta = privatePage(words.title)
 
 export { action, loader }
-
-export const shouldRevalidate = unlessPreview
 
 export default function TypeHoursRoute() {
   const { id, title, own } = useLoaderData<typeof loader>()
@@ -39,7 +36,7 @@ export default function TypeHoursRoute() {
       {own && (
         <>
           <HoursEditor
-            key={JSON.stringify([typed?.week ?? own.week, own.timeZone, own.preview])}
+            key={JSON.stringify([typed?.week ?? own.week, own.timeZone])}
             week={typed?.week ?? own.week}
             timeZone={typed?.timeZone ?? own.timeZone}
             zones={own.zones}
