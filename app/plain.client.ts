@@ -15,6 +15,15 @@ document.addEventListener('submit', (event) => {
   })
 })
 
+/** Said before it is sent: it would be refused only once all of it has arrived. */
+document.addEventListener('change', ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || target.type !== 'file') return
+  const { most, tooLarge = '' } = target.dataset
+  const large = [...(target.files ?? [])].some(({ size }) => size > Number(most))
+  target.setCustomValidity(large ? tooLarge : '')
+  target.reportValidity()
+})
+
 // Back from the next page, the browser may show this one as it was left.
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 

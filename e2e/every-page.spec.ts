@@ -72,12 +72,26 @@ test('every page of a mentee fits a phone and passes axe in light and dark', asy
 
 test('every page of a mentor fits a phone and passes axe in light and dark', async ({ page }) => {
   await page.request.post('/sandbox/sign-in', { data: { email: 'mentor@sundial.test' } })
-  const rooms = ['', '/profile', '/sessions', '/hours', '/bookings', '/earnings']
+  const rooms = [
+    '',
+    '/profile',
+    '/sessions',
+    '/hours',
+    '/hours/away',
+    '/hours/2026-12-24',
+    '/bookings',
+    '/earnings',
+  ]
   await visit(page, [...rooms.map((room) => `/mentor${room}`), '/bookings?as=mentor'])
   await page.goto('/mentor/sessions')
   await page.getByRole('link', { name: 'Edit Intro session' }).click()
   await expect(page.getByLabel('The place itself')).toBeVisible()
   expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Give it hours of its own' }).click()
+  await expect(situation(page)).toHaveText('Hours of Intro session')
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Let it follow your hours again' }).click()
+  await expect(situation(page)).toHaveText('Intro session')
   await page.goto('/mentor/bookings')
   await page
     .getByRole('link', { name: / with / })
@@ -85,12 +99,20 @@ test('every page of a mentor fits a phone and passes axe in light and dark', asy
     .click()
   await expect(situation(page)).toHaveText('Confirmed')
   expect(await faults(page)).toEqual([])
-  await visit(page, [`${page.url()}/cancel`])
+  await visit(page, [`${page.url()}/cancel`, `${page.url()}/move`])
 })
 
 test('every page of an admin fits a phone and passes axe in light and dark', async ({ page }) => {
   await page.request.post('/sandbox/sign-in', { data: { email: 'admin@sundial.test' } })
-  const rooms = ['mentors', 'mentors?state=APPROVED', 'mentors?state=DECLINED', 'stuck', 'audit', 'keys']
+  const rooms = [
+    'mentors',
+    'mentors?state=APPROVED',
+    'mentors?state=DECLINED',
+    'stuck',
+    'audit',
+    'keys',
+    'policy',
+  ]
   await visit(
     page,
     rooms.map((room) => `/admin/${room}`),

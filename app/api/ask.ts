@@ -5,7 +5,13 @@ import { localPath } from './local-path.ts'
 type Visit = Pick<LoaderFunctionArgs, 'context' | 'request'>
 
 /** What no page of ours asks for: an address that was typed or a form that was forged. */
-const malformed = new Set(['ID_INVALID', 'CURSOR_INVALID', 'INPUT_MALFORMED', 'TEXT_UNREADABLE'])
+const malformed = new Set([
+  'ID_INVALID',
+  'CURSOR_INVALID',
+  'INPUT_INVALID',
+  'INPUT_MALFORMED',
+  'TEXT_UNREADABLE',
+])
 
 /**
  * Runs a document as whoever sent the request. Who has to sign in first is sent there and comes back; an address that

@@ -11,6 +11,7 @@ export const graphql = initGraphQLTada<{
     Decimal: string
     TimeZone: string
     URL: string
+    Upload: File
     UUID: string
   }
 }>()

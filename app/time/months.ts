@@ -19,11 +19,27 @@ export function monthOf(text: string | null, today: Day, weekStartsOn: string): 
   return { first, weeks, earlier: addDays(first, -1).slice(0, 7), later: next }
 }
 
+/** The date in an address; null for none, and for one that no calendar shows. */
+export function shownDay(text: string | undefined): Day | null {
+  const day = readDay(text ?? null)
+  return day && isShown(day) ? day : null
+}
+
 /** Whether a calendar goes so far back and ahead. */
-export const isShown = (day: Day) => day >= '1970-02-01' && day < '2200'
+const isShown = (day: Day) => day >= '1970-02-01' && day < '2200'
 
 /** The weekdays as somebody's week has them. */
 export function weekOrder(weekStartsOn: string): Weekday[] {
   const at = isWeekday(weekStartsOn) ? weekdays.indexOf(weekStartsOn) : 0
   return [...weekdays.slice(at), ...weekdays.slice(0, at)]
+}
+
+/** The address that shows a date's month on a calendar's page. */
+export const monthOn = (page: string, day: Day, query = '') =>
+  `${page}?month=${day.slice(0, 7)}${query}#month`
+
+/** From which date to which a month is shown. */
+export function shownDates({ first, weeks }: Month) {
+  const dates = weeks.flat()
+  return { firstDate: dates[0] ?? first, lastDate: dates.at(-1) ?? first }
 }

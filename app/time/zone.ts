@@ -39,8 +39,22 @@ export function sameClock(one: string, other: string, at: Date): boolean {
 
 /** Minutes east of UTC at this moment. */
 export function offsetMinutes(at: Date, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
+  const parts = clockOf(zone).formatToParts(at)
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value)
+  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'))
+  return Math.round((wall - Math.floor(at.getTime() / 1000) * 1000) / 60_000)
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+const mostClocks = 500
+
+/** They are slow to make; and as many names as somebody likes to spell differently may come. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone)
+  if (known) return known
+  if (clocks.size >= mostClocks) clocks.clear()
+  const clock = new Intl.DateTimeFormat('en-US', {
+    timeZone,
     hourCycle: 'h23',
     year: 'numeric',
     month: 'numeric',
@@ -48,10 +62,9 @@ export function offsetMinutes(at: Date, zone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(at)
-  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value)
-  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'))
-  return Math.round((wall - Math.floor(at.getTime() / 1000) * 1000) / 60_000)
+  })
+  clocks.set(timeZone, clock)
+  return clock
 }
 
 /** The zone to show times in: the one asked for in the address, else the profile's, else the one kept in the browser. */

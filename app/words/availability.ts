@@ -3,6 +3,12 @@ export const calendar = {
   open: 'In the next seven days',
   openTimes: (count: number) => (count === 1 ? '1 open time' : `${count} open times`),
   notOffered: 'You offer no session yet: nothing can be booked.',
+  typed: 'With what is typed, not saved yet:',
+  together: (count: number) =>
+    `In the next seven days: ${count === 1 ? '1 open time' : `${count} open times`}.`,
+  unsaved: 'Not saved yet.',
+  uncounted: 'What is typed cannot be counted yet:',
+  preview: 'Preview',
   notPublic: 'Your profile is not public yet: nothing can be booked.',
   month: 'Your month',
   earlier: 'Month before',
@@ -10,6 +16,7 @@ export const calendar = {
   edit: ': see and change this day',
   noHours: 'No hours',
   own: 'Own hours',
+  range: (start: string, end: string, over: boolean) => `${start}–${end}${over ? ' the next day' : ''}`,
   closedDate: 'Closed by you',
   closed: (reason: string, name: string | null) => {
     const what = { HOLIDAY: 'Holiday', TIME_OFF: 'Time off', POLICY: 'Closed by the platform' }[reason]
@@ -47,6 +54,8 @@ export const away = {
   reasonHint: 'A note for yourself.',
   takeOff: 'Take these days off',
   noTimeOff: 'No time off is planned.',
+  more: { timeOff: 'Later times off', travel: 'Later trips' },
+  fromStart: 'From the earliest on',
   remove: 'Remove',
   to: 'to',
   home: 'Public holidays and your week',
@@ -71,4 +80,17 @@ export const away = {
   refused: 'Some of what was entered cannot be used.',
   limit: (unit: string, period: string) =>
     `${unit === 'MINUTES' ? 'Minutes' : 'Sessions'} a ${period.toLowerCase()}`,
+}
+
+/** Of a session type that does not follow its mentor's hours. */
+export const ownHours = {
+  title: 'Its own hours',
+  of: (title: string) => `Hours of ${title}`,
+  on: 'It has hours of its own. Yours do not count for it; your time off, holidays and trips do.',
+  off: 'It follows your hours.',
+  turnOn: 'Give it hours of its own',
+  turnOff: 'Let it follow your hours again',
+  change: 'Change its hours',
+  back: (title: string) => `Back to ${title}`,
+  backToMonth: 'Back to its hours',
 }

@@ -17,7 +17,7 @@ export const slots = {
   choose: 'Choose a day to see its times.',
   noneOnDay: 'No times are left on this day.',
   go: 'Continue',
-  ambiguous: 'The clocks change on this day: times that come twice are marked with their offset.',
+  ambiguous: 'These times are marked first and second.',
 }
 
 export const details = {
@@ -39,6 +39,10 @@ export const details = {
   paying: 'Holding your time …',
   confirm: 'Book this session',
   confirming: 'Booking …',
+  fileHint: 'A PDF, a picture or plain text, at most 5 MB.',
+  attached: (name: string) => `“${name}” is attached. Choose another to replace it.`,
+  tooLarge: 'This file is larger than 5 MB. Choose another.',
+  unkept: 'A file cannot be used.',
   upTo: (most: number | null) => (most === null ? '' : `A whole number, up to ${most}.`),
   each: 'each',
   plus: 'and what you choose below',
@@ -140,6 +144,8 @@ export const booking = {
   outlook: 'Outlook',
   mentee: 'Mentee',
   answers: 'What was answered',
+  file: (name: string, bytes: number) =>
+    `${name} (${bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`})`,
   paid: 'Paid',
   refunded: 'Refunded',
   payout: 'Your share',

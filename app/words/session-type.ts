@@ -26,7 +26,10 @@ export const sessionType = {
   duplicating: 'Copying …',
   open: (times: number) =>
     times === 1 ? 'In the next seven days: 1 open time.' : `In the next seven days: ${times} open times.`,
-  openDraft: 'Publish it, and its open times of the next seven days are counted here.',
+  openDraft: (times: number) =>
+    `Once it is published: ${times === 1 ? '1 open time' : `${times} open times`} in the next seven days.`,
+  typed: 'Not saved yet.',
+  uncounted: 'What is typed cannot be counted yet:',
   seePage: 'See its page',
   sections: {
     what: 'What',
@@ -111,6 +114,7 @@ export const sessionType = {
     ['EMAIL', 'An e-mail address'],
     ['PHONE', 'A telephone number'],
     ['LINK', 'A web address'],
+    ['FILE', 'A file'],
   ] as const,
   tiers: 'Refunds when a mentee cancels',
   tierHours: (n: number) => `Row ${n}: hours before the start`,

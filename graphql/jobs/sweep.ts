@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { graceMinutes, openingMinutes } from '#graphql/usecases/booking/expire-hold.ts'
 import { clearPastHolds } from '#graphql/usecases/booking/slot-hold.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
+import { forgetLooseFiles } from '#graphql/usecases/file/upload.ts'
 import { processPayouts } from '#graphql/usecases/payout/process-payouts.ts'
 import { giveBackLostJobs } from './lost-jobs.ts'
 
@@ -35,7 +36,7 @@ const dueJobs = `
   from (select distinct task, id, late from due) as jobs`
 
 /**
- * Fires every deadline that has passed: holds, ends of sessions, payouts. Several processes may sweep at once: a job is
+ * Fires every deadline that has passed: holds, ends of sessions, payouts, uploads that nobody attached. Several processes may sweep at once: a job is
  * queued under one key, and the payouts are released under their bookings' locks.
  */
 export async function sweep(deps: Deps, pool: pg.Pool): Promise<number> {
@@ -47,5 +48,6 @@ export async function sweep(deps: Deps, pool: pg.Pool): Promise<number> {
   const { rowCount } = await pool.query(dueJobs, [now, opened, late, slow])
   const { released, blocked } = await processPayouts(deps)
   const cleared = await clearPastHolds(deps.db, now)
-  return (rowCount ?? 0) + released + blocked + cleared
+  const forgotten = await forgetLooseFiles(deps)
+  return (rowCount ?? 0) + released + blocked + cleared + forgotten
 }

@@ -33,6 +33,7 @@ type SchemaTypes = {
     URL: { Input: string; Output: string }
     UUID: { Input: string; Output: string }
     ID: { Input: string; Output: string }
+    Upload: { Input: File; Output: never }
   }
 }
 

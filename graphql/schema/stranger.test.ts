@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { isInterfaceType } from 'graphql'
 import { expect } from 'vitest'
 import { ask } from '#graphql/testing/ask.ts'
@@ -26,6 +27,12 @@ async function belongings(house: House) {
   const { apiKeyId } = await createApiKey(deps, admin, { name: 'Ours', scopes: ['READ', 'BOOK'] })
   const key = await deps.db.apiKey.findUniqueOrThrow({ where: { id: apiKeyId } })
   const entry = await deps.db.auditEntry.findFirstOrThrow({ where: { subjectId: apiKeyId } })
+  const file = await deps.db.file.create({
+    data: {
+      ...{ id: randomUUID(), name: 'cv.pdf', mediaType: 'application/pdf', size: 9, createdAt: deps.now() },
+      answer: { create: { bookingId: booking.id, position: 0, label: 'Your CV', value: 'cv.pdf' } },
+    },
+  })
   const [mentor, owner] = [house.viewerOf(booking.mentor), house.viewerOf(applicant)]
   const away = { mentorId: applicant.id, firstDate: new Date('2026-08-03'), lastDate: new Date('2026-08-14') }
   const timeOff = await deps.db.timeOff.create({ data: away })
@@ -34,6 +41,7 @@ async function belongings(house: House) {
     ApiKey: { id: apiKeyId, for: admin },
     AuditEntry: { id: entry.id, for: admin },
     Booking: { id: booking.id, for: mentor },
+    File: { id: file.id, for: mentor },
     Mentor: { id: applicant.id, for: owner },
     Payment: { id: booking.payments[0]!.id, for: mentor },
     Payout: { id: booking.payout!.id, for: mentor },

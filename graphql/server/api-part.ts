@@ -4,6 +4,7 @@ import { nodeId } from '#graphql/usecases/node-id.ts'
 import { type Door, visit } from './context.ts'
 import type { House } from './house.ts'
 import { originOf } from './http/adapter.ts'
+import { guardQuery } from './http/form-guard.ts'
 import type { Visit } from './http/pages.ts'
 import { rememberLink } from './link-cookie.ts'
 import type { Part } from './part.ts'
@@ -37,6 +38,7 @@ export function apiPart({ foundation, deps, feed, finder }: House): { part: Part
         path: '/graphql',
         async handle(req: IncomingMessage, res: ServerResponse) {
           const { address } = originOf(req, env.trustedProxies)
+          guardQuery(req, res)
           if (!env.production && req.method === 'GET')
             res.setHeader('content-security-policy', explorerPolicy)
           await api(req, res, { address })

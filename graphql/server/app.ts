@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { RequestRefused } from './http/adapter.ts'
 import { type HeaderRules, secure } from './http/headers.ts'
@@ -53,6 +55,7 @@ export function createApp({ routes, upgrades, headers, log }: AppOptions): App {
       else if (pages) await pages.handle(req, res, nonce)
       else throw new RequestRefused(404, 'There is nothing here.')
     } catch (error) {
+      if (error instanceof RequestRefused && error.status === 413) await runOut(req)
       refuse(res, error, log)
     }
   }
@@ -86,6 +89,21 @@ function pathOf(req: IncomingMessage): string {
 
 function matches(claimed: string, path: string): boolean {
   return claimed.endsWith('/') ? path.startsWith(claimed) : path === claimed
+}
+
+const patienceMs = 5_000
+
+/** Who is still sending reads no answer, so a body that is too large is let run out for a moment, unread. */
+async function runOut(req: IncomingMessage): Promise<void> {
+  const over = new AbortController()
+  const { signal } = over
+  req.resume()
+  await Promise.race([
+    once(req, 'end', { signal }),
+    once(req, 'close', { signal }),
+    pause(patienceMs, undefined, { signal }),
+  ]).catch(() => {})
+  over.abort()
 }
 
 function refuse(res: ServerResponse, error: unknown, log: Logger): void {

@@ -1,4 +1,5 @@
 import { apiPart } from './api-part.ts'
+import { filesPart } from './files-part.ts'
 import type { Foundation } from './foundation.ts'
 import { openHouse } from './house.ts'
 import { inboundPart } from './inbound-part.ts'
@@ -12,7 +13,7 @@ export async function makeParts(foundation: Foundation, stopper: Stopper): Promi
   const house = await openHouse(foundation, outside)
   stopper.add('house', house.stop)
   const { part: api, door } = apiPart(house)
-  const parts = [api, inboundPart(house)]
+  const parts = [api, filesPart(door, foundation.env.trustedProxies), inboundPart(house)]
   if (!sandboxes) return parts
   const { sandboxPart } = await import('./sandbox/part.ts')
   return [...parts, await sandboxPart(house, sandboxes, door)]

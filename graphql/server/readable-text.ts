@@ -40,12 +40,19 @@ function wrongInDocument(document: DocumentNode): string | null {
 /** What is wrong with the first text that cannot be read, by its place; null when all can. */
 function wrongIn(value: unknown, place: string): string | null {
   if (typeof value === 'string') return wrongText(value, place)
-  if (typeof value !== 'object' || value === null) return null
+  if (!isStructure(value)) return null
   for (const [step, inner] of Object.entries(value)) {
     const wrong = wrongIn(inner, place === '' ? step : `${place}.${step}`)
     if (wrong) return wrong
   }
   return null
+}
+
+/** Lists and fields; not what a scalar has made of its text, nor the bytes of a file. */
+function isStructure(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null
 }
 
 function wrongText(text: string, place: string): string | null {

@@ -45,7 +45,7 @@ export function createApi(door: Door, { appUrl, production }: { appUrl: string; 
     renderGraphiQL,
     graphiql: production ? false : { subscriptionsProtocol: 'WS', title: 'Sundial API' },
     batching: false,
-    multipart: false,
+    multipart: true,
     logging: false,
     maskedErrors: { maskError: maskError(door) },
     plugins: [

@@ -1,17 +1,9 @@
+import type { ResultOf } from 'gql.tada'
 import { zoneCity } from '#app/time/zone.ts'
 import { calendar as words } from '#app/words/availability.ts'
+import type { DayFields } from './day-fields.ts'
 
-type Range = { start: string; end: string }
-
-export type DayFacts = {
-  date: string
-  timeZone: string
-  overridden: boolean
-  sessions: number
-  hours: readonly Range[]
-  closure: { reason: string; name: string | null } | null
-  unclear: readonly (Range & { clock: string })[]
-}
+export type DayFacts = ResultOf<typeof DayFields>
 
 /** What holds on a day, in words. */
 export function DayState({ day, zone }: { day: DayFacts; zone: string }) {
@@ -32,6 +24,6 @@ export function DayState({ day, zone }: { day: DayFacts; zone: string }) {
 
 function hoursText({ overridden, hours }: DayFacts): string {
   if (hours.length === 0) return overridden ? words.closedDate : words.noHours
-  const ranges = hours.map(({ start, end }) => `${start}–${end}`).join(', ')
+  const ranges = hours.map(({ start, end }) => words.range(start, end, end <= start)).join(', ')
   return overridden ? `${words.own} ${ranges}` : ranges
 }

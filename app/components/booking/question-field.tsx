@@ -1,5 +1,5 @@
 import { type Amount, Cost, costText, isNothing } from '#app/components/ui/cost.tsx'
-import { type Control, Field, Wrong } from '#app/components/ui/field.tsx'
+import { type Control, describedBy, Field, Hint, Wrong } from '#app/components/ui/field.tsx'
 import { useReader } from '#app/time/reader.ts'
 import { details as words } from '#app/words/booking.ts'
 
@@ -21,13 +21,19 @@ const priceOf = (amount: Amount | null | undefined) => (amount && !isNothing(amo
 export const addsToPrice = ({ price, optionPrices }: Asked): boolean =>
   [price, ...optionPrices].some((each) => priceOf(each) !== null)
 
-type Props = { question: Asked; field: Control }
+type Props = {
+  question: Asked
+  field: Control
+  /** For a file: the name of one that is handed in already. */
+  kept?: Control
+}
 
 const inputs = { TEXT: 'text', EMAIL: 'email', PHONE: 'tel', LINK: 'url', NUMBER: 'number' } as const
 
 /** One of the session type's questions as the control that fits its kind; an unknown kind is a line of text. */
-export function QuestionField({ question, field }: Props) {
+export function QuestionField({ question, field, kept }: Props) {
   const { kind, required } = question
+  if (kind === 'FILE') return <Attach question={question} field={field} {...(kept && { kept })} />
   const label = <Label question={question} />
   if (kind === 'LONG_TEXT') return <Field field={field} label={label} rows={4} required={required} />
   if (kind === 'CHECKBOX') return <Tick question={question} field={field} />
@@ -66,6 +72,40 @@ function Label({ question: { kind, label, required, price } }: { question: Asked
       {!required && <span className="font-normal text-text-quiet"> ({words.optional})</span>}
       <Adds amount={price} each={kind === 'NUMBER'} />
     </>
+  )
+}
+
+const attachable = '.pdf,.png,.jpg,.jpeg,.webp,.txt,.md'
+const mostBytes = 5 * 1024 * 1024
+
+/** A file, and in its place the one that is handed in already: a refused form cannot bring it again. */
+function Attach({ question, field, kept }: Props) {
+  const [id, name] = [String(field.initialValue ?? ''), String(kept?.initialValue ?? '')]
+  return (
+    <div>
+      {id && kept && (
+        <>
+          <input type="hidden" name={field.name} value={id} />
+          <input type="hidden" name={kept.name} value={name} />
+        </>
+      )}
+      <label htmlFor={field.id} className="label">
+        <Label question={question} />
+      </label>
+      <Hint field={field} hint={id ? `${words.attached(name)} ${words.fileHint}` : words.fileHint} />
+      <input
+        id={field.id}
+        name={field.name.replace(/value$/, 'file')}
+        type="file"
+        accept={attachable}
+        required={question.required && !id}
+        className="input"
+        data-most={mostBytes}
+        data-too-large={words.tooLarge}
+        {...describedBy(field, words.fileHint)}
+      />
+      <Wrong field={field} />
+    </div>
   )
 }
 

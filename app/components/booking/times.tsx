@@ -1,6 +1,8 @@
 import { When, whenText } from '#app/components/ui/when.tsx'
+import { clockChangeOn } from '#app/time/clock-change.ts'
 import { useReader } from '#app/time/reader.ts'
-import { offsetMinutes, sameClock, zoneCity } from '#app/time/zone.ts'
+import { sameClock, zoneCity } from '#app/time/zone.ts'
+import { calendar } from '#app/words/availability.ts'
 import { slots as words } from '#app/words/booking.ts'
 import type { Calendar } from './calendar.ts'
 import { DayName } from './days.tsx'
@@ -26,7 +28,7 @@ export function Times({ calendar: { chosen, time }, zone, mentorZone, form }: Pr
   const { locale } = useReader()
   if (!chosen) return <p id="times">{words.choose}</p>
   const shown = chosen.times.map((at) => whenText({ at, show: 'time', locale, timeZone: zone }))
-  const twice = (text: string) => shown.indexOf(text) !== shown.lastIndexOf(text)
+  const change = clockChangeOn(chosen.day, zone)
   return (
     <form method={form.method} action={form.action} id="times">
       {Object.entries({ zone, ...form.hidden }).map(([name, value]) => (
@@ -38,7 +40,12 @@ export function Times({ calendar: { chosen, time }, zone, mentorZone, form }: Pr
           <span className="block text-small font-normal text-text-quiet">{zoneCity(zone)} time</span>
         </legend>
         {chosen.times.length === 0 && <p className="mt-3">{words.noneOnDay}</p>}
-        {shown.some(twice) && <p className="mt-3 text-small">{words.ambiguous}</p>}
+        {change && (
+          <p className="mt-3 text-small">
+            {calendar.unclear(change.clock, change.start, change.end)}
+            {change.clock === 'REPEATED' && `. ${words.ambiguous}`}
+          </p>
+        )}
         <div className="mt-3 grid grid-cols-2 gap-2 sm:grid-cols-3">
           {chosen.times.map((at, i) => (
             <label key={at} className="choice flex-wrap py-1">
@@ -52,7 +59,6 @@ export function Times({ calendar: { chosen, time }, zone, mentorZone, form }: Pr
               />
               <span>
                 <time dateTime={at}>{shown[i]}</time>
-                {twice(shown[i] ?? '') && <span className="text-small"> {offsetName(at, zone)}</span>}
                 {!sameClock(zone, mentorZone, new Date(at)) && (
                   <span className="block text-small font-normal text-text-quiet">
                     <When at={at} zone={mentorZone} show="time" unnamed /> {zoneCity(mentorZone)}
@@ -70,11 +76,4 @@ export function Times({ calendar: { chosen, time }, zone, mentorZone, form }: Pr
       )}
     </form>
   )
-}
-
-/** UTC+1: tells two equal clock times of one day apart. */
-function offsetName(at: string, zone: string): string {
-  const minutes = offsetMinutes(new Date(at), zone)
-  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
-  return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`
 }

@@ -10,7 +10,7 @@ export function Head({ viewer }: { viewer: Visitor | null }) {
         {shell.name}
       </a>
       <nav aria-label={shell.menu} className="max-sm:order-last max-sm:basis-full sm:grow">
-        <ul className="flex flex-wrap items-center gap-x-5">
+        <ul className="flex flex-wrap items-center gap-x-5 max-sm:gap-x-3 max-sm:text-small">
           <Item href="/">{shell.mentors}</Item>
           <Item href="/bookings">{shell.bookings}</Item>
           {viewer && (

@@ -12,3 +12,15 @@ export function Problem({ title, children }: { title?: string; children?: ReactN
     </div>
   )
 }
+
+/** Several things that were refused at once; nothing when there are none. */
+export function Problems({ said = [] }: { said?: readonly string[] | undefined }) {
+  if (said.length === 0) return null
+  return (
+    <Problem>
+      {said.map((problem) => (
+        <p key={problem}>{problem}</p>
+      ))}
+    </Problem>
+  )
+}

@@ -46,9 +46,14 @@ export const BookingPage = graphql(
         answers {
           label
           value
+          file {
+            url
+            size
+          }
         }
         sessionType {
           slug
+          durationChoices
         }
         mentor {
           handle

@@ -49,7 +49,14 @@ export default function BookingRoute() {
         data-changed={words.changed(states[booking.state] ?? booking.state)}
       >
         <p className="text-text-quiet">{words.title(booking.title, other.name)}</p>
-        {refused?.nearest && <Nearest times={refused.nearest.slice(0, 6)} page={typePage} zone={zone} />}
+        {refused?.nearest && (
+          <Nearest
+            times={refused.nearest.slice(0, 6)}
+            page={typePage}
+            zone={zone}
+            minutes={lengthOf(booking)}
+          />
+        )}
         {refused && !refused.nearest && <Problem>{refused.problem}</Problem>}
         <div className="mt-2 grid gap-6 md:grid-cols-[3fr_2fr]">
           <div>
@@ -64,4 +71,16 @@ export default function BookingRoute() {
       </div>
     </ReaderContext.Provider>
   )
+}
+
+type Long = {
+  startsAt: string
+  endsAt: string
+  sessionType: { durationChoices: readonly number[] }
+}
+
+/** The length of the booking where it can be chosen still; null: the usual one. */
+function lengthOf({ startsAt, endsAt, sessionType }: Long): number | null {
+  const minutes = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000
+  return sessionType.durationChoices.includes(minutes) ? minutes : null
 }

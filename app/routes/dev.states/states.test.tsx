@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { Nearest } from '#app/components/booking/nearest.tsx'
 import { states } from './states.tsx'
 
 const markup = (name: string) => renderToStaticMarkup(createElement(states[name] ?? (() => null)))
@@ -29,4 +30,28 @@ test('a time that is gone leads to the nearest ones by links that pick them', ()
 test('what cancelling gives back is told where it matters, and only there', () => {
   expect(markup('a paid session')).toContain('everything back')
   expect(markup('a free session that is over')).not.toContain('back')
+})
+
+test('times that come twice are marked, and a day without some of them says so', () => {
+  const [long, short] = [markup('times on a day of 25 hours'), markup('times on a day of 23 hours')]
+  expect(long).toContain('01:30 (first, UTC−4)')
+  expect(long).toContain('01:30 (second, UTC−5)')
+  expect(long).toContain('01:00 to 02:00 comes twice')
+  expect(short).toContain('02:00 to 03:00 does not exist')
+  expect(short).not.toContain('UTC−')
+  expect(markup('move: no time on that day')).not.toContain('Clocks go')
+  expect(markup('a day of 25 hours')).toContain('01:00 to 02:00 comes twice')
+  expect(markup('a day of 23 hours')).toContain('22:00–04:00 the next day')
+})
+
+test('a length that was chosen is kept by the nearest times', () => {
+  const html = renderToStaticMarkup(
+    createElement(Nearest, {
+      times: [{ startsAt: '2026-03-12T15:00:00Z' }],
+      page: '/x',
+      zone: 'UTC',
+      minutes: 90,
+    }),
+  )
+  expect(html).toContain('minutes=90')
 })

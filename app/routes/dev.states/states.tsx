@@ -7,6 +7,7 @@ import { Problem } from '#app/components/ui/problem.tsx'
 import { list } from '#app/words/booking.ts'
 import { mentor } from '#app/words/mentor.ts'
 import { shell } from '#app/words/shell.ts'
+import { calendarStates } from './calendar-states.tsx'
 
 const at = '2026-03-12T15:00:00.000Z'
 const until = '2026-03-12T16:00:00.000Z'
@@ -46,11 +47,16 @@ const priced = (kind: string): Asked => ({
 
 /** Each part of a screen in the states that a visit seldom meets: empty, refused, over. */
 export const states: Record<string, () => ReactNode> = {
+  ...calendarStates,
   'no bookings': () => <p>{list.none}</p>,
   'no mentor fits': () => <p>{mentor.found(0)}</p>,
   'nothing offered': () => <p>{mentor.offersNothing}</p>,
-  'a time that is gone': () => <Nearest times={[{ startsAt: at }]} page="/mentors/ana/intro" zone="UTC" />,
-  'a time that is gone, and no other near': () => <Nearest times={[]} page="/mentors/ana/intro" zone="UTC" />,
+  'a time that is gone': () => (
+    <Nearest times={[{ startsAt: at }]} page="/mentors/ana/intro" zone="UTC" minutes={null} />
+  ),
+  'a time that is gone, and no other near': () => (
+    <Nearest times={[]} page="/mentors/ana/intro" zone="UTC" minutes={null} />
+  ),
   'a refused field': () => (
     <Field
       field={control('name', 'This is missing.')}
@@ -66,6 +72,13 @@ export const states: Record<string, () => ReactNode> = {
     ['NUMBER', 'CHECKBOX', 'SELECT', 'RADIO'].map((kind) => (
       <QuestionField key={kind} question={priced(kind)} field={control(kind)} />
     )),
+  'a file that was handed in, and then refused': () => (
+    <QuestionField
+      question={asked('FILE')}
+      field={{ ...control('answer', 'Choose the file once more.'), initialValue: 'File_1' }}
+      kept={{ ...control('kept'), initialValue: 'cv.pdf' }}
+    />
+  ),
   'a refusal': () => <Problem>{shell.broken.text}</Problem>,
   'a paid session': () => (
     <Summary title="Intro" other={ana} startsAt={at} endsAt={until} price={usd('90')} refundTiers={tiers} />

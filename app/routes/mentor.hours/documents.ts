@@ -1,5 +1,6 @@
 import { graphql } from '#app/api/gql.ts'
 import { FormRefusal } from '#app/api/refusal.ts'
+import { DayFields } from '#app/components/availability/day-fields.ts'
 
 export const HoursPage = graphql(`
   query HoursPage {
@@ -17,52 +18,46 @@ export const HoursPage = graphql(`
             start
             end
           }
-          overrides {
-            date
-            hours {
-              start
-              end
-            }
-          }
         }
       }
     }
   }
 `)
 
-export const HoursMonth = graphql(`
-  query HoursMonth($firstDate: Date!, $lastDate: Date!, $from: DateTime!, $to: DateTime!, $public: Boolean!) {
+export const HoursMonth = graphql(
+  `
+  query HoursMonth($firstDate: Date!, $lastDate: Date!) {
     viewer {
       mentor {
         calendar {
           days(firstDate: $firstDate, lastDate: $lastDate) {
-            date
-            timeZone
-            overridden
-            sessions
-            hours {
-              start
-              end
-            }
-            closure {
-              reason
-              name
-            }
-            unclear {
-              clock
-              start
-              end
-            }
+            ...DayFields
           }
         }
-        sessionTypes(first: 20) @include(if: $public) {
+      }
+    }
+  }
+`,
+  [DayFields],
+)
+
+export const HoursEffect = graphql(
+  `
+  query HoursEffect($input: SlotPreviewInput!) {
+    viewer {
+      mentor {
+        sessionTypes(first: 20) {
           edges {
             node {
               id
               title
               active
-              slots(from: $from, to: $to) {
-                startsAt
+              slotPreview(input: $input) {
+                __typename
+                ... on SlotPreview {
+                  openTimes
+                }
+                ...FormRefusal
               }
             }
           }
@@ -70,7 +65,9 @@ export const HoursMonth = graphql(`
       }
     }
   }
-`)
+`,
+  [FormRefusal],
+)
 
 export const SaveHours = graphql(
   `

@@ -1,55 +1,31 @@
 import { graphql } from '#app/api/gql.ts'
 import { FormRefusal } from '#app/api/refusal.ts'
+import { DayFields } from '#app/components/availability/day-fields.ts'
 
-export const DatePage = graphql(`
-  query DatePage($date: Date!) {
-    viewer {
-      mentor {
-        calendar {
-          days(firstDate: $date, lastDate: $date) {
-            date
+export const DatePage = graphql(
+  `
+    query DatePage($date: Date!) {
+      viewer {
+        mentor {
+          calendar {
+            days(firstDate: $date, lastDate: $date) {
+              ...DayFields
+            }
+          }
+          schedule {
             timeZone
-            overridden
-            sessions
-            hours {
-              start
-              end
-            }
-            closure {
-              reason
-              name
-            }
-            unclear {
-              clock
-              start
-              end
-            }
-          }
-        }
-        schedule {
-          timeZone
-          weekly {
-            weekday
-            start
-            end
-          }
-          overrides {
-            date
-            hours {
-              start
-              end
-            }
           }
         }
       }
     }
-  }
-`)
+`,
+  [DayFields],
+)
 
 export const SaveDate = graphql(
   `
-    mutation SaveDate($input: ScheduleSaveInput!) {
-      scheduleSave(input: $input) {
+    mutation SaveDate($input: ScheduleDateSaveInput!) {
+      scheduleDateSave(input: $input) {
         __typename
         ...FormRefusal
       }

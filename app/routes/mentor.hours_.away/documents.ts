@@ -2,7 +2,7 @@ import { graphql } from '#app/api/gql.ts'
 import { FormRefusal, Refusal } from '#app/api/refusal.ts'
 
 export const AwayPage = graphql(`
-  query AwayPage {
+  query AwayPage($timeOffAfter: String, $travelAfter: String) {
     now
     viewer {
       mentor {
@@ -18,7 +18,11 @@ export const AwayPage = graphql(`
             unit
             most
           }
-          timeOff(first: 50) {
+          timeOff(first: 20, after: $timeOffAfter) {
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
             edges {
               node {
                 id
@@ -28,7 +32,11 @@ export const AwayPage = graphql(`
               }
             }
           }
-          travel(first: 50) {
+          travel(first: 20, after: $travelAfter) {
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
             edges {
               node {
                 id

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { Control } from '#app/components/ui/field.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
@@ -75,5 +75,15 @@ export function Entries({ entries, intent, none }: ListProps) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The next page of a list, when there is one. */
+export function More({ list, after }: { list: 'timeOff' | 'travel'; after: string | null }) {
+  if (!after) return null
+  return (
+    <p className="mt-3">
+      <Link to={`/mentor/hours/away?${new URLSearchParams({ [list]: after })}`}>{words.more[list]}</Link>
+    </p>
   )
 }

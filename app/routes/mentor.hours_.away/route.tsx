@@ -9,14 +9,19 @@ import { desk } from '#app/words/desk.ts'
 import { act } from './action.server.ts'
 import { AwayPage, HolidaysKept } from './documents.ts'
 import { TimeOffForm, TravelForm } from './entry-forms.tsx'
-import { Entries } from './form-parts.tsx'
+import { Entries, More } from './form-parts.tsx'
 import { ComingHolidays, HomeForm } from './home-form.tsx'
 import { LimitsForm } from './limits-form.tsx'
 
 const daysListed = 365
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { now, viewer, holidayCountries } = await ask(visit, AwayPage, {})
+  const { searchParams } = new URL(visit.request.url)
+  const after = { timeOff: searchParams.get('timeOff'), travel: searchParams.get('travel') }
+  const { now, viewer, holidayCountries } = await ask(visit, AwayPage, {
+    timeOffAfter: after.timeOff || null,
+    travelAfter: after.travel || null,
+  })
   const { schedule, calendar: own } = viewer?.mentor ?? {}
   if (!schedule || !own) throw redirect('/mentor/profile')
   const { timeOff, travel, limits, ...home } = own
@@ -35,8 +40,13 @@ export async function loader(visit: LoaderFunctionArgs) {
     holidays: kept?.viewer?.mentor?.calendar?.holidays ?? null,
     timeOff: timeOff.edges.map(({ node: { reason, ...node } }) => ({ ...node, note: reason })),
     travel: travel.edges.map(({ node: { timeZone, ...node } }) => ({ ...node, note: zoneCity(timeZone) })),
+    more: { timeOff: nextOf(timeOff.pageInfo), travel: nextOf(travel.pageInfo) },
+    first: !after.timeOff && !after.travel,
   }
 }
+
+const nextOf = ({ hasNextPage, endCursor }: { hasNextPage: boolean; endCursor: string | null }) =>
+  hasNextPage ? endCursor : null
 
 export const action = (visit: ActionFunctionArgs) => act(visit)
 
@@ -51,6 +61,11 @@ export default function AwayRoute() {
       <p role="status">{saved && !refused && desk.saved}</p>
       <p className="mt-2">
         <Link to="/mentor/hours">{calendar.back}</Link>
+        {!known.first && (
+          <Link to="/mentor/hours/away" className="ms-6">
+            {words.fromStart}
+          </Link>
+        )}
       </p>
       <section aria-labelledby="time-off" className="mt-6">
         <h2 id="time-off" className="text-lead font-semibold">
@@ -58,6 +73,7 @@ export default function AwayRoute() {
         </h2>
         <p className="mt-1">{words.timeOffText}</p>
         <Entries entries={known.timeOff} intent="removeTimeOff" none={words.noTimeOff} />
+        <More list="timeOff" after={known.more.timeOff} />
         <TimeOffForm key={fresh} refused={refused} />
       </section>
       <section aria-labelledby="home" className="mt-8">
@@ -74,6 +90,7 @@ export default function AwayRoute() {
         </h2>
         <p className="mt-1">{words.travelText}</p>
         <Entries entries={known.travel} intent="removeTravel" none={words.noTravel} />
+        <More list="travel" after={known.more.travel} />
         <TravelForm key={fresh} refused={refused} zone={known.zone} zones={known.zones} />
       </section>
       <section aria-labelledby="limits" className="mt-8">

@@ -3,7 +3,6 @@ import { FormRefusal } from '#app/api/refusal.ts'
 
 export const TypeToEdit = graphql(`
   query TypeToEdit($id: ID!) {
-    now
     node(id: $id) {
       __typename
       ... on SessionType {
@@ -46,6 +45,9 @@ export const TypeToEdit = graphql(`
         }
         rescheduleNoticeMinutes
         cancelNoticeMinutes
+        schedule {
+          timeZone
+        }
         mentor {
           handle
         }
@@ -70,17 +72,24 @@ export const TypeToEdit = graphql(`
   }
 `)
 
-export const OpenTimes = graphql(`
-  query OpenTimes($id: ID!, $from: DateTime!, $to: DateTime!) {
+export const OpenTimes = graphql(
+  `
+  query OpenTimes($id: ID!, $input: SlotPreviewInput!) {
     node(id: $id) {
       ... on SessionType {
-        slots(from: $from, to: $to) {
-          startsAt
+        slotPreview(input: $input) {
+          __typename
+          ... on SlotPreview {
+            openTimes
+          }
+          ...FormRefusal
         }
       }
     }
   }
-`)
+`,
+  [FormRefusal],
+)
 
 export const SaveType = graphql(
   `

@@ -2,19 +2,8 @@ import { z } from 'zod'
 import { sessionType as words } from '#app/words/session-type.ts'
 
 const text = z.string().default('')
-const places = ['LINK', 'PHONE', 'ADDRESS'] as const
-const kinds = [
-  'TEXT',
-  'LONG_TEXT',
-  'NUMBER',
-  'CHECKBOX',
-  'SELECT',
-  'RADIO',
-  'MULTI_SELECT',
-  'EMAIL',
-  'PHONE',
-  'LINK',
-] as const
+const places = words.places.map(([kind]) => kind)
+const kinds = words.kinds.map(([kind]) => kind)
 
 /** An amount as the API reads it. */
 const amount = z
@@ -36,7 +25,7 @@ const limits = z
   .object({ DAY: perPeriod, WEEK: perPeriod, MONTH: perPeriod, YEAR: perPeriod })
   .default({ DAY: {}, WEEK: {}, MONTH: {}, YEAR: {} })
 
-const counts = ['CALENDAR_DAYS', 'BUSINESS_DAYS', 'BOOKABLE_DAYS', 'BOOKABLE_BUSINESS_DAYS'] as const
+const counts = words.counts.map(([count]) => count)
 
 /** Only shapes strings to fields and numbers: what is allowed in them is the API's to say. */
 export const typeForm = z.object({

@@ -1,21 +1,27 @@
 import { type SubmissionResult, useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { SaveBar } from '#app/components/availability/save-bar.tsx'
+import { usePreview } from '#app/components/availability/use-preview.ts'
 import { Field } from '#app/components/ui/field.tsx'
 import { SelectField } from '#app/components/ui/select-field.tsx'
-import { Submit } from '#app/components/ui/submit.tsx'
-import { desk } from '#app/words/desk.ts'
 import { sessionType as words } from '#app/words/session-type.ts'
 import type { TypeForm } from './form.ts'
 import { type Known, shown } from './known.ts'
 import { Limits } from './limits.tsx'
+import { OpenTimes, type OpenTimesPreview } from './open-times.tsx'
 import { Questions } from './questions.tsx'
 import { numeric, When } from './when.tsx'
 
-type Props = { type: Known; lastResult: SubmissionResult<string[]> | null }
+type Props = {
+  type: Known & { id: string; active: boolean }
+  lastResult: SubmissionResult<string[]> | null
+  preview: OpenTimesPreview
+}
 
 /** All that a mentor says of a session, in the order in which one would tell it; the seldom things are folded away. */
-export function TypeEditor({ type, lastResult }: Props) {
+export function TypeEditor({ type, lastResult, preview }: Props) {
+  const live = usePreview<OpenTimesPreview>(`/mentor/sessions/${type.id}/preview`)
   const [form, fields] = useForm<TypeForm>({
     id: 'session-type',
     lastResult,
@@ -24,7 +30,7 @@ export function TypeEditor({ type, lastResult }: Props) {
   const price = fields.price.getFieldset()
   const { fields: names, sections } = words
   return (
-    <Form method="post" id={form.id} className="mt-4 grid gap-8">
+    <Form method="post" id={form.id} {...live.typing} className="mt-4 grid gap-8">
       <Section title={sections.what}>
         <Field field={fields.title} label={names.title} required />
         <Field field={fields.slug} label={names.slug} hint={names.slugHint} required />
@@ -83,9 +89,9 @@ export function TypeEditor({ type, lastResult }: Props) {
           {...numeric}
         />
       </Section>
-      <div>
-        <Submit pending={desk.saving}>{desk.save}</Submit>
-      </div>
+      <SaveBar>
+        <OpenTimes preview={live.preview ?? preview} published={type.active} />
+      </SaveBar>
     </Form>
   )
 }

@@ -7,11 +7,17 @@ import { fieldErrors } from '#app/api/issues.ts'
 import { details as words } from '#app/words/booking.ts'
 import { Book, BookPage } from './documents.ts'
 import { bookForm, fieldOf } from './form.ts'
+import { handInFiles } from './uploads.server.ts'
 
 export async function action(visit: ActionFunctionArgs) {
-  const submission = parseWithZod(await visit.request.formData(), { schema: bookForm })
+  const form = await visit.request.formData()
+  const unkept = await handInFiles(visit, form)
+  const submission = parseWithZod(form, { schema: bookForm })
   if (submission.status !== 'success') return refuse(400, { reply: submission.reply() })
-  const { at, zone: timeZone, key: idempotencyKey, minutes, mentee, answers } = submission.value
+  if (Object.keys(unkept).length > 0)
+    return refuse(400, { reply: submission.reply({ fieldErrors: unkept }), problem: words.unkept })
+  const { at, zone: timeZone, key: idempotencyKey, minutes, mentee } = submission.value
+  const answers = submission.value.answers.map(({ questionId, value }) => ({ questionId, value }))
   const { handle: mentor = '', slug = '' } = visit.params
   const window = { from: at, to: at, until: at }
   const { sessionType } = await ask(visit, BookPage, { mentor, slug, ...window })

@@ -33,10 +33,16 @@ export function DetailsForm({ page: { viewer, type, zone, from, minutes, key }, 
   const sent = form.initialValue?.key as string | undefined
   const free = isNothing(type.price)
   const more = costsMore(type)
+  const asksFile = type.questions.some(({ kind }) => kind === 'FILE')
   const paid = !free || more
   const here = `/mentors/${type.mentor.handle}/${type.slug}/book?${new URLSearchParams({ at: from, zone, ...(minutes && { minutes: String(minutes) }) })}`
   return (
-    <form method="post" id={form.id} className="grid gap-5">
+    <form
+      method="post"
+      id={form.id}
+      className="grid gap-5"
+      {...(asksFile && { encType: 'multipart/form-data' as const })}
+    >
       <input type="hidden" name="at" value={from} />
       <input type="hidden" name="zone" value={zone} />
       {minutes && <input type="hidden" name="minutes" value={minutes} />}
@@ -66,7 +72,7 @@ export function DetailsForm({ page: { viewer, type, zone, from, minutes, key }, 
         return (
           <div key={question.id}>
             <input type="hidden" name={answer.questionId.name} value={question.id} />
-            <QuestionField question={question} field={answer.value} />
+            <QuestionField question={question} field={answer.value} kept={answer.name} />
           </div>
         )
       })}

@@ -11,6 +11,8 @@ export const bookForm = z.object({
     .array(
       z.object({
         questionId: z.string(),
+        // Of a file, beside its id.
+        name: z.string().optional(),
         // Several boxes of one name come as a list; the API wants them one a line.
         value: z.union([z.string(), z.array(z.string()).transform((all) => all.join('\n'))]).default(''),
       }),

@@ -47,19 +47,23 @@ export default function BookRoute() {
   const page = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>() as Refused | undefined
   const reader = useReader()
-  const { type, zone, from, until, open } = page
+  const { type, zone, from, until, open, minutes } = page
   const nearest = refused ? refused.nearest : open ? null : type.near
   const slotsPage = `/mentors/${type.mentor.handle}/${type.slug}`
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
       <h1 className="text-title font-semibold">{words.title}</h1>
-      {nearest && <Nearest times={nearest.slice(0, 6)} page={slotsPage} zone={zone} />}
+      {nearest && <Nearest times={nearest.slice(0, 6)} page={slotsPage} zone={zone} minutes={minutes} />}
       {refused?.problem && !nearest && <Problem>{refused.problem}</Problem>}
       <div className="mt-4 flex flex-col gap-6 md:grid md:grid-cols-[3fr_2fr]">
         <div className="order-2 md:order-1">
           {(open || refused) && <DetailsForm page={page} refused={refused} />}
           <p className="mt-4">
-            <a href={`${slotsPage}?${new URLSearchParams({ zone })}`}>{words.otherTime}</a>
+            <a
+              href={`${slotsPage}?${new URLSearchParams({ zone, ...(minutes && { minutes: String(minutes) }) })}`}
+            >
+              {words.otherTime}
+            </a>
           </p>
         </div>
         <div className="order-1 md:order-2">

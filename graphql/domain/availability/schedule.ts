@@ -64,13 +64,13 @@ export function scheduleIssues(schedule: Schedule): InputIssue[] {
   const issues: InputIssue[] = []
   if (!zoneName(schedule.timeZone))
     issues.push({ path: ['timeZone'], message: 'This time zone does not exist.' })
-  if (schedule.overrides.length > maxOverrides) {
-    issues.push({ path: ['overrides'], message: `At most ${maxOverrides} dates can have their own hours.` })
-    return issues
-  }
   for (let weekday = 0; weekday < 7; weekday++) {
     const ranges = [...schedule.weekly.entries()].filter(([, hours]) => hours.weekday === weekday)
     issues.push(...rangeIssues(ranges, ['weekly']))
+  }
+  if (schedule.overrides.length > maxOverrides) {
+    issues.push({ path: ['overrides'], message: `At most ${maxOverrides} dates can have their own hours.` })
+    return issues
   }
   const dates = new Set<string>()
   for (const [index, { date, hours }] of schedule.overrides.entries()) {

@@ -39,7 +39,7 @@ function chosenOf(
 ): AddOn[] {
   if (typeof value === 'number') return [{ questionId, label, unit: unit ?? 0n, quantity: value }]
   if (typeof value === 'boolean') return [{ questionId, label, unit: unit ?? 0n, quantity: value ? 1 : 0 }]
-  const chosen = [value].flat()
+  const chosen: unknown[] = [value].flat()
   return optionUnits.flatMap((each, index) => {
     const option = options[index]
     if (option === undefined || !chosen.includes(option)) return []

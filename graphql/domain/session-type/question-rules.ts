@@ -17,6 +17,7 @@ export type QuestionDraft = {
 export type CheckedQuestion = Omit<QuestionDraft, 'price' | 'optionPrices'> & AddOnPrices
 
 const mostQuestions = 20
+const mostFiles = 3
 const mostLabel = 200
 const mostOptions = 50
 const mostOption = 100
@@ -46,6 +47,9 @@ export function checkQuestions(
     const wrong = optionsWrong(question.kind, options)
     if (wrong) issues.push({ path: ['questions', index, 'options'], message: wrong })
     const { kind, required } = question
+    const files = given.slice(0, index + 1).filter((each) => each.kind === 'FILE')
+    if (kind === 'FILE' && files.length > mostFiles)
+      issues.push({ path: ['questions', index, 'kind'], message: `Ask for at most ${mostFiles} files.` })
     const prices = pricesOf(question, base, (path, message) =>
       issues.push({ path: ['questions', index, ...path], message }),
     )

@@ -12,6 +12,7 @@ export const questionKinds = [
   'EMAIL',
   'PHONE',
   'LINK',
+  'FILE',
 ] as const
 
 export type QuestionKind = (typeof questionKinds)[number]
@@ -31,7 +32,10 @@ export type Question = {
 /** As it came in: JSON values, or the strings of a plain form ("3", "on", "true"). */
 export type AnswerGiven = { readonly questionId: string; readonly value: unknown }
 
-export type AnswerValue = string | number | boolean | readonly string[]
+/** A file that was uploaded before, by the name under which it is shown. */
+export type UploadedFile = { readonly fileId: string; readonly name: string }
+
+export type AnswerValue = string | number | boolean | readonly string[] | UploadedFile
 
 /** What the booking keeps: label and kind as they were asked, so that later edits change no past answer. */
 export type Answer = {
@@ -58,6 +62,7 @@ const readers: Record<QuestionKind, (value: unknown, question: Question) => Read
   SELECT: oneOption,
   RADIO: oneOption,
   MULTI_SELECT: severalOptions,
+  FILE: uploaded,
 }
 
 /**
@@ -166,6 +171,17 @@ function severalOptions(value: unknown, { options = [] }: Question): Reading {
   if (!known || given.length > answerLimits.chosen) return { message: 'Choose from the options.' }
   return { value: options.filter((option) => given.includes(option)) }
 }
+
+function uploaded(value: unknown): Reading {
+  if (value === null || value === undefined || value === '') return { value: nothing }
+  return isUploaded(value)
+    ? { value }
+    : { message: 'Choose the file once more: an upload is kept for a day.' }
+}
+
+/** Whether an answer is a file. */
+export const isUploaded = (value: unknown): value is UploadedFile =>
+  typeof value === 'object' && value !== null && 'fileId' in value
 
 /** An option is one line, so a text of several lines is several options. */
 const linesOf = (text: string): unknown[] =>

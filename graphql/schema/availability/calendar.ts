@@ -3,6 +3,7 @@ import { storedDate } from '#graphql/usecases/availability/stored-date.ts'
 import { ownsMentor } from '#graphql/usecases/mentor/access.ts'
 import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
 import { Mentor } from '../mentor/mentor.ts'
 import { pageCost } from '../page.ts'
 import { BookingLimit } from './limit.ts'
@@ -17,7 +18,17 @@ const notOver = (now: Date) => ({
   lastDate: { gte: storedDate(new Date(now.getTime() - oneDay).toISOString().slice(0, 10)) },
 })
 
-const past = 'Whether those that are over are listed as well.'
+const past = {
+  defaultValue: false,
+  required: true,
+  description: 'Whether those that are over are listed as well.',
+} as const
+
+/** The earliest first. */
+const listed = (args: { past: boolean }, { deps }: Context) => ({
+  where: args.past ? {} : notOver(deps.now()),
+  orderBy: [{ firstDate: 'asc' as const }, { id: 'asc' as const }],
+})
 
 export const MentorCalendar = builder.prismaObject('Mentor', {
   variant: 'MentorCalendar',
@@ -49,11 +60,8 @@ export const MentorCalendar = builder.prismaObject('Mentor', {
         cursor: 'id',
         complexity: pageCost,
         description: 'Times off, the earliest first.',
-        args: { past: t.arg.boolean({ defaultValue: false, required: true, description: past }) },
-        query: (args, { deps }) => ({
-          where: args.past ? {} : notOver(deps.now()),
-          orderBy: [{ firstDate: 'asc' }, { id: 'asc' }],
-        }),
+        args: { past: t.arg.boolean(past) },
+        query: listed,
       },
       { name: 'TimeOffConnection', description: 'A page of times off.' },
       { name: 'TimeOffEdge', description: 'A time off in that list.' },
@@ -64,11 +72,8 @@ export const MentorCalendar = builder.prismaObject('Mentor', {
         cursor: 'id',
         complexity: pageCost,
         description: 'Trips, the earliest first.',
-        args: { past: t.arg.boolean({ defaultValue: false, required: true, description: past }) },
-        query: (args, { deps }) => ({
-          where: args.past ? {} : notOver(deps.now()),
-          orderBy: [{ firstDate: 'asc' }, { id: 'asc' }],
-        }),
+        args: { past: t.arg.boolean(past) },
+        query: listed,
       },
       { name: 'TravelConnection', description: 'A page of trips.' },
       { name: 'TravelEdge', description: 'A trip in that list.' },

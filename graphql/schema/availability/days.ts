@@ -1,6 +1,8 @@
 import { daysOf, holidaysKept } from '#graphql/usecases/availability/calendar.ts'
+import { ownsType } from '#graphql/usecases/session-type/access.ts'
 import { builder } from '../builder.ts'
 import { coded } from '../coded.ts'
+import { SessionType } from '../session-type/session-type.ts'
 import { MentorCalendar } from './calendar.ts'
 import { CalendarDay } from './calendar-day.ts'
 
@@ -32,6 +34,23 @@ builder.prismaObjectField(MentorCalendar, 'days', (t) =>
     },
     select: { id: true },
     resolve: ({ id }, dates, { deps }) => coded(() => daysOf(deps, id, dates)),
+  }),
+)
+
+builder.prismaObjectField(SessionType, 'days', (t) =>
+  t.field({
+    type: [CalendarDay],
+    nullable: true,
+    complexity: { field: 20, multiplier: 1 },
+    description:
+      'Day by day what holds for this type, from date to date; at most 62 days. For the mentor and the admins.',
+    args: {
+      firstDate: t.arg({ type: 'Date', required: true, description: firstDate }),
+      lastDate: t.arg({ type: 'Date', required: true, description: lastDate }),
+    },
+    select: { id: true, mentorId: true },
+    resolve: ({ id, mentorId }, dates, { deps, viewer }) =>
+      ownsType(viewer, { mentorId }) ? coded(() => daysOf(deps, mentorId, dates, id)) : null,
   }),
 )
 

@@ -15,7 +15,7 @@ export const WeeklyHoursInput = builder.inputType('WeeklyHoursInput', {
   }),
 })
 
-const HoursInput = builder.inputType('HoursInput', {
+export const HoursInput = builder.inputType('HoursInput', {
   description: 'Hours of one date.',
   fields: (t) => ({
     start: t.string({ description: start }),
@@ -31,15 +31,18 @@ export const DateOverrideInput = builder.inputType('DateOverrideInput', {
   }),
 })
 
+export const differing = 'All dates that differ; left out: they stay as they are.'
+
 builder.mutationField('scheduleSave', (t) =>
   t.withAuth({ signedIn: true }).prismaFieldWithInput({
     type: Mentor,
-    description: 'Replaces all of the viewer’s hours. What is booked stays booked.',
-    typeOptions: { description: 'The whole schedule, as it is to be.' },
+    description:
+      'Replaces the viewer’s hours; for one date alone, scheduleDateSave. What is booked stays booked.',
+    typeOptions: { description: 'The schedule, as it is to be.' },
     input: {
       timeZone: t.input.field({ type: 'TimeZone', description: 'The zone of all its times.' }),
       weekly: t.input.field({ type: [WeeklyHoursInput], description: 'The hours of every week.' }),
-      overrides: t.input.field({ type: [DateOverrideInput], description: 'Dates that differ.' }),
+      overrides: t.input.field({ type: [DateOverrideInput], required: false, description: differing }),
     },
     errors: { types: [...saveScheduleErrors] },
     resolve: async (query, _root, { input }, { deps, viewer }) =>

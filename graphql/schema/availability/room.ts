@@ -1,4 +1,5 @@
 import './calendar.ts'
+import './dates.ts'
 import './days.ts'
 import './errors.ts'
 import './mutations.ts'

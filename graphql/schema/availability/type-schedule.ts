@@ -6,15 +6,15 @@ import { readSchedule } from '#graphql/usecases/availability/wanted.ts'
 import { ownsType } from '#graphql/usecases/session-type/access.ts'
 import { builder } from '../builder.ts'
 import { SessionType } from '../session-type/session-type.ts'
-import { DateOverrideInput, WeeklyHoursInput } from './mutations.ts'
+import { DateOverrideInput, differing, WeeklyHoursInput } from './mutations.ts'
 import { ScheduleType } from './schedule.ts'
 
-const ScheduleInput = builder.inputType('ScheduleInput', {
+export const ScheduleInput = builder.inputType('ScheduleInput', {
   description: 'Weekly hours and the dates that differ, in local times of one zone.',
   fields: (t) => ({
     timeZone: t.field({ type: 'TimeZone', description: 'The zone of all its times.' }),
     weekly: t.field({ type: [WeeklyHoursInput], description: 'The hours of every week.' }),
-    overrides: t.field({ type: [DateOverrideInput], description: 'Dates that differ.' }),
+    overrides: t.field({ type: [DateOverrideInput], required: false, description: differing }),
   }),
 })
 
@@ -36,7 +36,7 @@ builder.mutationField('sessionTypeScheduleSave', (t) =>
   t.withAuth({ signedIn: true }).prismaFieldWithInput({
     type: SessionType,
     description: 'Replaces the hours of one session type, or takes them away. What is booked stays booked.',
-    typeOptions: { description: 'Which session type, and its whole schedule as it is to be.' },
+    typeOptions: { description: 'Which session type, and its schedule as it is to be.' },
     input: {
       sessionTypeId: t.input.globalID({ for: SessionType, description: 'Which one; the viewer’s own.' }),
       schedule: t.input.field({

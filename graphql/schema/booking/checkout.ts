@@ -19,7 +19,9 @@ const AnswerInput = builder.inputType('AnswerInput', {
   description: 'The answer to one of the session type’s questions.',
   fields: (t) => ({
     questionId: t.globalID({ for: Question, description: 'Which question.' }),
-    value: t.string({ description: 'The answer; several choices one a line, yes or no as true or false.' }),
+    value: t.string({
+      description: 'The answer; several choices one a line, yes or no as true or false, a file by its id.',
+    }),
   }),
 })
 

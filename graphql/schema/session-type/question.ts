@@ -27,6 +27,7 @@ export const QuestionKind = builder.enumType('QuestionKind', {
     EMAIL: { description: 'An e-mail address.' },
     PHONE: { description: 'A phone number.' },
     LINK: { description: 'A web address.' },
+    FILE: { description: 'A file: the id that fileUpload gave.' },
   } as const,
 })
 

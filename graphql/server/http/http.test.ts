@@ -5,7 +5,8 @@ import { expect, test as plain } from 'vitest'
 import { type App, createApp } from '../app.ts'
 import { originOf, RequestRefused, send, toRequest } from './adapter.ts'
 import { rawBody } from './body.ts'
-import { guardForm } from './form-guard.ts'
+import { guardForm, guardQuery } from './form-guard.ts'
+import { holdLarge } from './large-bodies.ts'
 
 const log = pino({ level: 'silent' })
 
@@ -159,7 +160,10 @@ test('no path and no Host header leads to another host', () => {
 test('a form passes from our own pages only, and only as a form that says its length', () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '5' }
   const guard = (headers: Record<string, string>) => () => {
-    guardForm({ ...request('/theme', headers), method: 'POST' } as never, 'sundial.test')
+    guardForm(
+      { ...request('/theme', headers), method: 'POST' } as never,
+      new URL('http://sundial.test/theme'),
+    )
   }
   expect(guard(form)).not.toThrow()
   expect(guard({ ...form, origin: 'https://sundial.test' })).not.toThrow()
@@ -169,4 +173,44 @@ test('a form passes from our own pages only, and only as a form that says its le
   expect(guard({ ...form, 'content-type': 'text/plain' })).toThrow('take forms')
   expect(guard({ 'content-type': 'multipart/form-data; boundary=x' })).toThrow('how long')
   expect(guard({ ...form, 'content-length': '2097153' })).toThrow('too large')
+})
+
+test('only the booking form may be as large as the files it brings', () => {
+  const guard = (path: string, type: string, length: number) => () => {
+    const headers = { 'content-type': type, 'content-length': String(length) }
+    guardForm({ ...request(path, headers), method: 'POST' } as never, new URL(path, 'http://sundial.test'))
+  }
+  const [multipart, mega] = ['multipart/form-data; boundary=x', 1 << 20]
+  expect(guard('/mentors/ana/intro/book', multipart, 17 * mega)).not.toThrow()
+  expect(guard('/mentors/ana/intro/book', multipart, 17 * mega + 1)).toThrow('at most 5 MB')
+  expect(guard('/mentors/ana/intro/book', 'application/x-www-form-urlencoded', 3 * mega)).toThrow('too large')
+  expect(guard('/sign-up', multipart, 3 * mega)).toThrow('too large')
+  expect(guard('/x/mentors/ana/intro/book/', multipart, 3 * mega)).toThrow('too large')
+})
+
+test('a question to the API is refused by its length before it is read', () => {
+  const guard = (headers: Record<string, string>) => () => {
+    const req = Object.assign(request('/graphql', headers), { method: 'POST' })
+    const res = new http.ServerResponse(req)
+    guardQuery(req, res)
+    res.emit('close')
+  }
+  const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
+  expect(guard({ 'content-type': 'application/json', 'content-length': '1048576' })).not.toThrow()
+  expect(guard({ 'content-type': 'application/json', 'content-length': '1048577' })).toThrow('too large')
+  expect(guard({ ...multipart, 'content-length': String(6 << 20) })).not.toThrow()
+  expect(guard({ ...multipart, 'content-length': String((6 << 20) + 1) })).toThrow('too large')
+  expect(guard(multipart)).toThrow('how long')
+})
+
+test('large bodies are let in while there is room for them', () => {
+  const large = () => request('/graphql', { 'content-length': String(32 << 20) })
+  const answers = Array.from({ length: 4 }, () => new http.ServerResponse(large()))
+  for (const answer of answers) holdLarge(large(), answer)
+  const late = new http.ServerResponse(large())
+  expect(() => holdLarge(large(), late)).toThrow('Many files')
+  expect(() => holdLarge(request('/graphql', { 'content-length': '9' }), late)).not.toThrow()
+  answers[0]?.emit('close')
+  expect(() => holdLarge(large(), late)).not.toThrow()
+  for (const answer of [...answers.slice(1), late]) answer.emit('close')
 })

@@ -5,6 +5,7 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@re
 import type { ViteDevServer } from 'vite'
 import { originOf, send, toRequest } from './adapter.ts'
 import { guardForm } from './form-guard.ts'
+import { holdLarge } from './large-bodies.ts'
 import { staticFiles } from './static.ts'
 
 /** One request to a page; `setCookies` go out with its answer. */
@@ -35,7 +36,8 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
 
   async function render(req: IncomingMessage, res: ServerResponse, nonce: string): Promise<void> {
     const { url, address } = originOf(req, options.trustedProxies)
-    guardForm(req, url.host)
+    guardForm(req, url)
+    holdLarge(req, res)
     const request = toRequest(req, res, url)
     const visit: Visit = { request, address, nonce, setCookies: [] }
     const context = await options.loadContext(visit)

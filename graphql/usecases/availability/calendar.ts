@@ -20,10 +20,19 @@ type Dates = { firstDate: string; lastDate: string }
 /** A day of the calendar, with how many sessions begin on it. */
 export type BookedDay = CalendarDay & { readonly sessions: number }
 
-const withHours = { schedule: { include: { hours: true, overrides: true } } }
+const withRows = { include: { hours: true, overrides: true } }
+const withHours = { schedule: withRows }
 
-/** The days of a mentor from date to date, both included; at most 62. Throws DatesTooWide. */
-export async function daysOf(deps: Deps, mentorId: string, dates: Dates): Promise<BookedDay[]> {
+/**
+ * The days of a mentor from date to date, both included; at most 62. With a session type, as its own hours and its own
+ * sessions make them. Throws DatesTooWide.
+ */
+export async function daysOf(
+  deps: Deps,
+  mentorId: string,
+  dates: Dates,
+  sessionTypeId: string | null = null,
+): Promise<BookedDay[]> {
   refuseWide(dates, mostDays)
   const { firstDate, lastDate } = dates
   const { db } = deps
@@ -35,14 +44,15 @@ export async function daysOf(deps: Deps, mentorId: string, dates: Dates): Promis
     where: { id: mentorId },
     include: { ...withHours, timeOff: within, travel: within },
   })
+  const schedule = sessionTypeId && (await db.schedule.findUnique({ where: { sessionTypeId }, ...withRows }))
   const calendar = {
-    schedule: scheduleOf({ mentor }),
+    schedule: scheduleOf({ schedule: schedule || null, mentor }),
     timeOff: mentor.timeOff.map(dated),
     travel: mentor.travel.map(dated),
     holidays: holidaysOf(deps, mentor, firstDate, lastDate),
   }
   const days = calendarDays(calendar, await platformPolicy(db), firstDate, lastDate)
-  const starts = await sessionsIn(deps, mentorId, days)
+  const starts = await sessionsIn(deps, { mentorId, ...(sessionTypeId && { sessionTypeId }) }, days)
   return days.map((day) => ({
     ...day,
     sessions: starts.filter((at) => at >= day.from && at < day.to).length,
@@ -50,12 +60,16 @@ export async function daysOf(deps: Deps, mentorId: string, dates: Dates): Promis
 }
 
 /** When the sessions begin that took place, or are to. */
-async function sessionsIn({ db }: Deps, mentorId: string, days: readonly CalendarDay[]): Promise<number[]> {
+async function sessionsIn(
+  { db }: Deps,
+  of: { mentorId: string; sessionTypeId?: string },
+  days: readonly CalendarDay[],
+): Promise<number[]> {
   const [first, last] = [days[0], days.at(-1)]
   if (!first || !last) return []
   const bookings = await db.booking.findMany({
     where: {
-      mentorId,
+      ...of,
       state: { in: ['PENDING', 'CONFIRMING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'] },
       startsAt: { gte: new Date(first.from), lt: new Date(last.to) },
     },

@@ -1,4 +1,5 @@
 import {
+  type DateOverride,
   type Hours,
   hoursBetween,
   type Schedule,
@@ -12,6 +13,7 @@ import { appendEvent } from '../events.ts'
 import { lockMentor } from '../session-type/own.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
+import { storedDate } from './stored-date.ts'
 
 export const saveScheduleErrors = [InputInvalid, MentorProfileMissing] as const
 
@@ -21,10 +23,11 @@ type ClockRange = { start: string; end: string }
 export type ScheduleInput = {
   timeZone: string
   weekly: readonly (ClockRange & { weekday: Weekday })[]
-  overrides: readonly { date: string; hours: readonly ClockRange[] }[]
+  /** Null or left out: the dates that differ stay as they are. */
+  overrides?: readonly { date: string; hours: readonly ClockRange[] }[] | null | undefined
 }
 
-/** Replaces the viewer's whole schedule, or nothing of it: all that is wrong is said at once. */
+/** Replaces the viewer's schedule, or nothing of it: all that is wrong is said at once. */
 export async function saveSchedule(deps: Deps, viewer: PersonViewer, input: ScheduleInput): Promise<string> {
   const { mentorId } = viewer
   if (mentorId === null) throw new MentorProfileMissing()
@@ -32,50 +35,66 @@ export async function saveSchedule(deps: Deps, viewer: PersonViewer, input: Sche
   refuseIssues(scheduleIssues(schedule))
   await inTransaction(deps, async (tx) => {
     await lockMentor(tx, mentorId)
-    await replaceSchedule(tx, { mentorId }, schedule)
-    await appendEvent(tx, {
-      type: 'mentor.scheduleChanged',
-      subjectId: mentorId,
-      version: 1,
-      actor: 'MENTOR',
-      actorId: viewer.personId,
-    })
+    await replaceSchedule(tx, { mentorId }, schedule, Boolean(input.overrides))
+    await scheduleChanged(tx, { ...viewer, mentorId })
   })
   return mentorId
+}
+
+/** Tells that a mentor's own hours are others than before. */
+export async function scheduleChanged(
+  tx: Tx,
+  { mentorId, personId }: { mentorId: string; personId: string },
+) {
+  await appendEvent(tx, {
+    type: 'mentor.scheduleChanged',
+    subjectId: mentorId,
+    version: 1,
+    actor: 'MENTOR',
+    actorId: personId,
+  })
 }
 
 /** No hours at all: the rules refuse them at the place where they stand. */
 const unreadable: Hours = { startMinute: -1, endMinute: -1 }
 
-const rangeOf = ({ start, end }: ClockRange): Hours => hoursBetween(start, end) ?? unreadable
+export const rangeOf = ({ start, end }: ClockRange): Hours => hoursBetween(start, end) ?? unreadable
 
 /** What was typed, as the rules judge it. */
 export const scheduleFrom = ({ timeZone, weekly, overrides }: ScheduleInput): Schedule => ({
   timeZone,
   weekly: weekly.map(({ weekday, ...range }) => ({ weekday, ...rangeOf(range) })),
-  overrides: overrides.map(({ date, hours }) => ({ date, hours: hours.map(rangeOf) })),
+  overrides: (overrides ?? []).map(({ date, hours }) => ({ date, hours: hours.map(rangeOf) })),
 })
 
-type Owner = { mentorId: string } | { sessionTypeId: string }
+export type Owner = { mentorId: string } | { sessionTypeId: string }
 
-/** Replaces all hours of a mentor, or the own ones of a session type. */
-export async function replaceSchedule(tx: Tx, owner: Owner, schedule: Schedule): Promise<void> {
-  const { timeZone, weekly, overrides } = schedule
+/** Replaces the hours of a mentor, or the own ones of a session type; those of single dates stay unless `dates`. */
+export async function replaceSchedule(
+  tx: Tx,
+  owner: Owner,
+  { timeZone, weekly, overrides }: Schedule,
+  dates: boolean,
+): Promise<string> {
   const { id: scheduleId } = await tx.schedule.upsert({
     where: owner,
     create: { ...owner, timeZone },
     update: { timeZone },
   })
   await tx.weeklyHours.deleteMany({ where: { scheduleId } })
+  await tx.weeklyHours.createMany({ data: weekly.map((hours) => ({ ...hours, scheduleId })) })
+  if (!dates) return scheduleId
   await tx.dateOverride.deleteMany({ where: { scheduleId } })
-  await tx.weeklyHours.createMany({ data: weekly.map((hours) => ({ scheduleId, ...hours })) })
+  await tx.dateOverride.createMany({ data: overrides.flatMap((each) => rowsOf(scheduleId, each)) })
+  return scheduleId
+}
+
+/** A date as it is stored; a closed one has one row of no length. */
+export function rowsOf(scheduleId: string, { date, hours }: DateOverride) {
   const closed = [{ startMinute: 0, endMinute: 0 }]
-  const dates = overrides.flatMap(({ date, hours }) =>
-    (hours.length > 0 ? hours : closed).map((range) => ({
-      scheduleId,
-      date: new Date(`${date}T00:00:00Z`),
-      ...range,
-    })),
-  )
-  await tx.dateOverride.createMany({ data: dates })
+  return (hours.length > 0 ? hours : closed).map((range) => ({
+    scheduleId,
+    date: storedDate(date),
+    ...range,
+  }))
 }

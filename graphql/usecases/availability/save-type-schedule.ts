@@ -23,7 +23,7 @@ export async function saveTypeSchedule(
     )
   await inTransaction(deps, async (tx) => {
     const type = await findOwnType(tx, viewer, sessionTypeId)
-    if (schedule) await replaceSchedule(tx, { sessionTypeId }, schedule)
+    if (schedule) await replaceSchedule(tx, { sessionTypeId }, schedule, Boolean(input?.overrides))
     else await tx.schedule.deleteMany({ where: { sessionTypeId } })
     await typeChanged(tx, viewer, type)
   })

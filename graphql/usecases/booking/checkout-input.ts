@@ -5,6 +5,7 @@ import { type InputIssue, refuseIssues } from '#graphql/domain/errors.ts'
 import { chargeLimits, toDecimal } from '#graphql/domain/money/money.ts'
 import { type Answer, readAnswers } from '#graphql/domain/session-type/questions.ts'
 import type { Deps } from '../deps.ts'
+import { withUploads } from '../file/attach.ts'
 import { nodeId } from '../node-id.ts'
 import type { BookableType } from '../session-type/bookable.ts'
 import { pricedQuestion } from '../session-type/priced.ts'
@@ -55,7 +56,8 @@ export async function checkInput(
   const menteeTimeZone = zoneName(input.timeZone) ?? ''
   if (!menteeTimeZone) issues.push({ path: ['timeZone'], message: 'This time zone is not known.' })
   if (input.promotionCode) issues.push({ path: ['promotionCode'], message: 'This code is not valid.' })
-  const answered = readAnswers(type.questions.map(pricedQuestion), input.answers ?? [])
+  const given = await withUploads(db, viewer, type.questions, input.answers ?? [])
+  const answered = readAnswers(type.questions.map(pricedQuestion), given)
   issues.push(...answered.issues.map(byNodeId), ...costIssues(type, answered.answers))
   refuseIssues(issues)
   return {

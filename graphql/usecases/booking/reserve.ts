@@ -1,10 +1,11 @@
 import { SlotTaken } from '#graphql/domain/booking/errors.ts'
 import { snapshotOf } from '#graphql/domain/booking/price.ts'
 import { beginning } from '#graphql/domain/booking/state.ts'
-import type { Answer } from '#graphql/domain/session-type/questions.ts'
+import { type Answer, isUploaded } from '#graphql/domain/session-type/questions.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
+import { attachFiles } from '../file/attach.ts'
 import { openAttempt } from '../payment/attempt.ts'
 import { confirmBooking } from '../payment/secure.ts'
 import type { BookableType } from '../session-type/bookable.ts'
@@ -19,6 +20,7 @@ type Reservation = { bookingId: string; type: BookableType; input: CheckedInput 
 export async function reserve(tx: Tx, deps: Deps, { bookingId, type, input }: Reservation): Promise<void> {
   const now = deps.now()
   const row = await tx.booking.create({ data: rowOf(bookingId, type, input, now, deps) })
+  await attachFiles(tx, bookingId, input.answers)
   const taken = await takeSlot(tx, { ...type, ...timesOf(type, input), bookingId, hostId: type.mentorId })
   if (!taken) throw new SlotTaken([])
   await appendEvent(tx, {
@@ -79,8 +81,9 @@ const answerRow = ({ questionId, label, value }: Answer, position: number) => ({
   value: wordsOf(value),
 })
 
-/** As people read it: several choices one a line, a box as yes or no. */
+/** As people read it: several choices one a line, a box as yes or no, a file by its name. */
 const wordsOf = (value: Answer['value']): string => {
+  if (isUploaded(value)) return value.name
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return typeof value === 'object' ? value.join('\n') : String(value)
 }

@@ -1,14 +1,21 @@
 import { Link } from '@remix-run/react'
-import { type DayFacts, DayState } from '#app/components/availability/day-state.tsx'
 import { type Month, weekOrder } from '#app/time/months.ts'
 import { useReader } from '#app/time/reader.ts'
 import { calendar as words } from '#app/words/availability.ts'
 import { hours } from '#app/words/desk.ts'
+import { type DayFacts, DayState } from './day-state.tsx'
 
-type Props = { month: Month; days: readonly DayFacts[]; weekStartsOn: string; zone: string }
+type Props = {
+  month: Month
+  days: readonly DayFacts[]
+  weekStartsOn: string
+  zone: string
+  /** The address of the page; each day's lies below it. */
+  page: string
+}
 
 /** A month, a cell for each day with what holds on it in words; each day leads to its own page. */
-export function MonthTable({ month, days, weekStartsOn, zone }: Props) {
+export function MonthTable({ month, days, weekStartsOn, zone, page }: Props) {
   const { locale } = useReader()
   const of = new Map(days.map((day) => [day.date, day]))
   const title = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -18,8 +25,8 @@ export function MonthTable({ month, days, weekStartsOn, zone }: Props) {
         {words.month}
       </h2>
       <p className="flex min-h-11 flex-wrap items-center gap-x-6">
-        <Link to={`/mentor/hours?month=${month.earlier}#month`}>{words.earlier}</Link>
-        <Link to={`/mentor/hours?month=${month.later}#month`}>{words.later}</Link>
+        <Link to={`${page}?month=${month.earlier}#month`}>{words.earlier}</Link>
+        <Link to={`${page}?month=${month.later}#month`}>{words.later}</Link>
       </p>
       <div className="relative overflow-x-auto">
         <table className="w-full min-w-3xl table-fixed border-collapse text-small">
@@ -39,7 +46,14 @@ export function MonthTable({ month, days, weekStartsOn, zone }: Props) {
             {month.weeks.map((week) => (
               <tr key={week[0]}>
                 {week.map((date) => (
-                  <Cell key={date} date={date} day={of.get(date)} zone={zone} month={month.first} />
+                  <Cell
+                    key={date}
+                    date={date}
+                    day={of.get(date)}
+                    zone={zone}
+                    month={month.first}
+                    page={page}
+                  />
                 ))}
               </tr>
             ))}
@@ -50,15 +64,15 @@ export function MonthTable({ month, days, weekStartsOn, zone }: Props) {
   )
 }
 
-type CellProps = { date: string; day: DayFacts | undefined; zone: string; month: string }
+type CellProps = { date: string; day: DayFacts | undefined; zone: string; month: string; page: string }
 
-function Cell({ date, day, zone, month }: CellProps) {
+function Cell({ date, day, zone, month, page }: CellProps) {
   const { locale } = useReader()
   const name = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
   const other = date.slice(0, 7) !== month.slice(0, 7)
   return (
     <td className="border border-line p-2 align-top" data-date={date}>
-      <Link to={`/mentor/hours/${date}`} className="inline-flex min-h-8 min-w-8 items-center font-semibold">
+      <Link to={`${page}/${date}`} className="inline-flex min-h-8 min-w-8 items-center font-semibold">
         {Number(date.slice(8))}
         <span className={other ? 'ms-1' : 'sr-only'}> {name.format(new Date(`${date}T12:00:00Z`))}</span>
         <span className="sr-only">{words.edit}</span>

@@ -1,17 +1,26 @@
 import { Form } from '@remix-run/react'
-import { Ranges } from '#app/components/availability/ranges.tsx'
+import type { FormEventHandler } from 'react'
 import { type ZoneGroup, ZoneOptions } from '#app/components/booking/zone-options.tsx'
-import { Submit } from '#app/components/ui/submit.tsx'
 import { weekdays } from '#app/time/weekdays.ts'
-import { desk, hours as words } from '#app/words/desk.ts'
+import { hours as words } from '#app/words/desk.ts'
 import { CopyDay } from './copy-day.tsx'
+import { Ranges } from './ranges.tsx'
+import { SaveBar } from './save-bar.tsx'
 import type { Week } from './week.ts'
 
-type Props = { week: Week; timeZone: string; zones: readonly ZoneGroup[] }
+type Props = {
+  week: Week
+  timeZone: string
+  zones: readonly ZoneGroup[]
+  page: string
+  typing: { onInput: FormEventHandler<HTMLFormElement>; onSubmit: () => void }
+  /** What the hours come to. */
+  status: string
+}
 
-export function WeekForm({ week, timeZone, zones }: Props) {
+export function WeekForm({ week, timeZone, zones, page, typing, status }: Props) {
   return (
-    <Form method="post" action="/mentor/hours" className="max-w-3xl" aria-labelledby="weekly">
+    <Form method="post" action={page} {...typing} className="max-w-3xl" aria-labelledby="weekly">
       <h2 id="weekly" className="mt-4 text-lead font-semibold">
         {words.weekly}
       </h2>
@@ -30,11 +39,7 @@ export function WeekForm({ week, timeZone, zones }: Props) {
           </fieldset>
         ))}
       </div>
-      <p className="mt-6">
-        <Submit name="intent" value="save" pending={desk.saving}>
-          {desk.save}
-        </Submit>
-      </p>
+      <SaveBar>{status}</SaveBar>
       <CopyDay />
     </Form>
   )

@@ -1,0 +1,9 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { typedWeek } from '#app/components/availability/week.ts'
+import { effectOf } from '../mentor.hours/effect.server.ts'
+
+/** What the week as it is typed comes to. */
+export async function action(visit: ActionFunctionArgs) {
+  const { schedule } = typedWeek(await visit.request.formData())
+  return Response.json(await effectOf(visit, schedule))
+}

@@ -1,0 +1,30 @@
+import { partyOf } from '#graphql/usecases/booking/access.ts'
+import { visibleFiles } from '#graphql/usecases/file/download.ts'
+import { nodeId } from '#graphql/usecases/node-id.ts'
+import { builder } from '../builder.ts'
+
+export const File = builder.prismaNode('File', {
+  description: 'A file that a mentee attached to an answer. For those who see the booking.',
+  id: { field: 'id', description: 'The id of this file; an answer names it.' },
+  nullable: true,
+  findUnique: (id, { viewer }) => ({ id, AND: [visibleFiles(viewer)] }),
+  runScopesOnType: true,
+  select: {
+    answer: {
+      select: { booking: { select: { id: true, mentorId: true, menteeId: true, programId: true } } },
+    },
+  },
+  // Attached to nothing, it comes from fileUpload alone: to whoever has uploaded it.
+  authScopes: ({ answer }, { viewer }) => answer === null || partyOf(viewer, answer.booking) !== null,
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Under which it is saved. cv.pdf' }),
+    mediaType: t.exposeString('mediaType', { description: 'What it is, by its content. application/pdf' }),
+    size: t.exposeInt('size', { description: 'How many bytes it has.' }),
+    url: t.field({
+      type: 'URL',
+      description: 'Where it can be fetched, with the same credentials as this answer.',
+      select: { id: true },
+      resolve: ({ id }, _args, { deps }) => `${deps.settings.appUrl}/files/${nodeId('File', id)}`,
+    }),
+  }),
+})

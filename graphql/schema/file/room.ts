@@ -1,0 +1,3 @@
+import './errors.ts'
+import './file.ts'
+import './upload.ts'
