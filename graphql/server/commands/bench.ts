@@ -4,6 +4,7 @@
  */
 import { benchHouse } from '#graphql/testing/bench/bench-house.ts'
 import { bookingRows } from '#graphql/testing/bench/booking.ts'
+import { engineRows } from '#graphql/testing/bench/engine.ts'
 import { herdRow } from '#graphql/testing/bench/herd.ts'
 import { nestedListRow } from '#graphql/testing/bench/nested-list.ts'
 import type { Row } from '#graphql/testing/bench/row.ts'
@@ -12,7 +13,7 @@ import { searchRow } from '#graphql/testing/bench/search.ts'
 const house = await benchHouse()
 try {
   const rows: Row[] = []
-  for (const measure of [herdRow, bookingRows, nestedListRow, searchRow]) {
+  for (const measure of [engineRows, herdRow, bookingRows, nestedListRow, searchRow]) {
     console.error(`Measuring ${measure.name.replace(/Rows?$/, '')} ...`)
     rows.push(...[await measure(house)].flat())
   }
