@@ -68,3 +68,44 @@ test('a mentor sets hours, a day off, a holiday country and one date, and reads 
   await showMonth(page, `${year}-12-25`)
   await expect(cell(page, `${year}-12-25`)).toContainText('Holiday: Christmas Day')
 })
+
+test('a session is given hours of its own, which are counted as they are typed', async ({
+  page,
+  complaints,
+}) => {
+  const sunday = new Date(Date.parse(daysAhead().off) + 4 * 86_400_000).toISOString().slice(0, 10)
+  await signIn(page, 'kofi@sundial.test', 'sundial-demo')
+  await page.goto('/mentor/sessions')
+  await page
+    .getByRole('link', { name: /^Edit / })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Give it hours of its own' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Hours of/ })).toBeVisible()
+  const status = page.locator('form').getByRole('status')
+  const before = (await status.textContent()) ?? ''
+  expect(before).toMatch(/: \d+ open times?\.$/)
+  await page.getByLabel('Sunday, from', { exact: true }).selectOption('06:00')
+  await page.getByLabel('Sunday, until', { exact: true }).selectOption('24:00')
+  await expect(status).toContainText('Not saved yet.')
+  expect(await status.textContent()).not.toContain(before)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await expect(status).not.toContainText('Not saved yet.')
+  expect(await complaints()).toEqual([])
+
+  await page.goto(`${new URL(page.url()).pathname}?month=${sunday.slice(0, 7)}`)
+  await expect(cell(page, sunday)).toContainText('06:00–24:00')
+  await cell(page, sunday).getByRole('link').click()
+  await page.getByRole('button', { name: 'Close this date' }).click()
+  await expect(cell(page, sunday)).toContainText('Closed by you')
+  await showMonth(page, sunday)
+  await expect(cell(page, sunday)).not.toContainText('Closed by you')
+  await page.goto('/mentor/sessions')
+  await page
+    .getByRole('link', { name: /^Edit / })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Let it follow your hours again' }).click()
+  await expect(page.getByText('It follows your hours.')).toBeVisible()
+})
