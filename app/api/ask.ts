@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/node'
+import { issuesOf } from './issues.ts'
 import { localPath } from './local-path.ts'
 
 type Visit = Pick<LoaderFunctionArgs, 'context' | 'request'>
@@ -15,7 +16,7 @@ const malformed = new Set([
 
 /**
  * Runs a document as whoever sent the request. Who has to sign in first is sent there and comes back; an address that
- * cannot be is a 404, a form that cannot be a 400, what is not for this person a 403. Business refusals are members of the answer.
+ * cannot be is a 404, a form that cannot be a 400, what is not for this person a 403. Business refusals are members of the answer; what is wrong with a query's input is for its page to say.
  */
 export async function ask<R, V>(
   { context, request }: Visit,
@@ -28,7 +29,8 @@ export async function ask<R, V>(
     const code = codeOf(error)
     if (code === 'UNAUTHENTICATED') throw redirectDocument(signInPath(request))
     if (code === 'FORBIDDEN') throw data(null, 403)
-    if (malformed.has(code)) throw data(null, request.method === 'GET' ? 404 : 400)
+    if (malformed.has(code) && !issuesOf(error)?.length)
+      throw data(null, request.method === 'GET' ? 404 : 400)
     throw error
   }
 }
