@@ -1,6 +1,7 @@
 import type { Busy, Host, SlotQuestion, SlotWindow } from '#graphql/domain/availability/question.ts'
 import type { Weekday } from '#graphql/domain/availability/schedule.ts'
 import { busyWindow, countedWindow } from '#graphql/domain/availability/slots.ts'
+import { candidatesOf, type TeamHost, teamOf } from '../session-type/team.ts'
 import { bookedOf, type Counted } from './booked.ts'
 import { busyOf } from './busy.ts'
 import { type Closures, closuresOf } from './closures.ts'
@@ -40,41 +41,56 @@ async function knownOf(
   const near = united(wanteds.map((wanted) => busyWindow(ahead, { rules: rulesOf(wanted), now })))
   const limited = wanteds.filter(countsBookings)
   const counted = united(limited.map((wanted) => widest(ahead, wanted)))
+  const whose = { mentorIds: mentorsOf(limited), sessionTypeIds: limited.map(({ id }) => id) }
   const [busy, closures, booked] = await Promise.all([
     busyOf(deps, mentorsOf(wanteds), near),
     closuresOf(deps, mentorsOf(wanteds), near),
-    limited.length > 0 ? bookedOf(deps, mentorsOf(limited), counted) : null,
+    limited.length > 0 ? bookedOf(deps, whose, counted) : null,
   ])
   return { busy, closures, counted: booked }
 }
 
-async function asked(wanted: Wanted, { busy, closures, counted }: Known, now: number): Promise<SlotQuestion> {
-  const { mentor, mentorId } = wanted
-  const schedule = scheduleOf(wanted)
-  const counts = countsBookings(wanted) ? counted : null
-  const host: Host = {
-    id: mentorId,
-    schedule,
-    busy: busy.get(mentorId) ?? [],
-    ...closures?.of(mentor),
-    limits: mentor.limits,
-    ...(counts ? { booked: counts.ofMentor(mentorId) } : {}),
-  }
+async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQuestion> {
+  const { mentor } = wanted
+  const counts = countsBookings(wanted) ? known.counted : null
+  const { timeZone } = scheduleOf(wanted)
   return {
-    hosts: [host],
+    hosts: teamOf(wanted).map((host) => asHost(host, wanted, { ...known, counted: counts })),
     rules: rulesOf(wanted),
     now,
-    calendar: { timeZone: schedule.timeZone, weekStartsOn: mentor.weekStartsOn as Weekday },
-    policy: closures?.policy ?? null,
+    calendar: { timeZone, weekStartsOn: mentor.weekStartsOn as Weekday },
+    policy: known.closures?.policy ?? null,
     ...(counts ? { booked: counts.ofType(wanted.id), mentee: await counts.ofMentee(wanted) } : {}),
     moving: wanted.movingBookingId ?? null,
   }
 }
 
-const mentorsOf = (wanteds: readonly Wanted[]) => [...new Set(wanteds.map(({ mentorId }) => mentorId))]
+/** Who has not accepted has no hours: the type waits for those who must be there, and goes on without the others. */
+function asHost(
+  host: TeamHost<Wanted['mentor']>,
+  { schedule }: Wanted,
+  { busy, closures, counted }: Known,
+): Host {
+  const { mentor, rotating, group, takesPart } = host
+  const { id, timeZone } = mentor
+  const turns = rotating ? { rotating, group } : {}
+  if (!takesPart) return { id, schedule: { timeZone, weekly: [], overrides: [] }, busy: [], ...turns }
+  return {
+    id,
+    schedule: scheduleOf({ schedule, mentor }),
+    busy: busy.get(id) ?? [],
+    ...closures?.of(mentor),
+    limits: mentor.limits,
+    ...(counted ? { booked: counted.ofHost(id) } : {}),
+    ...turns,
+  }
+}
 
-function widest(window: SlotWindow, { limits, mentor }: Wanted): SlotWindow {
-  const periods = [...limits, ...mentor.limits].map(({ period }) => countedWindow(window, period))
+const mentorsOf = (wanteds: readonly Wanted[]) => [...new Set(wanteds.flatMap(candidatesOf))]
+
+function widest(window: SlotWindow, wanted: Wanted): SlotWindow {
+  const ofHosts = teamOf(wanted).flatMap(({ mentor }) => mentor.limits)
+  const periods = [...wanted.limits, ...ofHosts].map(({ period }) => countedWindow(window, period))
   return united([busyWindow(window), ...periods])
 }
 

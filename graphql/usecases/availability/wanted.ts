@@ -6,6 +6,7 @@ import {
   type Weekday,
 } from '#graphql/domain/availability/schedule.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
+import { teamOf } from '../session-type/team.ts'
 import { dateOf } from './stored-date.ts'
 
 /** Who wants a time, where that matters: a person, or an address; both when a person's address is known. */
@@ -19,19 +20,23 @@ export const menteeOf = (booking: { menteeId: string | null; menteeEmail: string
 
 const stored = { include: { hours: true, overrides: true } } satisfies Prisma.ScheduleDefaultArgs
 
+const calendar = {
+  select: {
+    id: true,
+    state: true,
+    timeZone: true,
+    weekStartsOn: true,
+    holidayCountry: true,
+    holidayRegion: true,
+    schedule: stored,
+    limits: true,
+  },
+} satisfies Prisma.MentorDefaultArgs
+
 /** What must be read of a session type to know when it can be booked. */
 export const timed = {
-  mentor: {
-    select: {
-      id: true,
-      timeZone: true,
-      weekStartsOn: true,
-      holidayCountry: true,
-      holidayRegion: true,
-      schedule: stored,
-      limits: true,
-    },
-  },
+  mentor: calendar,
+  hosts: { include: { mentor: calendar }, orderBy: { position: 'asc' } },
   schedule: stored,
   limits: true,
 } satisfies Prisma.SessionTypeInclude
@@ -100,7 +105,9 @@ export function rulesOf({ limits, windowFirst, windowLast, ...type }: TimedType)
   }
 }
 
-/** Whether bookings count against anything here, so that only the database, under the host's lock, can say. */
-export function countsBookings({ limits, activePerMentee, mentor }: TimedType): boolean {
-  return limits.length > 0 || mentor.limits.length > 0 || activePerMentee !== null
+/** Whether bookings count against anything here, so that only the database, under the hosts' locks, can say. */
+export function countsBookings(type: TimedType): boolean {
+  const { limits, activePerMentee } = type
+  const ofHosts = teamOf(type).some(({ mentor }) => mentor.limits.length > 0)
+  return limits.length > 0 || ofHosts || activePerMentee !== null
 }

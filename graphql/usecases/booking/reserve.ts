@@ -3,6 +3,7 @@ import { snapshotOf } from '#graphql/domain/booking/price.ts'
 import { beginning } from '#graphql/domain/booking/state.ts'
 import { type Answer, isUploaded } from '#graphql/domain/session-type/questions.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
+import type { Wanted } from '../availability/wanted.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { attachFiles } from '../file/attach.ts'
@@ -12,16 +13,20 @@ import type { BookableType } from '../session-type/bookable.ts'
 import type { CheckedInput } from './checkout-input.ts'
 import { lockBooking } from './lock.ts'
 import { quote } from './quote.ts'
-import { takeSlot } from './slot-hold.ts'
+import { takeTime } from './take-time.ts'
 
-type Reservation = { bookingId: string; type: BookableType; input: CheckedInput }
+type Reservation = {
+  bookingId: string
+  wanted: BookableType & Pick<Wanted, 'mentee'>
+  input: CheckedInput
+}
 
-/** Writes booking, slot, payment attempt and event; throws SlotTaken, which takes all of it back. */
-export async function reserve(tx: Tx, deps: Deps, { bookingId, type, input }: Reservation): Promise<void> {
+/** Writes booking, slot, payment attempt and event; throws SlotTaken or LimitReached, which take all of it back. */
+export async function reserve(tx: Tx, deps: Deps, { bookingId, wanted, input }: Reservation): Promise<void> {
   const now = deps.now()
-  const row = await tx.booking.create({ data: rowOf(bookingId, type, input, now, deps) })
+  const row = await tx.booking.create({ data: rowOf(bookingId, wanted, input, now, deps) })
   await attachFiles(tx, bookingId, input.answers)
-  const taken = await takeSlot(tx, { ...type, ...timesOf(type, input), bookingId, hostId: type.mentorId })
+  const taken = await takeTime(tx, deps, wanted, { bookingId, ...timesOf(wanted, input) })
   if (!taken) throw new SlotTaken([])
   await appendEvent(tx, {
     type: `booking.${beginning.event}`,
@@ -32,7 +37,7 @@ export async function reserve(tx: Tx, deps: Deps, { bookingId, type, input }: Re
     actor: input.programId ? 'PARTNER' : 'MENTEE',
     actorId: input.menteeId,
   })
-  if (row.priceMinor > 0n) return openAttempt(tx, deps, { ...row, mentor: type.mentor }, 1)
+  if (row.priceMinor > 0n) return openAttempt(tx, deps, row, 1)
   const booking = await lockBooking(tx, bookingId)
   if (booking) await confirmBooking(tx, booking, now)
 }

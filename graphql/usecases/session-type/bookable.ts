@@ -2,8 +2,13 @@ import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Db, Tx } from '../deps.ts'
 
+const calendar = {
+  include: { schedule: { include: { hours: true, overrides: true } }, limits: true },
+} satisfies Prisma.MentorDefaultArgs
+
 const needed = {
-  mentor: { include: { schedule: { include: { hours: true, overrides: true } }, limits: true } },
+  mentor: calendar,
+  hosts: { include: { mentor: calendar }, orderBy: { position: 'asc' } },
   schedule: { include: { hours: true, overrides: true } },
   limits: true,
   questions: { orderBy: { position: 'asc' } },
