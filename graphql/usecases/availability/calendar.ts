@@ -77,7 +77,8 @@ async function sessionsIn(
     },
     select: { startsAt: true },
   })
-  return bookings.map(({ startsAt }) => startsAt.getTime())
+  // The seats of a group session begin together, and nobody gives two sessions at once.
+  return [...new Set(bookings.map(({ startsAt }) => startsAt.getTime()))]
 }
 
 /** The holidays that a mentor keeps, and which of them take hours away; at most 400 days. Throws DatesTooWide. */

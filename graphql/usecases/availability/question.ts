@@ -5,6 +5,7 @@ import { candidatesOf, type TeamHost, teamOf } from '../session-type/team.ts'
 import { bookedOf, type Counted } from './booked.ts'
 import { busyOf } from './busy.ts'
 import { type Closures, closuresOf } from './closures.ts'
+import { type Joined, joinedOf, sessionsFor } from './group-sessions.ts'
 import type { Reading } from './reading.ts'
 import { countsBookings, furthestDays, rulesOf, scheduleOf, type Wanted } from './wanted.ts'
 
@@ -28,7 +29,12 @@ export async function questionsOf(
   return Promise.all(wanteds.map((wanted) => asked(wanted, known, now)))
 }
 
-type Known = { busy: Map<string, Busy[]>; closures: Closures | null; counted: Counted | null }
+type Known = {
+  busy: Map<string, Busy[]>
+  closures: Closures | null
+  counted: Counted | null
+  joined: Joined
+}
 
 async function knownOf(
   deps: Reading,
@@ -37,17 +43,18 @@ async function knownOf(
   now: number,
 ): Promise<Known> {
   const ahead = { from: Math.max(window.from, now), to: Math.min(window.to, now + (furthestDays + 2) * day) }
-  if (ahead.from >= ahead.to) return { busy: new Map(), closures: null, counted: null }
+  if (ahead.from >= ahead.to) return { busy: new Map(), closures: null, counted: null, joined: new Map() }
   const near = united(wanteds.map((wanted) => busyWindow(ahead, { rules: rulesOf(wanted), now })))
   const limited = wanteds.filter(countsBookings)
   const counted = united(limited.map((wanted) => widest(ahead, wanted)))
   const whose = { mentorIds: mentorsOf(limited), sessionTypeIds: limited.map(({ id }) => id) }
-  const [busy, closures, booked] = await Promise.all([
+  const [busy, closures, booked, joined] = await Promise.all([
     busyOf(deps, mentorsOf(wanteds), near),
     closuresOf(deps, mentorsOf(wanteds), near),
     limited.length > 0 ? bookedOf(deps, whose, counted) : null,
+    joinedOf(deps, wanteds, near),
   ])
-  return { busy, closures, counted: booked }
+  return { busy, closures, counted: booked, joined }
 }
 
 async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQuestion> {
@@ -61,6 +68,7 @@ async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQue
     calendar: { timeZone, weekStartsOn: mentor.weekStartsOn as Weekday },
     policy: known.closures?.policy ?? null,
     ...(counts ? { booked: counts.ofType(wanted.id), mentee: await counts.ofMentee(wanted) } : {}),
+    ...(wanted.seats === null ? {} : { sessions: sessionsFor(wanted, known.joined) }),
     moving: wanted.movingBookingId ?? null,
   }
 }

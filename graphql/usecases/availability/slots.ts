@@ -1,5 +1,5 @@
 import { diagnose } from '#graphql/domain/availability/diagnosis.ts'
-import type { SlotQuestion } from '#graphql/domain/availability/question.ts'
+import type { Slot, SlotQuestion } from '#graphql/domain/availability/question.ts'
 import type { Reason } from '#graphql/domain/availability/reason.ts'
 import { isOffered, nearestSlots, openSlots } from '#graphql/domain/availability/slots.ts'
 import { type OpenTime, SlotNotOffered, SlotTaken } from '#graphql/domain/booking/errors.ts'
@@ -16,14 +16,14 @@ type Range = { from: Date; to: Date }
 export async function slotsOf(deps: Reading, wanted: Wanted, range: Range): Promise<OpenTime[]> {
   const window = { from: range.from.getTime(), to: range.to.getTime() }
   const question = await questionOf(deps, wanted, window)
-  return openSlots({ ...question, ...window }).map(asTime)
+  return openSlots({ ...question, ...window }).map(asTime(question))
 }
 
 /** The nearest times that can be booked instead. */
 export async function nearestOpenSlots(deps: Reading, wanted: Wanted, around: Date): Promise<OpenTime[]> {
   const at = around.getTime()
   const question = await questionOf(deps, wanted, { from: at - 31 * day, to: at + 31 * day })
-  return nearestSlots(question, at, suggestions).map(asTime)
+  return nearestSlots(question, at, suggestions).map(asTime(question))
 }
 
 /**
@@ -57,7 +57,11 @@ export function limitStands(question: SlotQuestion, at: number): boolean {
   return diagnose(question, at).some(({ code }) => code === 'LIMIT' || code === 'ACTIVE_BOOKINGS')
 }
 
-const asTime = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }): OpenTime => ({
-  startsAt: new Date(startsAt),
-  endsAt: new Date(endsAt),
-})
+const asTime =
+  ({ rules: { seats } }: SlotQuestion) =>
+  ({ startsAt, endsAt, seatsTaken = 0 }: Slot): OpenTime => ({
+    startsAt: new Date(startsAt),
+    endsAt: new Date(endsAt),
+    // Beside a full session a time is only offered because others can begin one of their own.
+    seatsLeft: seats ? (seatsTaken < seats ? seats - seatsTaken : seats) : null,
+  })

@@ -101,7 +101,6 @@ export function rulesOf({ limits, windowFirst, windowLast, ...type }: TimedType)
     windowDates: windowFirst && windowLast ? { first: dateOf(windowFirst), last: dateOf(windowLast) } : null,
     limits: ofType,
     menteeLimits: limits.filter(({ perMentee }) => perMentee),
-    seats: null,
   }
 }
 

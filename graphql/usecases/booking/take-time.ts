@@ -5,7 +5,8 @@ import { limitStands } from '../availability/slots.ts'
 import { countsBookings, type Wanted } from '../availability/wanted.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { candidatesOf, teamOf } from '../session-type/team.ts'
-import { blockedBy, type Held, lockHosts, releaseSlot, takeSlot } from './slot-hold.ts'
+import { ownPlace, type Place, placeFor } from './seat.ts'
+import { type Held, lockHosts, releaseSlot, takeSlot } from './slot-hold.ts'
 import { standingsOf } from './standings.ts'
 
 /** Somebody was faster, and the mentor takes no more in that time. Told to people as SlotNotOffered. */
@@ -13,8 +14,8 @@ export class LimitReached extends Error {}
 
 type Times = { bookingId: string; startsAt: Date; endsAt: Date }
 
-/** Whether only one can give it, so that nobody has to be chosen. */
-const isOneHosts = (wanted: Wanted) => teamOf(wanted).length === 1
+/** Whether only one can give it, to one mentee alone: then nobody and no seat has to be chosen. */
+const isOneHosts = (wanted: Wanted) => wanted.seats === null && teamOf(wanted).length === 1
 
 /**
  * Takes the time of a booking: under the locks of all who could give it limits are counted and hosts are chosen, so both
@@ -64,23 +65,21 @@ export async function forgetOthers(tx: Tx, bookingId: string): Promise<void> {
       and not exists (select 1 from slot_hold s where s.booking_id = h.booking_id and s.host_id = h.mentor_id)`
 }
 
-const slotOf = (wanted: Wanted, times: Times, hostId: string): Held => ({
+const slotOf = (wanted: Wanted, times: Times, hostId: string, place: Place): Held => ({
   bookingId: times.bookingId,
   hostId,
   position: Math.max(
     0,
     teamOf(wanted).findIndex(({ mentor }) => mentor.id === hostId),
   ),
-  occurrenceId: times.bookingId,
-  seat: 0,
-  blocked: blockedBy({ ...wanted, ...times }),
+  ...place,
 })
 
 /** The constraint alone judges. */
 const takeAlone = (tx: Tx, wanted: Wanted, times: Times) =>
-  takeSlot(tx, slotOf(wanted, times, wanted.mentorId))
+  takeSlot(tx, slotOf(wanted, times, wanted.mentorId, ownPlace(wanted, times)))
 
-/** Should the constraint refuse one who was chosen, the next who is free is asked. */
+/** Should the constraint refuse one who was chosen, the next who is free is asked; who joins others has their hosts. */
 export async function takeChosen(
   tx: Tx,
   wanted: Wanted,
@@ -92,11 +91,13 @@ export async function takeChosen(
   for (let asked = question; ; ) {
     const chosen = hostsFor(asked, startsAt.getTime(), standings)
     if (!chosen) return false
+    const { place, joined } = await placeFor(tx, wanted, times, chosen)
     const refused = await firstRefused(
       tx,
-      chosen.map((hostId) => slotOf(wanted, times, hostId)),
+      chosen.map((hostId) => slotOf(wanted, times, hostId, place)),
     )
     if (!refused) break
+    if (joined) return false
     await releaseSlot(tx, bookingId)
     asked = withBusy(asked, refused)
   }

@@ -35,6 +35,12 @@ export const rules: readonly Rule[] = [
           where booking_id = b.id and kind = 'SLOT')`,
   },
   {
+    says: 'the seats of one session are not at the same time of the same type',
+    query: `select h.occurrence_id as what from slot_hold h join booking b on b.id = h.booking_id
+      where h.kind = 'SLOT' group by h.occurrence_id
+      having count(distinct (b.session_type_id, b.starts_at, b.ends_at)) > 1`,
+  },
+  {
     says: 'a booking that ended still has a slot',
     query: `select b.id as what from booking b where b.state in ${gone}
       and exists (select 1 from slot_hold where booking_id = b.id)`,
