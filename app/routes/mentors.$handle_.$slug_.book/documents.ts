@@ -1,7 +1,9 @@
 import { graphql } from '#app/api/gql.ts'
 import { FormRefusal } from '#app/api/refusal.ts'
+import { GiversFields } from '#app/components/session-type/givers.tsx'
 
-export const BookPage = graphql(`
+export const BookPage = graphql(
+  `
   query BookPage(
     $mentor: String!
     $slug: String!
@@ -21,6 +23,7 @@ export const BookPage = graphql(`
       id
       slug
       title
+      ...GiversFields
       durationMinutes
       durationChoices
       price {
@@ -60,7 +63,9 @@ export const BookPage = graphql(`
       }
     }
   }
-`)
+`,
+  [GiversFields],
+)
 
 export const Book = graphql(
   `

@@ -47,6 +47,8 @@ export const Booking = builder.prismaNode('Booking', {
     mentor: t.relation('mentor', { type: Mentor, description: 'With whom.' }),
     hosts: t.field({
       type: [Mentor],
+      // Most have one.
+      complexity: { field: 1, multiplier: 2 },
       description: 'Everybody who gives the session; chosen when it was booked.',
       select: (_args, _context, nested) => ({
         hosts: { orderBy: inOrder, select: { mentor: nested() } },

@@ -56,7 +56,8 @@ const SessionTypeHost = builder.prismaObject('SessionTypeHost', {
 builder.prismaObjectField(SessionType, 'hosts', (t) =>
   t.relation('hosts', {
     type: SessionTypeHost,
-    complexity: 3,
+    // Most have one or two.
+    complexity: { field: 1, multiplier: 2 },
     description: 'Who gives it, its mentor first; empty: its mentor alone.',
     query: (_args, { viewer }) => ({ where: visibleHosts(viewer), orderBy: { position: 'asc' } }),
   }),
@@ -66,13 +67,14 @@ builder.prismaObjectField(Mentor, 'hostInvitations', (t) =>
   t.field({
     type: [SessionTypeHost],
     nullable: true,
-    complexity: 3,
+    complexity: { field: 1, multiplier: 3 },
     description:
       'Session types of others that the mentor is asked to give, or gives. For the mentor and the admins; null for others.',
     select: (_args, _context, nested) => ({
       id: true,
       personId: true,
-      hosting: nested({}),
+      // The owner's own row is the first.
+      hosting: nested({ where: { position: { gt: 0 } }, orderBy: { invitedAt: 'asc' } }),
     }),
     resolve: ({ hosting, ...mentor }, _args, { viewer }) =>
       ownsMentor(viewer, mentor) || isAdmin(viewer) ? hosting : null,

@@ -172,3 +172,10 @@ test('a draft is seen by those who are asked to give it, its place is not', asyn
   expect((await look(guest)).data.node).toEqual({ title: 'Career roadmap', placeDetail: null })
   expect((await look(house.viewerOf(await house.mentor()))).data.node).toBeNull()
 })
+
+test('what a mentor gives of others is not among their own', async ({ house }) => {
+  const { ana, ben, guest, save } = await anaAndBen(house)
+  await save(as(ana), as(ben))
+  const own = '{ viewer { mentor { sessionTypes(first: 10) { edges { node { title } } } } } }'
+  expect((await ask(house, guest, own)).data.viewer.mentor.sessionTypes.edges).toEqual([])
+})
