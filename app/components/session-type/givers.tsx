@@ -4,6 +4,7 @@ import { together, hosts as words } from '#app/words/hosts.ts'
 
 export const GiversFields = graphql(`
   fragment GiversFields on SessionType {
+    seats
     mentor {
       handle
       name
@@ -30,11 +31,17 @@ export function giversOf(type: Given) {
 /** "Ana and Ben". */
 export const giversNames = (type: Given) => together(giversOf(type))
 
-/** "with Ana and Ben", "by turns with Ana and Ben": who will come, before anybody has booked. */
+/** "with Ana and Ben", "by turns with Ana and Ben": who will come, before anybody has booked, and how many share it. */
 export function giversText(type: Given): string {
   const all = giversOf(type)
-  return words.with(
+  const { seats } = readFragment(GiversFields, type)
+  const who = words.with(
     all.filter(({ rotating }) => !rotating),
     all.filter(({ rotating }) => rotating),
   )
+  return seats === null ? who : `${who}. ${words.group(seats)}`
 }
+
+/** Whether there is more to say than its mentor's name. */
+export const isSpecial = (type: Given) =>
+  giversOf(type).length > 1 || readFragment(GiversFields, type).seats !== null

@@ -2,7 +2,7 @@ import { type FragmentOf, readFragment } from 'gql.tada'
 import { graphql } from '#app/api/gql.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { mentor as words } from '#app/words/mentor.ts'
-import { GiversFields, giversOf, giversText } from './givers.tsx'
+import { GiversFields, giversText, isSpecial } from './givers.tsx'
 
 export const SessionTypeRowFields = graphql(
   `
@@ -33,7 +33,7 @@ export function SessionTypeRow({ type, handle }: Props) {
         <p className="line-clamp-3 whitespace-pre-line">{description}</p>
         <p className="mt-1">
           {words.minutes(durationMinutes)}, <Cost of={price} orFree />
-          {giversOf(shown).length > 1 && `, ${giversText(shown)}`}
+          {isSpecial(shown) && `, ${giversText(shown)}`}
         </p>
       </div>
       <a href={`/mentors/${handle}/${slug}`} className="button" aria-label={words.seeTimesOf(title)}>

@@ -10,7 +10,9 @@ type Type = Parameters<typeof giversNames>[0] & {
 }
 
 /** What search engines and previews read of a session type's page. */
-export function publicMeta(type: Type, origin: string) {
+export function publicMeta(page: { type: Type; origin: string } | undefined) {
+  if (!page) return [{ title: shell.name }]
+  const { type, origin } = page
   const { title, description, mentor, slug } = type
   const full = `${words.title(title, giversNames(type))} · ${shell.name}`
   const url = `${origin}/mentors/${mentor.handle}/${slug}`

@@ -10,8 +10,6 @@ import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { zoneFor } from '#app/time/zone.ts'
 import { zoneGroups } from '#app/time/zones.server.ts'
 import { slots as words } from '#app/words/booking.ts'
-import { hosts } from '#app/words/hosts.ts'
-import { shell } from '#app/words/shell.ts'
 import { FreeTimes, TypePage } from './documents.ts'
 import { Lengths } from './lengths.tsx'
 import { publicMeta } from './public-meta.ts'
@@ -31,8 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return { type, zone, now, origin, zones: zoneGroups(new Date(now)), calendar, minutes }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
-  page ? publicMeta(page.type, page.origin) : [{ title: shell.name }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => publicMeta(page)
 
 export default function SlotsRoute() {
   const { type, zone, now, zones, calendar, minutes } = useLoaderData<typeof loader>()
@@ -51,7 +48,6 @@ export default function SlotsRoute() {
       <h1 className="mt-2 text-title font-semibold">{type.title}</h1>
       <p className="mt-1">
         {words.minutes(minutes)}, <Cost of={type.price} orFree />, {giversText(type)}
-        {type.seats !== null && `. ${hosts.group(type.seats)}`}
         {type.requiresApproval && `. ${words.approval}`}
       </p>
       <Prose text={type.description} />
