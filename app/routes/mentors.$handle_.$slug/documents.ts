@@ -33,9 +33,9 @@ export const TypePage = graphql(
 )
 
 export const FreeTimes = graphql(`
-  query FreeTimes($mentor: String!, $slug: String!, $from: DateTime!, $to: DateTime!, $minutes: Int) {
+  query FreeTimes($mentor: String!, $slug: String!, $from: DateTime!, $to: DateTime!, $minutes: Int, $zone: TimeZone) {
     sessionType(mentor: $mentor, slug: $slug) {
-      slots(from: $from, to: $to, durationMinutes: $minutes) {
+      slots(from: $from, to: $to, durationMinutes: $minutes, timeZone: $zone) {
         startsAt
         seatsLeft
       }

@@ -24,7 +24,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const zone = zoneFor(visit.request, viewer?.timeZone) ?? type.mentor.timeZone
   const { from, to, show } = calendarOf(searchParams, new Date(now), zone)
   const minutes = chosenLength(type, searchParams.get('minutes'))
-  const free = await ask(visit, FreeTimes, { ...names, from, to, minutes })
+  const free = await ask(visit, FreeTimes, { ...names, from, to, minutes, zone })
   const calendar = show(free.sessionType?.slots ?? [])
   return { type, zone, now, origin, zones: zoneGroups(new Date(now)), calendar, minutes }
 }

@@ -11,6 +11,7 @@ export const BookPage = graphql(
     $to: DateTime!
     $until: DateTime!
     $minutes: Int
+    $zone: TimeZone
   ) {
     viewer {
       timeZone
@@ -55,10 +56,10 @@ export const BookPage = graphql(
         name
         timeZone
       }
-      asked: slots(from: $from, to: $to, durationMinutes: $minutes) {
+      asked: slots(from: $from, to: $to, durationMinutes: $minutes, timeZone: $zone) {
         startsAt
       }
-      near: slots(from: $from, to: $until, durationMinutes: $minutes) {
+      near: slots(from: $from, to: $until, durationMinutes: $minutes, timeZone: $zone) {
         startsAt
       }
     }

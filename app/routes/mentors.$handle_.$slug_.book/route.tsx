@@ -32,6 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     slug,
     ...window,
     minutes: asked,
+    zone: zoneFor(visit.request, null),
   })
   if (!type) throw data(null, 404)
   const zone = zoneFor(visit.request, viewer?.timeZone) ?? type.mentor.timeZone

@@ -19,7 +19,7 @@ const arranged = { priority: true, weight: true, group: true, sessionType: { sel
 const arranges = (viewer: Viewer, host: { sessionType: { mentorId: string } }) =>
   ownsType(viewer, host.sessionType)
 
-const SessionTypeHost = builder.prismaObject('SessionTypeHost', {
+export const SessionTypeHost = builder.prismaObject('SessionTypeHost', {
   description: 'A mentor who gives a session type, or is asked to.',
   fields: (t) => ({
     mentor: t.relation('mentor', { type: Mentor, description: 'Who.' }),

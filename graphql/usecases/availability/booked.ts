@@ -1,6 +1,7 @@
 import type { Booked } from '#graphql/domain/availability/limits.ts'
 import type { SlotQuestion, SlotWindow } from '#graphql/domain/availability/question.ts'
 import type { BookingState, Prisma } from '#prisma/generated/client/client.ts'
+import { isOfTeam } from '../session-type/team.ts'
 import { byKey } from './by-key.ts'
 import type { Reading } from './reading.ts'
 import type { Wanted, Wisher } from './wanted.ts'
@@ -18,7 +19,9 @@ const ahead: BookingState[] = ['AWAITING_PAYMENT', 'PENDING', 'CONFIRMING', 'CON
 
 const needed = {
   id: true,
+  mentorId: true,
   sessionTypeId: true,
+  sessionType: { select: { hosts: { select: { mentorId: true }, take: 1 } } },
   startsAt: true,
   endsAt: true,
   menteeId: true,
@@ -33,16 +36,22 @@ type Row = Prisma.BookingGetPayload<{ select: typeof needed }>
 export type Counted = {
   ofHost: (mentorId: string) => Booked[]
   ofType: (sessionTypeId: string) => Booked[]
+  /** Of all types that several give with this mentor. */
+  ofTeam: (mentorId: string) => Booked[]
   /** What the one who asks has booked of that type; null while nobody is known to ask. */
   ofMentee: (wanted: Wanted) => Promise<Mentee | null>
 }
 
-type Whose = { mentorIds: readonly string[]; sessionTypeIds: readonly string[] }
+type Whose = {
+  mentorIds: readonly string[]
+  sessionTypeIds: readonly string[]
+  teamsOf: readonly string[]
+}
 
 /** The bookings of these types, and all that these mentors give, that start in the window and count against limits. */
 export async function bookedOf(
   reading: Reading,
-  { mentorIds, sessionTypeIds }: Whose,
+  { mentorIds, sessionTypeIds, teamsOf }: Whose,
   window: SlotWindow,
 ): Promise<Counted> {
   const rows = await reading.db.booking.findMany({
@@ -52,6 +61,9 @@ export async function bookedOf(
       OR: [
         { hosts: { some: { mentorId: { in: [...mentorIds] } } } },
         { sessionTypeId: { in: [...sessionTypeIds] } },
+        ...(teamsOf.length > 0
+          ? [{ mentorId: { in: [...teamsOf] }, sessionType: { hosts: { some: {} } } }]
+          : []),
       ],
     },
     select: needed,
@@ -60,15 +72,25 @@ export async function bookedOf(
   const given = sessions.flatMap((session) => session.hostIds.map((id) => [id, session] as const))
   const ofHosts = byKey(given, (entry) => entry)
   const ofTypes = byKey(sessions, (session) => [session.sessionTypeId, session])
+  const ofTeams = byKey(
+    sessions.filter(({ ofTeam }) => ofTeam),
+    (session) => [session.ownerId, session],
+  )
   const eachOfTypes = byKey(rows, (row) => [row.sessionTypeId, row])
   return {
     ofHost: (mentorId) => ofHosts.get(mentorId) ?? [],
     ofType: (typeId) => ofTypes.get(typeId) ?? [],
+    ofTeam: (mentorId) => ofTeams.get(mentorId) ?? [],
     ofMentee: (wanted) => theirs(reading, wanted, eachOfTypes.get(wanted.id) ?? []),
   }
 }
 
-type Session = Booked & { readonly sessionTypeId: string; readonly hostIds: readonly string[] }
+type Session = Booked & {
+  readonly sessionTypeId: string
+  readonly ownerId: string
+  readonly ofTeam: boolean
+  readonly hostIds: readonly string[]
+}
 
 /** The seats of one group session are one session for those who give it, which no single booking's move takes away. */
 function asSessions(rows: readonly Row[]): Session[] {
@@ -78,7 +100,12 @@ function asSessions(rows: readonly Row[]): Session[] {
   ])
   return [...seats.values()].flatMap(([row, ...others]) => {
     if (!row) return []
-    const { bookingId, ...session } = { ...asBooked(row), sessionTypeId: row.sessionTypeId }
+    const { bookingId, ...session } = {
+      ...asBooked(row),
+      sessionTypeId: row.sessionTypeId,
+      ownerId: row.mentorId,
+      ofTeam: isOfTeam(row.sessionType),
+    }
     return others.length > 0 ? [session] : [{ ...session, bookingId }]
   })
 }

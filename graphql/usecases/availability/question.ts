@@ -7,7 +7,15 @@ import { busyOf } from './busy.ts'
 import { type Closures, closuresOf } from './closures.ts'
 import { type Joined, joinedOf, sessionsFor } from './group-sessions.ts'
 import type { Reading } from './reading.ts'
-import { countsBookings, furthestDays, rulesOf, scheduleOf, type Wanted } from './wanted.ts'
+import {
+  countsBookings,
+  furthestDays,
+  readSchedule,
+  rulesOf,
+  scheduleOf,
+  teamLimitsOf,
+  type Wanted,
+} from './wanted.ts'
 
 const day = 86_400_000
 
@@ -47,7 +55,11 @@ async function knownOf(
   const near = united(wanteds.map((wanted) => busyWindow(ahead, { rules: rulesOf(wanted), now })))
   const limited = wanteds.filter(countsBookings)
   const counted = united(limited.map((wanted) => widest(ahead, wanted)))
-  const whose = { mentorIds: mentorsOf(limited), sessionTypeIds: limited.map(({ id }) => id) }
+  const whose = {
+    mentorIds: mentorsOf(limited),
+    sessionTypeIds: limited.map(({ id }) => id),
+    teamsOf: limited.filter((wanted) => teamLimitsOf(wanted).length > 0).map(({ mentorId }) => mentorId),
+  }
   const [busy, closures, booked, joined] = await Promise.all([
     busyOf(deps, mentorsOf(wanteds), near),
     closuresOf(deps, mentorsOf(wanteds), near),
@@ -60,7 +72,8 @@ async function knownOf(
 async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQuestion> {
   const { mentor } = wanted
   const counts = countsBookings(wanted) ? known.counted : null
-  const { timeZone } = scheduleOf(wanted)
+  const [organiser] = teamOf(wanted)
+  const { timeZone } = scheduleOf({ ...wanted, ofHost: organiser?.schedule ?? null })
   return {
     hosts: teamOf(wanted).map((host) => asHost(host, wanted, { ...known, counted: counts })),
     rules: rulesOf(wanted),
@@ -68,24 +81,38 @@ async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQue
     calendar: { timeZone, weekStartsOn: mentor.weekStartsOn as Weekday },
     policy: known.closures?.policy ?? null,
     ...(counts ? { booked: counts.ofType(wanted.id), mentee: await counts.ofMentee(wanted) } : {}),
+    ...teamFor(wanted, counts),
+    ...restrictionFor(wanted),
     ...(wanted.seats === null ? {} : { sessions: sessionsFor(wanted, known.joined) }),
     moving: wanted.movingBookingId ?? null,
   }
 }
 
+function teamFor(wanted: Wanted, counted: Counted | null) {
+  const limits = teamLimitsOf(wanted)
+  return counted && limits.length > 0 ? { team: { limits, booked: counted.ofTeam(wanted.mentorId) } } : {}
+}
+
+/** The booker's zone is told to the engine only where it decides something: every list and booking asks alike. */
+function restrictionFor({ restriction, restrictionInBookerZone: inBookerZone, bookerZone = null }: Wanted) {
+  if (!restriction) return {}
+  const schedule = readSchedule(restriction)
+  return { restriction: { schedule, inBookerZone }, bookerZone: inBookerZone ? bookerZone : null }
+}
+
 /** Who has not accepted has no hours: the type waits for those who must be there, and goes on without the others. */
 function asHost(
-  host: TeamHost<Wanted['mentor']>,
+  host: TeamHost<Wanted['mentor'], Wanted['schedule']>,
   { schedule }: Wanted,
   { busy, closures, counted }: Known,
 ): Host {
-  const { mentor, rotating, group, takesPart } = host
+  const { mentor, rotating, group, takesPart, schedule: ofHost } = host
   const { id, timeZone } = mentor
   const turns = rotating ? { rotating, group } : {}
   if (!takesPart) return { id, schedule: { timeZone, weekly: [], overrides: [] }, busy: [], ...turns }
   return {
     id,
-    schedule: scheduleOf({ schedule, mentor }),
+    schedule: scheduleOf({ schedule, ofHost, mentor }),
     busy: busy.get(id) ?? [],
     ...closures?.of(mentor),
     limits: mentor.limits,
@@ -98,7 +125,9 @@ const mentorsOf = (wanteds: readonly Wanted[]) => [...new Set(wanteds.flatMap(ca
 
 function widest(window: SlotWindow, wanted: Wanted): SlotWindow {
   const ofHosts = teamOf(wanted).flatMap(({ mentor }) => mentor.limits)
-  const periods = [...wanted.limits, ...ofHosts].map(({ period }) => countedWindow(window, period))
+  const periods = [...wanted.limits, ...ofHosts, ...teamLimitsOf(wanted)].map(({ period }) =>
+    countedWindow(window, period),
+  )
   return united([busyWindow(window), ...periods])
 }
 

@@ -6,7 +6,7 @@ import {
   type Weekday,
 } from '#graphql/domain/availability/schedule.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
-import { teamOf } from '../session-type/team.ts'
+import { isOfTeam, teamOf } from '../session-type/team.ts'
 import { dateOf } from './stored-date.ts'
 
 /** Who wants a time, where that matters: a person, or an address; both when a person's address is known. */
@@ -30,33 +30,43 @@ const calendar = {
     holidayRegion: true,
     schedule: stored,
     limits: true,
+    teamLimits: true,
   },
 } satisfies Prisma.MentorDefaultArgs
 
 /** What must be read of a session type to know when it can be booked. */
 export const timed = {
   mentor: calendar,
-  hosts: { include: { mentor: calendar }, orderBy: { position: 'asc' } },
+  hosts: { include: { mentor: calendar, schedule: stored }, orderBy: { position: 'asc' } },
   schedule: stored,
+  restriction: stored,
   limits: true,
 } satisfies Prisma.SessionTypeInclude
 
 export type TimedType = Prisma.SessionTypeGetPayload<{ include: typeof timed }>
 
 /** What a time is wanted for: a session type, or a booking of it that is to be moved and is not in its own way. */
-export type Wanted = TimedType & { movingBookingId?: string; mentee?: Wisher | null }
+export type Wanted = TimedType & {
+  movingBookingId?: string
+  mentee?: Wisher | null
+  /** Where the one who asks lives by the clock, for types that are restricted by it. */
+  bookerZone?: string | null
+}
 
 type StoredSchedule = NonNullable<TimedType['schedule']>
 type Scheduled = {
   schedule?: StoredSchedule | null
+  /** A host's for this type alone. */
+  ofHost?: StoredSchedule | null
   mentor: Pick<TimedType['mentor'], 'timeZone' | 'schedule'>
 }
 
-/** The schedule in force: the type's own, the mentor's, Mon–Fri 9–17 in the mentor's zone. */
-export function scheduleOf({ schedule, mentor }: Scheduled): Schedule {
+/** The schedule in force: the type's own, the host's for that type, the host's, Mon–Fri 9–17 in the host's zone. */
+export function scheduleOf({ schedule, ofHost, mentor }: Scheduled): Schedule {
   return scheduleInForce(
     mentor.timeZone,
     schedule && readSchedule(schedule),
+    ofHost && readSchedule(ofHost),
     mentor.schedule && readSchedule(mentor.schedule),
   )
 }
@@ -104,9 +114,12 @@ export function rulesOf({ limits, windowFirst, windowLast, ...type }: TimedType)
   }
 }
 
+/** The limits over all types that several give with its owner; none for a type of one alone. */
+export const teamLimitsOf = (type: TimedType) => (isOfTeam(type) ? type.mentor.teamLimits : [])
+
 /** Whether bookings count against anything here, so that only the database, under the hosts' locks, can say. */
 export function countsBookings(type: TimedType): boolean {
   const { limits, activePerMentee } = type
   const ofHosts = teamOf(type).some(({ mentor }) => mentor.limits.length > 0)
-  return limits.length > 0 || ofHosts || activePerMentee !== null
+  return limits.length > 0 || ofHosts || teamLimitsOf(type).length > 0 || activePerMentee !== null
 }

@@ -17,7 +17,7 @@ import { LimitReached } from './take-time.ts'
  * SlotTaken or SlotNotOffered with the nearest times that are free, and TooManyHolds.
  */
 export async function hold(deps: Deps, type: BookableType, input: CheckedInput, call: KeyedCall) {
-  const wanted = { ...type, mentee: menteeOf(input) }
+  const wanted = { ...type, mentee: menteeOf(input), bookerZone: input.menteeTimeZone }
   await refuseUnlessOffered(deps, wanted, input.startsAt)
   try {
     return await inTransaction(deps, async (tx) => {

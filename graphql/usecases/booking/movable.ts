@@ -55,5 +55,11 @@ export const movableUntil = (booking: Movable, actor: Actor): Date =>
 export async function wantedFor(db: Db | Tx, booking: Booking): Promise<Wanted> {
   const type = await findType(db, booking.sessionTypeId)
   const durationMinutes = (booking.endsAt.getTime() - booking.startsAt.getTime()) / 60_000
-  return { ...type, durationMinutes, movingBookingId: booking.id, mentee: menteeOf(booking) }
+  return {
+    ...type,
+    durationMinutes,
+    movingBookingId: booking.id,
+    mentee: menteeOf(booking),
+    bookerZone: booking.menteeTimeZone,
+  }
 }

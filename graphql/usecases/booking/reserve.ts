@@ -17,7 +17,7 @@ import { takeTime } from './take-time.ts'
 
 type Reservation = {
   bookingId: string
-  wanted: BookableType & Pick<Wanted, 'mentee'>
+  wanted: BookableType & Pick<Wanted, 'mentee' | 'bookerZone'>
   input: CheckedInput
 }
 

@@ -3,6 +3,7 @@ import type { Deps, Tx } from '../deps.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { lockMentor, typeChanged } from './own.ts'
+import { forgetHours } from './save-hosts.ts'
 
 export const hostingErrors = [HostInvitationNotFound] as const
 
@@ -23,6 +24,7 @@ export async function acceptInvitation(
 /** Gives the type no more, whether it was accepted or not; what is booked with the viewer stays booked. */
 export async function leaveHosts(deps: Deps, viewer: PersonViewer, sessionTypeId: string): Promise<string> {
   return asHost(deps, viewer, sessionTypeId, async (tx, where) => {
+    await forgetHours(tx, await tx.sessionTypeHost.findMany({ where }))
     await tx.sessionTypeHost.deleteMany({ where })
     // The owner alone is nobody at all.
     const left = await tx.sessionTypeHost.count({ where: { sessionTypeId } })
@@ -33,7 +35,7 @@ export async function leaveHosts(deps: Deps, viewer: PersonViewer, sessionTypeId
 type Change = (tx: Tx, where: { sessionTypeId: string; mentorId: string }) => Promise<void>
 
 /** One change of a type at a time, under its owner's lock. Answers with the viewer's mentor id. */
-async function asHost(
+export async function asHost(
   deps: Deps,
   viewer: PersonViewer,
   sessionTypeId: string,

@@ -65,12 +65,19 @@ async function replaceHosts(
   const rows = drafts.flatMap(({ handle, ...how }, index) => {
     const mentorId = mentors.get(handle)?.id
     if (!mentorId) return []
-    const { invitedAt = at, acceptedAt = null } = before.find((row) => row.mentorId === mentorId) ?? {}
+    const known = before.find((row) => row.mentorId === mentorId)
+    const { invitedAt = at, acceptedAt = null, scheduleId = null } = known ?? {}
     const own = mentorId === ownerId
     const position = own ? 0 : index + 1
-    return [{ sessionTypeId, mentorId, position, ...how, invitedAt, acceptedAt: own ? at : acceptedAt }]
+    const accepted = own ? (acceptedAt ?? at) : acceptedAt
+    return [{ sessionTypeId, mentorId, position, ...how, invitedAt, acceptedAt: accepted, scheduleId }]
   })
   await tx.sessionTypeHost.deleteMany({ where: { sessionTypeId } })
+  const staying = new Set(rows.length < 2 ? [] : rows.map(({ mentorId }) => mentorId))
+  await forgetHours(
+    tx,
+    before.filter(({ mentorId }) => !staying.has(mentorId)),
+  )
   if (rows.length < 2) return
   await tx.sessionTypeHost.createMany({ data: rows })
   for (const { mentorId } of rows.filter((row) => row.invitedAt === at && row.mentorId !== ownerId))
@@ -81,4 +88,10 @@ async function replaceHosts(
       actor: 'MENTOR',
       data: { sessionTypeId },
     })
+}
+
+/** The hours for this type alone go with whoever gives it no more. */
+export async function forgetHours(tx: Tx, hosts: readonly { scheduleId: string | null }[]): Promise<void> {
+  const ids = hosts.flatMap(({ scheduleId }) => scheduleId ?? [])
+  if (ids.length > 0) await tx.schedule.deleteMany({ where: { id: { in: ids } } })
 }
