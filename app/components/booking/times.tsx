@@ -22,11 +22,18 @@ type Props = {
   zone: string
   mentorZone: string
   form: TimesForm
-  seats: number | null
+  /** How many share one session; null: each has one alone. */
+  seats?: number | null
 }
 
 /** The times of the chosen day: radios, so that arrows, screen readers and plain HTML all work. */
-export function Times({ calendar: { chosen, time, seatsLeft }, zone, mentorZone, form, seats }: Props) {
+export function Times({
+  calendar: { chosen, time, seatsLeft },
+  zone,
+  mentorZone,
+  form,
+  seats = null,
+}: Props) {
   const { locale } = useReader()
   if (!chosen) return <p id="times">{words.choose}</p>
   const shown = chosen.times.map((at) => whenText({ at, show: 'time', locale, timeZone: zone }))

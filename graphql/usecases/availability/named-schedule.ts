@@ -1,8 +1,7 @@
 import { type Schedule, scheduleIssues } from '#graphql/domain/availability/schedule.ts'
 import { refuseIssues } from '#graphql/domain/errors.ts'
 import type { Tx } from '../deps.ts'
-import { type ScheduleInput, scheduleFrom } from './save-schedule.ts'
-import { storedDate } from './stored-date.ts'
+import { rowsOf, type ScheduleInput, scheduleFrom } from './save-schedule.ts'
 
 /** A schedule that stands at `schedule` of an input. Throws InputInvalid with everything that is wrong with it. */
 export function checkedSchedule(input: ScheduleInput | null): Schedule | null {
@@ -20,16 +19,10 @@ export async function replaceNamed(
 ): Promise<string | null> {
   if (before) await tx.schedule.deleteMany({ where: { id: before } })
   if (!schedule) return null
-  const closed = [{ startMinute: 0, endMinute: 0 }]
-  const dates = schedule.overrides.flatMap(({ date, hours }) =>
-    (hours.length > 0 ? hours : closed).map((range) => ({ date: storedDate(date), ...range })),
-  )
+  const { timeZone, weekly, overrides } = schedule
   const { id } = await tx.schedule.create({
-    data: {
-      timeZone: schedule.timeZone,
-      hours: { createMany: { data: [...schedule.weekly] } },
-      overrides: { createMany: { data: dates } },
-    },
+    data: { timeZone, hours: { createMany: { data: [...weekly] } } },
   })
+  await tx.dateOverride.createMany({ data: overrides.flatMap((each) => rowsOf(id, each)) })
   return id
 }
