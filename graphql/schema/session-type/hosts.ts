@@ -6,6 +6,7 @@ import { isAdmin, type Viewer } from '#graphql/usecases/viewer.ts'
 import { builder } from '../builder.ts'
 import { UserFacingError } from '../errors.ts'
 import { Mentor } from '../mentor/mentor.ts'
+import './hosting.ts'
 import { SessionType } from './session-type.ts'
 
 builder.objectType(HostInvitationNotFound, {

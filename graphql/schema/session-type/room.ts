@@ -1,7 +1,6 @@
 import './arrange.ts'
 import './diagnosis.ts'
 import './errors.ts'
-import './hosting.ts'
 import './hosts.ts'
 import './input.ts'
 import './list.ts'

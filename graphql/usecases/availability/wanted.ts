@@ -105,6 +105,7 @@ export function rulesOf({ limits, windowFirst, windowLast, ...type }: TimedType)
     optimised: type.optimised,
     firstSlotOnly: type.firstSlotOnly,
     activePerMentee: type.activePerMentee,
+    seats: type.seats,
     windowDays: type.windowDays ?? furthestDays,
     // Counting open days two years on would be slow, and mean nothing else.
     windowCounts: type.windowDays === null ? 'CALENDAR_DAYS' : type.windowCounts,

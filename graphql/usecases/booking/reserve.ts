@@ -1,7 +1,6 @@
 import { SlotTaken } from '#graphql/domain/booking/errors.ts'
 import { snapshotOf } from '#graphql/domain/booking/price.ts'
 import { beginning } from '#graphql/domain/booking/state.ts'
-import { type Answer, isUploaded } from '#graphql/domain/session-type/questions.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Wanted } from '../availability/wanted.ts'
 import type { Deps, Tx } from '../deps.ts'
@@ -9,15 +8,17 @@ import { appendEvent } from '../events.ts'
 import { attachFiles } from '../file/attach.ts'
 import { openAttempt } from '../payment/attempt.ts'
 import { confirmBooking } from '../payment/secure.ts'
-import type { BookableType } from '../session-type/bookable.ts'
+import { answerRow } from './answer-row.ts'
 import type { CheckedInput } from './checkout-input.ts'
 import { lockBooking } from './lock.ts'
 import { quote } from './quote.ts'
 import { takeTime } from './take-time.ts'
 
+type Bookable = Parameters<typeof quote>[0]
+
 type Reservation = {
   bookingId: string
-  wanted: BookableType & Pick<Wanted, 'mentee' | 'bookerZone'>
+  wanted: Bookable & Pick<Wanted, 'mentee' | 'bookerZone'>
   input: CheckedInput
 }
 
@@ -42,13 +43,13 @@ export async function reserve(tx: Tx, deps: Deps, { bookingId, wanted, input }: 
   if (booking) await confirmBooking(tx, booking, now)
 }
 
-function timesOf(type: BookableType, { startsAt }: CheckedInput) {
+function timesOf(type: Bookable, { startsAt }: CheckedInput) {
   return { startsAt, endsAt: new Date(startsAt.getTime() + type.durationMinutes * 60_000) }
 }
 
 function rowOf(
   id: string,
-  type: BookableType,
+  type: Bookable,
   input: CheckedInput,
   now: Date,
   { settings }: Deps,
@@ -77,18 +78,4 @@ function rowOf(
     createdAt: now,
     answers: { createMany: { data: answers.map(answerRow) } },
   }
-}
-
-const answerRow = ({ questionId, label, value }: Answer, position: number) => ({
-  position,
-  questionId,
-  label,
-  value: wordsOf(value),
-})
-
-/** As people read it: several choices one a line, a box as yes or no, a file by its name. */
-const wordsOf = (value: Answer['value']): string => {
-  if (isUploaded(value)) return value.name
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return typeof value === 'object' ? value.join('\n') : String(value)
 }
