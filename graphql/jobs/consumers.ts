@@ -42,6 +42,7 @@ const mailBooking: Consumer = (event) =>
   subject('mail-booking')({ ...event, subjectId: event.bookingId ?? event.subjectId })
 const mailPayout = subject('mail-payout')
 const mailMentor = subject('mail-mentor')
+const mailHost = subject('mail-host')
 
 /** Who has to do something when this happened. Every effect reads what is true when it runs. */
 const consumers: Record<string, readonly Consumer[]> = {
@@ -61,6 +62,7 @@ const consumers: Record<string, readonly Consumer[]> = {
   'mentor.applied': [mailMentor],
   'mentor.approved': [mailMentor],
   'mentor.declined': [mailMentor],
+  'mentor.hostInvited': [mailHost],
   'inbox.received': [inboxProcess],
 }
 

@@ -158,6 +158,7 @@ function whole({ deps }: LiveHouse, id: string) {
   return deps.db.booking.findUniqueOrThrow({
     where: { id },
     include: {
+      hosts: true,
       payments: { orderBy: { attempt: 'asc' } },
       refunds: { orderBy: { decidedAt: 'asc' } },
       payout: { include: { transfers: true, blocks: { orderBy: { since: 'asc' } } } },

@@ -3,6 +3,7 @@ import { graphql } from '#app/api/gql.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { states, list as words } from '#app/words/booking.ts'
+import { together } from '#app/words/hosts.ts'
 
 export const BookingRowFields = graphql(`
   fragment BookingRowFields on Booking {
@@ -16,7 +17,7 @@ export const BookingRowFields = graphql(`
       amount
       currency
     }
-    mentor {
+    hosts {
       name
     }
   }
@@ -31,7 +32,7 @@ const tone: Record<string, string> = {
 }
 
 export function BookingRow({ booking, as }: Props) {
-  const { id, state, title, startsAt, endsAt, menteeName, price, mentor } = readFragment(
+  const { id, state, title, startsAt, endsAt, menteeName, price, hosts } = readFragment(
     BookingRowFields,
     booking,
   )
@@ -40,7 +41,7 @@ export function BookingRow({ booking, as }: Props) {
       <div>
         <h2 className="font-semibold">
           <a href={`/bookings/${id}`}>
-            {title} {words.withMentor(as === 'mentee' ? mentor.name : menteeName)}
+            {title} {words.withMentor(as === 'mentee' ? together(hosts) : menteeName)}
           </a>
         </h2>
         <p>

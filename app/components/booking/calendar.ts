@@ -3,7 +3,7 @@ import { addDays, beforeDay, byDay, type Day, dayOf, readDay } from '#app/time/d
 const daysShown = 7
 const daysAhead = 61
 
-type Slot = { startsAt: string }
+type Slot = { startsAt: string; seatsLeft?: number | null }
 
 export type Calendar = {
   first: Day
@@ -19,6 +19,8 @@ export type Calendar = {
   months: Day[]
   /** The instant that is chosen already, when it is free. */
   time: string | null
+  /** How many seats are left at each time of the chosen day, where a session is shared. */
+  seatsLeft: Record<string, number>
 }
 
 /**
@@ -63,6 +65,9 @@ function shown(slots: readonly Slot[], { zone, today, first, wanted, time }: Vie
       .map(([each]) => each)
       .filter((each, i, days) => each.slice(0, 7) !== days[i - 1]?.slice(0, 7)),
     time: times.find((each) => each === instant) ?? null,
+    seatsLeft: Object.fromEntries(
+      free.flatMap(({ startsAt, seatsLeft }) => (seatsLeft ? [[startsAt, seatsLeft]] : [])),
+    ),
   }
 }
 

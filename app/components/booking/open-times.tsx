@@ -17,12 +17,25 @@ type Props = {
   /** What every link keeps of the address beside the zone. */
   keep?: { minutes?: string }
   form: TimesForm
+  /** How many share one session; null: each has one alone. */
+  seats?: number | null
   /** Above the days. */
   children?: ReactNode
 }
 
 /** The zone, the days that have times, and the times of the chosen day: wherever somebody picks one. */
-export function OpenTimes({ calendar, page, zone, zones, now, other, keep = {}, form, children }: Props) {
+export function OpenTimes({
+  calendar,
+  page,
+  zone,
+  zones,
+  now,
+  other,
+  keep = {},
+  form,
+  seats = null,
+  children,
+}: Props) {
   const day = calendar.chosen ? { day: calendar.chosen.day } : {}
   return (
     <>
@@ -32,7 +45,7 @@ export function OpenTimes({ calendar, page, zone, zones, now, other, keep = {}, 
           {children}
           <Days calendar={calendar} page={page} keep={{ zone, ...keep }} />
         </div>
-        <Times calendar={calendar} zone={zone} mentorZone={other.timeZone} form={form} />
+        <Times calendar={calendar} zone={zone} mentorZone={other.timeZone} form={form} seats={seats} />
       </div>
     </>
   )

@@ -1,18 +1,35 @@
+import { giversNames } from '#app/components/session-type/givers.tsx'
 import { type Amount, Cost } from '#app/components/ui/cost.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { useReader } from '#app/time/reader.ts'
 import { sameClock } from '#app/time/zone.ts'
 import { details as words } from '#app/words/booking.ts'
+import { together } from '#app/words/hosts.ts'
 import { Policy } from './policy.tsx'
 
 type Party = { name: string; timeZone: string }
 
-type Booking = { viewerRole: string | null; menteeName: string; menteeTimeZone: string; mentor: Party }
-
-/** Whom the reader meets, and that one's zone: a mentor meets the mentee, everybody else the mentor. */
-export function otherParty({ viewerRole, menteeName, menteeTimeZone, mentor }: Booking): Party {
-  return viewerRole === 'MENTOR' ? { name: menteeName, timeZone: menteeTimeZone } : mentor
+type Booking = {
+  viewerRole: string | null
+  menteeName: string
+  menteeTimeZone: string
+  mentor: { timeZone: string }
+  hosts: readonly { name: string }[]
 }
+
+/** Whom the reader meets, and a zone of theirs: a mentor meets the mentee, everybody else those who give it. */
+export function otherParty({ viewerRole, menteeName, menteeTimeZone, mentor, hosts }: Booking): Party {
+  if (viewerRole === 'MENTOR') return { name: menteeName, timeZone: menteeTimeZone }
+  return { name: together(hosts), timeZone: mentor.timeZone }
+}
+
+/** Whom a mentee will meet, before anybody is chosen. */
+export const givingParty = (
+  type: Parameters<typeof giversNames>[0] & { mentor: { timeZone: string } },
+): Party => ({
+  name: giversNames(type),
+  timeZone: type.mentor.timeZone,
+})
 
 type Props = {
   title: string

@@ -4,6 +4,7 @@ import { useReader } from '#app/time/reader.ts'
 import { sameClock, zoneCity } from '#app/time/zone.ts'
 import { calendar } from '#app/words/availability.ts'
 import { slots as words } from '#app/words/booking.ts'
+import { hosts } from '#app/words/hosts.ts'
 import type { Calendar } from './calendar.ts'
 import { DayName } from './days.tsx'
 
@@ -21,10 +22,18 @@ type Props = {
   zone: string
   mentorZone: string
   form: TimesForm
+  /** How many share one session; null: each has one alone. */
+  seats?: number | null
 }
 
 /** The times of the chosen day: radios, so that arrows, screen readers and plain HTML all work. */
-export function Times({ calendar: { chosen, time }, zone, mentorZone, form }: Props) {
+export function Times({
+  calendar: { chosen, time, seatsLeft },
+  zone,
+  mentorZone,
+  form,
+  seats = null,
+}: Props) {
   const { locale } = useReader()
   if (!chosen) return <p id="times">{words.choose}</p>
   const shown = chosen.times.map((at) => whenText({ at, show: 'time', locale, timeZone: zone }))
@@ -62,6 +71,11 @@ export function Times({ calendar: { chosen, time }, zone, mentorZone, form }: Pr
                 {!sameClock(zone, mentorZone, new Date(at)) && (
                   <span className="block text-small font-normal text-text-quiet">
                     <When at={at} zone={mentorZone} show="time" unnamed /> {zoneCity(mentorZone)}
+                  </span>
+                )}
+                {seats !== null && (
+                  <span className="block text-small font-normal text-text-quiet">
+                    {hosts.seatsLeft(seatsLeft[at] ?? seats, seats)}
                   </span>
                 )}
               </span>

@@ -2,8 +2,10 @@ import { type FragmentOf, readFragment } from 'gql.tada'
 import { graphql } from '#app/api/gql.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { mentor as words } from '#app/words/mentor.ts'
+import { GiversFields, giversText, isSpecial } from './givers.tsx'
 
-export const SessionTypeRowFields = graphql(`
+export const SessionTypeRowFields = graphql(
+  `
   fragment SessionTypeRowFields on SessionType {
     slug
     title
@@ -13,13 +15,17 @@ export const SessionTypeRowFields = graphql(`
       amount
       currency
     }
+    ...GiversFields
   }
-`)
+`,
+  [GiversFields],
+)
 
 type Props = { type: FragmentOf<typeof SessionTypeRowFields>; handle: string }
 
 export function SessionTypeRow({ type, handle }: Props) {
-  const { slug, title, description, durationMinutes, price } = readFragment(SessionTypeRowFields, type)
+  const shown = readFragment(SessionTypeRowFields, type)
+  const { slug, title, description, durationMinutes, price } = shown
   return (
     <article className="card flex flex-wrap items-center justify-between gap-4">
       <div className="max-w-xl">
@@ -27,6 +33,7 @@ export function SessionTypeRow({ type, handle }: Props) {
         <p className="line-clamp-3 whitespace-pre-line">{description}</p>
         <p className="mt-1">
           {words.minutes(durationMinutes)}, <Cost of={price} orFree />
+          {isSpecial(shown) && `, ${giversText(shown)}`}
         </p>
       </div>
       <a href={`/mentors/${handle}/${slug}`} className="button" aria-label={words.seeTimesOf(title)}>

@@ -55,6 +55,9 @@ export const BookingPage = graphql(
           slug
           durationChoices
         }
+        hosts {
+          name
+        }
         mentor {
           handle
           name

@@ -8,6 +8,7 @@ import { Problem } from '#app/components/ui/problem.tsx'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { zoneFor } from '#app/time/zone.ts'
 import { states, booking as words } from '#app/words/booking.ts'
+import { together } from '#app/words/hosts.ts'
 import { shell } from '#app/words/shell.ts'
 import { action, type Refused } from './action.server.ts'
 import { Details } from './details.tsx'
@@ -18,7 +19,7 @@ export const handle = { plain: true }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   {
     title: page
-      ? `${states[page.booking.state] ?? ''}: ${words.title(page.booking.title, page.booking.mentor.name)} · ${shell.name}`
+      ? `${states[page.booking.state] ?? ''}: ${words.title(page.booking.title, together(page.booking.hosts))} · ${shell.name}`
       : shell.name,
   },
   { name: 'robots', content: 'noindex' },

@@ -40,6 +40,9 @@ export const SituationFields = graphql(`
       handle
       name
     }
+    hosts {
+      name
+    }
   }
 `)
 

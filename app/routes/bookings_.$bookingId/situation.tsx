@@ -2,6 +2,7 @@ import { type FragmentOf, readFragment } from 'gql.tada'
 import { Prose } from '#app/components/ui/prose.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { booking as words } from '#app/words/booking.ts'
+import { hosts as team } from '#app/words/hosts.ts'
 import { cameLate, Refunds } from './refunds.tsx'
 import { type Situated, SituationFields } from './situation-fields.ts'
 import { Waiting } from './waiting.tsx'
@@ -59,8 +60,9 @@ function said(booking: Situated): Said {
   }
 }
 
-/** Who cancelled, from where the reader stands. */
-function canceller({ cancelledBy, viewerRole, mentor, menteeName }: Situated): string {
+/** Who cancelled, from where the reader stands; which of several mentors it was stands in their mails. */
+function canceller({ cancelledBy, viewerRole, mentor, hosts, menteeName }: Situated): string {
+  if (cancelledBy === 'MENTOR' && hosts.length > 1) return team.oneCancelled
   if (cancelledBy !== null && cancelledBy === viewerRole) return words.cancelled.byYou
   if (cancelledBy === 'MENTOR') return words.cancelled.by(mentor.name)
   if (cancelledBy === 'MENTEE' || cancelledBy === 'PARTNER') return words.cancelled.by(menteeName)

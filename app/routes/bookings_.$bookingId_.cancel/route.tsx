@@ -53,8 +53,10 @@ const CancelPage = graphql(`
         percent
       }
       mentor {
-        name
         timeZone
+      }
+      hosts {
+        name
       }
     }
   }

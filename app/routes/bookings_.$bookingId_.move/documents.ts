@@ -27,8 +27,13 @@ export const MovePage = graphql(`
         percent
       }
       mentor {
-        name
         timeZone
+      }
+      hosts {
+        name
+      }
+      sessionType {
+        seats
       }
     }
   }
@@ -39,6 +44,7 @@ export const OtherTimes = graphql(`
     booking(id: $id) {
       otherSlots(from: $from, to: $to) {
         startsAt
+        seatsLeft
       }
     }
   }

@@ -76,6 +76,7 @@ export default function MoveRoute() {
         zones={zones}
         now={now}
         other={other}
+        seats={booking.sessionType.seats}
         form={{ method: 'post', action: page, go: words.move, going: words.moving, hidden: { key } }}
       />
       <p className="mt-6">

@@ -31,6 +31,7 @@ const calendar: Calendar = {
   next: null,
   months: [],
   time: null,
+  seatsLeft: {},
 }
 
 const onDay = (date: string, times: string[]): Calendar => ({ ...calendar, chosen: { day: date, times } })

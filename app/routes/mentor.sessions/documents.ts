@@ -5,6 +5,18 @@ export const SessionsPage = graphql(`
   query SessionsPage {
     viewer {
       mentor {
+        hostInvitations {
+          accepted
+          sessionType {
+            id
+            title
+            durationMinutes
+            mentor {
+              handle
+              name
+            }
+          }
+        }
         sessionTypes(first: 50) {
           edges {
             node {
@@ -65,6 +77,42 @@ export const Order = graphql(
   `
     mutation Order($input: SessionTypesOrderInput!) {
       sessionTypesOrder(input: $input) {
+        __typename
+        ...Refusal
+      }
+    }
+`,
+  [Refusal],
+)
+
+export const Accept = graphql(
+  `
+    mutation AcceptInvitation($input: HostInvitationAcceptInput!) {
+      hostInvitationAccept(input: $input) {
+        __typename
+        ...Refusal
+      }
+    }
+`,
+  [Refusal],
+)
+
+export const Decline = graphql(
+  `
+    mutation DeclineInvitation($input: HostInvitationDeclineInput!) {
+      hostInvitationDecline(input: $input) {
+        __typename
+        ...Refusal
+      }
+    }
+`,
+  [Refusal],
+)
+
+export const Leave = graphql(
+  `
+    mutation LeaveHosts($input: SessionTypeHostLeaveInput!) {
+      sessionTypeHostLeave(input: $input) {
         __typename
         ...Refusal
       }

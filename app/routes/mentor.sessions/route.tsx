@@ -8,6 +8,7 @@ import { mentor } from '#app/words/mentor.ts'
 import { sessionType as words } from '#app/words/session-type.ts'
 import { action } from './action.server.ts'
 import { SessionsPage } from './documents.ts'
+import { Invitations } from './invitations.tsx'
 import { TypeRow } from './type-row.tsx'
 
 export const meta = privatePage(words.title)
@@ -15,13 +16,18 @@ export const meta = privatePage(words.title)
 export async function loader(visit: LoaderFunctionArgs) {
   const { viewer, sessionTypeTemplates } = await ask(visit, SessionsPage, {})
   if (!viewer?.mentor) throw redirect('/mentor/profile')
-  return { types: viewer.mentor.sessionTypes.edges.map(({ node }) => node), templates: sessionTypeTemplates }
+  const { sessionTypes, hostInvitations } = viewer.mentor
+  return {
+    types: sessionTypes.edges.map(({ node }) => node),
+    invitations: hostInvitations ?? [],
+    templates: sessionTypeTemplates,
+  }
 }
 
 export { action }
 
 export default function SessionsRoute() {
-  const { types, templates } = useLoaderData<typeof loader>()
+  const { types, invitations, templates } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   return (
     <>
@@ -39,6 +45,7 @@ export default function SessionsRoute() {
           <TypeRow key={type.id} type={type} first={i === 0} last={i === types.length - 1} />
         ))}
       </ul>
+      <Invitations all={invitations} />
       <h2 className="mt-8 text-lead font-semibold">{words.from}</h2>
       <Form method="post">
         <ul className="mt-3 grid gap-3 md:grid-cols-2">

@@ -33,6 +33,7 @@ export const TypeToEdit = graphql(`
         optimised
         firstSlotOnly
         activePerMentee
+        seats
         limits {
           period
           unit
@@ -50,6 +51,13 @@ export const TypeToEdit = graphql(`
         }
         mentor {
           handle
+        }
+        hosts {
+          accepted
+          mentor {
+            handle
+            name
+          }
         }
         questions {
           label

@@ -23,6 +23,7 @@ export type Known = {
   optimised: boolean
   firstSlotOnly: boolean
   activePerMentee: number | null
+  seats: number | null
   limits: readonly Limit[]
   menteeLimits: readonly Limit[]
   rescheduleNoticeMinutes: number | null

@@ -1,6 +1,7 @@
 import type { FieldMetadata } from '@conform-to/react'
 import type { ReactNode } from 'react'
 import { Field } from '#app/components/ui/field.tsx'
+import { hosts } from '#app/words/hosts.ts'
 import { sessionType as words } from '#app/words/session-type.ts'
 import { periods, type TypeForm, units } from './form.ts'
 import { numeric } from './when.tsx'
@@ -10,6 +11,7 @@ type Props = {
     limits: FieldMetadata<TypeForm['limits']>
     menteeLimits: FieldMetadata<TypeForm['limits']>
     activePerMentee: FieldMetadata<TypeForm['activePerMentee']>
+    seats: FieldMetadata<TypeForm['seats']>
   }
 }
 
@@ -18,6 +20,7 @@ export function Limits({ fields }: Props) {
   const { fields: names, sections } = words
   return (
     <>
+      <Field field={fields.seats} label={hosts.seats} hint={hosts.seatsHint} {...numeric} />
       <p className="text-text-quiet">{sections.limitsText}</p>
       <Group title={sections.all} field={fields.limits} />
       <Group title={sections.each} field={fields.menteeLimits}>

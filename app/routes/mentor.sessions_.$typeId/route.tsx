@@ -9,6 +9,7 @@ import { action } from './action.server.ts'
 import { TypeToEdit } from './documents.ts'
 import { openTimesOf } from './open-times.server.ts'
 import { OwnHours } from './own-hours.tsx'
+import { TeamLine } from './team-line.tsx'
 import { TypeEditor } from './type-editor.tsx'
 
 export const meta = privatePage(words.title)
@@ -43,6 +44,7 @@ export default function TypeRoute() {
         </p>
       )}
       <OwnHours typeId={type.id} own={type.schedule !== null} />
+      <TeamLine typeId={type.id} hosts={type.hosts} owner={type.mentor.handle} />
       <TypeEditor
         key={JSON.stringify(type)}
         type={type}

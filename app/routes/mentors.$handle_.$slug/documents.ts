@@ -1,6 +1,8 @@
 import { graphql } from '#app/api/gql.ts'
+import { GiversFields } from '#app/components/session-type/givers.tsx'
 
-export const TypePage = graphql(`
+export const TypePage = graphql(
+  `
   query TypePage($mentor: String!, $slug: String!) {
     now
     viewer {
@@ -13,6 +15,8 @@ export const TypePage = graphql(`
       durationMinutes
       durationChoices
       requiresApproval
+      seats
+      ...GiversFields
       price {
         amount
         currency
@@ -24,13 +28,16 @@ export const TypePage = graphql(`
       }
     }
   }
-`)
+`,
+  [GiversFields],
+)
 
 export const FreeTimes = graphql(`
-  query FreeTimes($mentor: String!, $slug: String!, $from: DateTime!, $to: DateTime!, $minutes: Int) {
+  query FreeTimes($mentor: String!, $slug: String!, $from: DateTime!, $to: DateTime!, $minutes: Int, $zone: TimeZone) {
     sessionType(mentor: $mentor, slug: $slug) {
-      slots(from: $from, to: $to, durationMinutes: $minutes) {
+      slots(from: $from, to: $to, durationMinutes: $minutes, timeZone: $zone) {
         startsAt
+        seatsLeft
       }
     }
   }

@@ -3,15 +3,16 @@ import { useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { calendarOf, chosenLength } from '#app/components/booking/calendar.ts'
 import { OpenTimes } from '#app/components/booking/open-times.tsx'
+import { giversOf, giversText } from '#app/components/session-type/givers.tsx'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { Prose } from '#app/components/ui/prose.tsx'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { zoneFor } from '#app/time/zone.ts'
 import { zoneGroups } from '#app/time/zones.server.ts'
 import { slots as words } from '#app/words/booking.ts'
-import { shell } from '#app/words/shell.ts'
 import { FreeTimes, TypePage } from './documents.ts'
 import { Lengths } from './lengths.tsx'
+import { publicMeta } from './public-meta.ts'
 
 export const handle = { plain: true }
 
@@ -23,25 +24,12 @@ export async function loader(visit: LoaderFunctionArgs) {
   const zone = zoneFor(visit.request, viewer?.timeZone) ?? type.mentor.timeZone
   const { from, to, show } = calendarOf(searchParams, new Date(now), zone)
   const minutes = chosenLength(type, searchParams.get('minutes'))
-  const free = await ask(visit, FreeTimes, { ...names, from, to, minutes })
+  const free = await ask(visit, FreeTimes, { ...names, from, to, minutes, zone })
   const calendar = show(free.sessionType?.slots ?? [])
   return { type, zone, now, origin, zones: zoneGroups(new Date(now)), calendar, minutes }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
-  if (!page) return [{ title: shell.name }]
-  const { title, description, mentor, slug } = page.type
-  const full = `${words.title(title, mentor.name)} · ${shell.name}`
-  const url = `${page.origin}/mentors/${mentor.handle}/${slug}`
-  return [
-    { title: full },
-    { name: 'description', content: description.slice(0, 160) },
-    { tagName: 'link', rel: 'canonical', href: url },
-    { property: 'og:title', content: full },
-    { property: 'og:description', content: description.slice(0, 160) },
-    { property: 'og:url', content: url },
-  ]
-}
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => publicMeta(page)
 
 export default function SlotsRoute() {
   const { type, zone, now, zones, calendar, minutes } = useLoaderData<typeof loader>()
@@ -50,12 +38,16 @@ export default function SlotsRoute() {
   const length = minutes === type.durationMinutes ? {} : { minutes: String(minutes) }
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
-      <p>
-        <a href={`/mentors/${type.mentor.handle}`}>{type.mentor.name}</a>
+      <p className="flex flex-wrap gap-x-4">
+        {giversOf(type).map(({ handle: of, name }) => (
+          <a key={of} href={`/mentors/${of}`}>
+            {name}
+          </a>
+        ))}
       </p>
       <h1 className="mt-2 text-title font-semibold">{type.title}</h1>
       <p className="mt-1">
-        {words.minutes(minutes)}, <Cost of={type.price} orFree />, {words.with} {type.mentor.name}
+        {words.minutes(minutes)}, <Cost of={type.price} orFree />, {giversText(type)}
         {type.requiresApproval && `. ${words.approval}`}
       </p>
       <Prose text={type.description} />
@@ -65,6 +57,7 @@ export default function SlotsRoute() {
         zone={zone}
         zones={zones}
         now={now}
+        seats={type.seats}
         other={type.mentor}
         keep={length}
         form={{ method: 'get', action: `${page}/book`, go: words.go, hidden: length }}

@@ -1,7 +1,9 @@
 import { graphql } from '#app/api/gql.ts'
 import { FormRefusal } from '#app/api/refusal.ts'
+import { GiversFields } from '#app/components/session-type/givers.tsx'
 
-export const BookPage = graphql(`
+export const BookPage = graphql(
+  `
   query BookPage(
     $mentor: String!
     $slug: String!
@@ -9,6 +11,7 @@ export const BookPage = graphql(`
     $to: DateTime!
     $until: DateTime!
     $minutes: Int
+    $zone: TimeZone
   ) {
     viewer {
       timeZone
@@ -21,6 +24,7 @@ export const BookPage = graphql(`
       id
       slug
       title
+      ...GiversFields
       durationMinutes
       durationChoices
       price {
@@ -52,15 +56,17 @@ export const BookPage = graphql(`
         name
         timeZone
       }
-      asked: slots(from: $from, to: $to, durationMinutes: $minutes) {
+      asked: slots(from: $from, to: $to, durationMinutes: $minutes, timeZone: $zone) {
         startsAt
       }
-      near: slots(from: $from, to: $until, durationMinutes: $minutes) {
+      near: slots(from: $from, to: $until, durationMinutes: $minutes, timeZone: $zone) {
         startsAt
       }
     }
   }
-`)
+`,
+  [GiversFields],
+)
 
 export const Book = graphql(
   `

@@ -3,7 +3,7 @@ import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { Nearest } from '#app/components/booking/nearest.tsx'
-import { Summary } from '#app/components/booking/summary.tsx'
+import { givingParty, Summary } from '#app/components/booking/summary.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { readInstant } from '#app/time/days.ts'
@@ -32,6 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     slug,
     ...window,
     minutes: asked,
+    zone: zoneFor(visit.request, null),
   })
   if (!type) throw data(null, 404)
   const zone = zoneFor(visit.request, viewer?.timeZone) ?? type.mentor.timeZone
@@ -67,7 +68,13 @@ export default function BookRoute() {
           </p>
         </div>
         <div className="order-1 md:order-2">
-          <Summary {...type} other={type.mentor} startsAt={from} endsAt={until} more={costsMore(type)} />
+          <Summary
+            {...type}
+            other={givingParty(type)}
+            startsAt={from}
+            endsAt={until}
+            more={costsMore(type)}
+          />
         </div>
       </div>
     </ReaderContext.Provider>

@@ -20,6 +20,8 @@ export type Booked = {
   readonly startsAt: number
   readonly endsAt: number
   readonly hostId?: string
+  /** Where several give it. */
+  readonly hostIds?: readonly string[]
   readonly bookingId?: string
 }
 

@@ -52,7 +52,7 @@ const bounds = {
   windowDays: { least: 0, most: 730, words: 'Booking ahead is possible for two years at most.' },
   gridOffsetMinutes: { least: 0, most: 59, words: 'The grid shifts by less than an hour.' },
   activePerMentee: { least: 1, most: 1_000, words: 'A mentee may have 1 to 1,000 bookings ahead.' },
-  seats: { least: 2, most: 1_000, words: 'A group session has 2 to 1,000 seats.' },
+  seats: { least: 2, most: 100, words: 'A group session has 2 to 100 seats.' },
 } as const satisfies Partial<Record<keyof SlotRules, Bounds>>
 
 const mostChoices = 12
@@ -73,6 +73,7 @@ export const defaultRules = {
   limits: [],
   menteeLimits: [],
   activePerMentee: null,
+  seats: null,
 } as const satisfies Omit<SlotRules, 'durationMinutes'>
 
 /** Everything that is wrong with the rules, by path; none = they can be saved. */

@@ -3,7 +3,7 @@ import { type Free, freeTime, type Scope } from './free-time.ts'
 import { gridOf, startsApart, startsTogether } from './grid.ts'
 import { joinableStarts } from './group-sessions.ts'
 import { freeTogether, sidesOf } from './hosts.ts'
-import { type ClosedPeriod, closedPeriods } from './limits.ts'
+import { type Booked, type ClosedPeriod, closedPeriods } from './limits.ts'
 import { openings } from './openings.ts'
 import { calendarOf, durationOf, type Host, type SlotQuestion } from './question.ts'
 import { dayInZone, zoneTable } from './zone-rules.ts'
@@ -50,7 +50,7 @@ export function fullPeriodsOf(host: Host, question: SlotQuestion, scope: Scope):
     return []
   const kept = <B extends { bookingId?: string }>(list: readonly B[] | undefined) =>
     moving == null ? (list ?? []) : (list ?? []).filter(({ bookingId }) => bookingId !== moving)
-  const own = kept(booked).filter(({ hostId }) => hostId === undefined || hostId === host.id)
+  const own = kept(booked).filter((one) => isGivenBy(one, host))
   const near = { from: scope.begin - (scope.around + 2) * day, to: scope.end + (scope.around + 2) * day }
   const counted = (rules.limits ?? []).filter(({ unit }) => unit === 'BOOKINGS')
   const timed = (rules.limits ?? []).filter(({ unit }) => unit === 'MINUTES')
@@ -63,6 +63,10 @@ export function fullPeriodsOf(host: Host, question: SlotQuestion, scope: Scope):
   ] as const
   const calendar = calendarOf(question)
   return tallies.flatMap((tally) => closedPeriods(tally, calendar, durationOf(question), near))
+}
+
+function isGivenBy({ hostId, hostIds }: Booked, { id }: Host): boolean {
+  return hostIds ? hostIds.includes(id) : hostId === undefined || hostId === id
 }
 
 function freeOfAll(question: SlotQuestion, scope: Scope, minutes: number): readonly Free[] {

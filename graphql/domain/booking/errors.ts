@@ -6,8 +6,12 @@ export class BookingNotFound extends DomainError {
   override message = 'This booking does not exist, or is not yours.'
 }
 
-/** A time that can still be booked. */
-export type OpenTime = { readonly startsAt: Date; readonly endsAt: Date }
+/** A time that can still be booked; where mentees share a session, by so many. */
+export type OpenTime = {
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly seatsLeft?: number | null
+}
 
 export class SlotTaken extends DomainError {
   readonly code = 'SLOT_TAKEN'

@@ -9,8 +9,8 @@ import { addsToPrice } from './add-ons.ts'
 import { checkPlace, type PlaceKind } from './place.ts'
 import { type CheckedQuestion, checkQuestions, type QuestionDraft } from './question-rules.ts'
 
-/** How a session type is offered, every rule said; `seats` are group sessions', which are not offered yet. */
-export type TypeRules = Required<Omit<SlotRules, 'seats' | 'durationChoices'>> & {
+/** How a session type is offered, every rule said. */
+export type TypeRules = Required<Omit<SlotRules, 'durationChoices'>> & {
   readonly durationChoices: readonly number[]
 }
 

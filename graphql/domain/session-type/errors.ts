@@ -10,3 +10,8 @@ export class PayoutAccountMissing extends DomainError {
   override message =
     'A paid session type needs an account for your earnings. Connect one first, then publish it.'
 }
+
+export class HostInvitationNotFound extends DomainError {
+  readonly code = 'HOST_INVITATION_NOT_FOUND'
+  override message = 'You are not asked to give this session type, or not any more.'
+}

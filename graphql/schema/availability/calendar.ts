@@ -51,7 +51,12 @@ export const MentorCalendar = builder.prismaObject('Mentor', {
     }),
     limits: t.relation('limits', {
       type: BookingLimit,
-      description: 'The mentor’s own limits, over all session types.',
+      description: 'The mentor’s own limits, over all that the mentor gives.',
+      query: { orderBy: [{ period: 'asc' }, { unit: 'asc' }] },
+    }),
+    teamLimits: t.relation('teamLimits', {
+      type: BookingLimit,
+      description: 'Limits over all session types of the mentor that several give.',
       query: { orderBy: [{ period: 'asc' }, { unit: 'asc' }] },
     }),
     timeOff: t.relatedConnection(

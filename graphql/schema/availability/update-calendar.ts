@@ -27,7 +27,12 @@ builder.mutationField('calendarUpdate', (t) =>
       limits: t.input.field({
         type: [BookingLimitInput],
         required: false,
-        description: 'All limits over all session types: one per period and unit.',
+        description: 'All limits over all that the viewer gives: one per period and unit.',
+      }),
+      teamLimits: t.input.field({
+        type: [BookingLimitInput],
+        required: false,
+        description: 'All limits over the viewer’s session types that several give: one per period and unit.',
       }),
     },
     errors: { types: [...updateCalendarErrors] },

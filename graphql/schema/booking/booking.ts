@@ -1,7 +1,8 @@
 import type { RefundTier } from '#graphql/domain/booking/refund.ts'
 import { bookingStates } from '#graphql/domain/booking/state.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
-import { partyOf, visibleTo } from '#graphql/usecases/booking/access.ts'
+import { parties, partyOf, visibleTo } from '#graphql/usecases/booking/access.ts'
+import { type Giver, inOrder } from '#graphql/usecases/booking/givers.ts'
 import { builder } from '../builder.ts'
 import { Mentor } from '../mentor/mentor.ts'
 import { MoneyType } from '../scalars/money.ts'
@@ -28,7 +29,7 @@ export const Booking = builder.prismaNode('Booking', {
   nullable: true,
   findUnique: (id, { viewer }) => ({ id, AND: [visibleTo(viewer)] }),
   runScopesOnType: true,
-  select: { id: true, mentorId: true, menteeId: true, programId: true, state: true },
+  select: { ...parties, state: true },
   // Guards every way in; the filter above keeps a foreign id from telling that it exists.
   authScopes: (booking, { viewer }) => partyOf(viewer, booking) !== null,
   fields: (t) => ({
@@ -46,9 +47,14 @@ export const Booking = builder.prismaNode('Booking', {
     mentor: t.relation('mentor', { type: Mentor, description: 'With whom.' }),
     hosts: t.field({
       type: [Mentor],
-      description: 'Everybody who gives the session.',
-      select: (_args, _context, nested) => ({ mentor: nested() }),
-      resolve: ({ mentor }) => [mentor],
+      // Most have one.
+      complexity: { field: 1, multiplier: 2 },
+      description: 'Everybody who gives the session; chosen when it was booked.',
+      select: (_args, _context, nested) => ({
+        hosts: { orderBy: inOrder, select: { mentor: nested() } },
+      }),
+      // What is selected two levels down is read, but not in Pothos’ types.
+      resolve: ({ hosts }) => (hosts as unknown as Pick<Giver, 'mentor'>[]).map(({ mentor }) => mentor),
     }),
     menteeName: t.exposeString('menteeName', { description: 'Who booked.' }),
     menteeTimeZone: t.expose('menteeTimeZone', { type: 'TimeZone', description: 'The mentee’s own zone.' }),

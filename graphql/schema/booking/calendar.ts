@@ -1,3 +1,4 @@
+import { givers } from '#graphql/usecases/booking/givers.ts'
 import { calendarFile, calendarLinks } from '#graphql/usecases/notification/calendar.ts'
 import { builder } from '../builder.ts'
 import { Booking } from './booking.ts'
@@ -16,7 +17,7 @@ builder.prismaObjectFields(Booking, (t) => ({
     description: 'The .ics file, once it is confirmed.',
     resolve: async ({ id, state }, _args, { deps }) => {
       if (state !== 'CONFIRMED') return null
-      const entry = await deps.db.booking.findUniqueOrThrow({ where: { id }, include: { mentor: true } })
+      const entry = await deps.db.booking.findUniqueOrThrow({ where: { id }, include: { hosts: givers } })
       return calendarFile(entry, deps.settings).content
     },
   }),
@@ -26,7 +27,9 @@ builder.prismaObjectFields(Booking, (t) => ({
     description: 'Links to the usual calendars, once it is confirmed.',
     resolve: async ({ id, state }, _args, { deps }) =>
       state === 'CONFIRMED'
-        ? calendarLinks(await deps.db.booking.findUniqueOrThrow({ where: { id }, include: { mentor: true } }))
+        ? calendarLinks(
+            await deps.db.booking.findUniqueOrThrow({ where: { id }, include: { hosts: givers } }),
+          )
         : null,
   }),
 }))

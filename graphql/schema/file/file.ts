@@ -1,4 +1,4 @@
-import { partyOf } from '#graphql/usecases/booking/access.ts'
+import { parties, partyOf } from '#graphql/usecases/booking/access.ts'
 import { visibleFiles } from '#graphql/usecases/file/download.ts'
 import { nodeId } from '#graphql/usecases/node-id.ts'
 import { builder } from '../builder.ts'
@@ -11,7 +11,7 @@ export const File = builder.prismaNode('File', {
   runScopesOnType: true,
   select: {
     answer: {
-      select: { booking: { select: { id: true, mentorId: true, menteeId: true, programId: true } } },
+      select: { booking: { select: parties } },
     },
   },
   // Attached to nothing, it comes from fileUpload alone: to whoever has uploaded it.

@@ -67,6 +67,10 @@ const fieldsOfRules = (t: InputFields) => ({
     required: false,
     description: 'How many sessions one mentee may have ahead; null: any number.',
   }),
+  seats: t.int({
+    required: false,
+    description: 'How many mentees share one session, 2 to 100; null: each has one alone.',
+  }),
   limits: t.field({
     type: [BookingLimitInput],
     required: false,

@@ -1,6 +1,7 @@
 import './arrange.ts'
 import './diagnosis.ts'
 import './errors.ts'
+import './hosts.ts'
 import './input.ts'
 import './list.ts'
 import './mutations.ts'

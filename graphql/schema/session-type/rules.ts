@@ -48,6 +48,10 @@ builder.prismaObjectFields(SessionType, (t) => ({
     nullable: true,
     description: 'How many sessions of this type one mentee may have ahead; null: any number.',
   }),
+  seats: t.exposeInt('seats', {
+    nullable: true,
+    description: 'How many mentees share one session; null: each has one alone.',
+  }),
   limits: t.relation('limits', {
     type: BookingLimit,
     complexity: 2,

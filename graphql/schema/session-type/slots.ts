@@ -19,9 +19,14 @@ builder.prismaObjectField(SessionType, 'slots', (t) =>
         required: false,
         description: 'One of its lengths; left out: its usual one. Any other is refused: INPUT_INVALID.',
       }),
+      timeZone: t.arg({
+        type: 'TimeZone',
+        required: false,
+        description: 'Where the booker lives by the clock, for types whose restriction is meant by it.',
+      }),
     },
     select: { id: true, active: true, mentor: { select: { state: true } } },
-    resolve: async ({ id, active, mentor }, { durationMinutes, ...range }, { deps, viewer }) => {
+    resolve: async ({ id, active, mentor }, { durationMinutes, timeZone, ...range }, { deps, viewer }) => {
       if (!active || mentor.state !== 'APPROVED') return []
       const type = inLength(await findBookableType(deps.db, id), durationMinutes)
       if ((durationMinutes ?? type.durationMinutes) !== type.durationMinutes) {
@@ -29,7 +34,7 @@ builder.prismaObjectField(SessionType, 'slots', (t) =>
         throw new GraphQLError('This session is not offered in this length.', { extensions })
       }
       const mentee = viewer.kind === 'person' ? { personId: viewer.personId } : null
-      return coded(() => slotsOf(deps, { ...type, mentee }, range))
+      return coded(() => slotsOf(deps, { ...type, mentee, bookerZone: timeZone ?? null }, range))
     },
   }),
 )

@@ -62,7 +62,7 @@ async function bookOnce({ deps }: BenchHouse, type: BookableType, startsAt: Date
   await inTransaction(deps, async (tx) => {
     const bookingId = randomUUID()
     await claimKey(tx, call, bookingId)
-    await reserve(change(tx), deps, { bookingId, type, input })
+    await reserve(change(tx), deps, { bookingId, wanted: type, input })
   })
 }
 

@@ -6,6 +6,7 @@ import {
 import { DatesTooWide } from '#graphql/domain/availability/errors.ts'
 import { isDate } from '#graphql/domain/availability/schedule.ts'
 import { dayNumberOf } from '#graphql/domain/availability/zone.ts'
+import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { holidaysOf } from './holidays.ts'
 import { platformPolicy } from './policy.ts'
@@ -52,7 +53,8 @@ export async function daysOf(
     holidays: holidaysOf(deps, mentor, firstDate, lastDate),
   }
   const days = calendarDays(calendar, await platformPolicy(db), firstDate, lastDate)
-  const starts = await sessionsIn(deps, { mentorId, ...(sessionTypeId && { sessionTypeId }) }, days)
+  const of = sessionTypeId ? { sessionTypeId } : { hosts: { some: { mentorId } } }
+  const starts = await sessionsIn(deps, of, days)
   return days.map((day) => ({
     ...day,
     sessions: starts.filter((at) => at >= day.from && at < day.to).length,
@@ -62,7 +64,7 @@ export async function daysOf(
 /** When the sessions begin that took place, or are to. */
 async function sessionsIn(
   { db }: Deps,
-  of: { mentorId: string; sessionTypeId?: string },
+  of: Prisma.BookingWhereInput,
   days: readonly CalendarDay[],
 ): Promise<number[]> {
   const [first, last] = [days[0], days.at(-1)]
@@ -75,7 +77,8 @@ async function sessionsIn(
     },
     select: { startsAt: true },
   })
-  return bookings.map(({ startsAt }) => startsAt.getTime())
+  // The seats of a group session begin together, and nobody gives two sessions at once.
+  return [...new Set(bookings.map(({ startsAt }) => startsAt.getTime()))]
 }
 
 /** The holidays that a mentor keeps, and which of them take hours away; at most 400 days. Throws DatesTooWide. */

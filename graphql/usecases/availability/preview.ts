@@ -73,6 +73,7 @@ const unsavedLimit = ({ id }: BookableType) => ({
   id: '',
   mentorId: null,
   sessionTypeId: id,
+  teamOfId: null,
   perMentee: false,
 })
 

@@ -1,11 +1,21 @@
 import type { Busy, Host, SlotQuestion, SlotWindow } from '#graphql/domain/availability/question.ts'
 import type { Weekday } from '#graphql/domain/availability/schedule.ts'
 import { busyWindow, countedWindow } from '#graphql/domain/availability/slots.ts'
+import { candidatesOf, type TeamHost, teamOf } from '../session-type/team.ts'
 import { bookedOf, type Counted } from './booked.ts'
 import { busyOf } from './busy.ts'
 import { type Closures, closuresOf } from './closures.ts'
+import { type Joined, joinedOf, sessionsFor } from './group-sessions.ts'
 import type { Reading } from './reading.ts'
-import { countsBookings, furthestDays, rulesOf, scheduleOf, type Wanted } from './wanted.ts'
+import {
+  countsBookings,
+  furthestDays,
+  readSchedule,
+  rulesOf,
+  scheduleOf,
+  teamLimitsOf,
+  type Wanted,
+} from './wanted.ts'
 
 const day = 86_400_000
 
@@ -27,7 +37,12 @@ export async function questionsOf(
   return Promise.all(wanteds.map((wanted) => asked(wanted, known, now)))
 }
 
-type Known = { busy: Map<string, Busy[]>; closures: Closures | null; counted: Counted | null }
+type Known = {
+  busy: Map<string, Busy[]>
+  closures: Closures | null
+  counted: Counted | null
+  joined: Joined
+}
 
 async function knownOf(
   deps: Reading,
@@ -36,45 +51,83 @@ async function knownOf(
   now: number,
 ): Promise<Known> {
   const ahead = { from: Math.max(window.from, now), to: Math.min(window.to, now + (furthestDays + 2) * day) }
-  if (ahead.from >= ahead.to) return { busy: new Map(), closures: null, counted: null }
+  if (ahead.from >= ahead.to) return { busy: new Map(), closures: null, counted: null, joined: new Map() }
   const near = united(wanteds.map((wanted) => busyWindow(ahead, { rules: rulesOf(wanted), now })))
   const limited = wanteds.filter(countsBookings)
   const counted = united(limited.map((wanted) => widest(ahead, wanted)))
-  const [busy, closures, booked] = await Promise.all([
+  const whose = {
+    mentorIds: mentorsOf(limited),
+    sessionTypeIds: limited.map(({ id }) => id),
+    teamsOf: limited.filter((wanted) => teamLimitsOf(wanted).length > 0).map(({ mentorId }) => mentorId),
+  }
+  const [busy, closures, booked, joined] = await Promise.all([
     busyOf(deps, mentorsOf(wanteds), near),
     closuresOf(deps, mentorsOf(wanteds), near),
-    limited.length > 0 ? bookedOf(deps, mentorsOf(limited), counted) : null,
+    limited.length > 0 ? bookedOf(deps, whose, counted) : null,
+    joinedOf(deps, wanteds, near),
   ])
-  return { busy, closures, counted: booked }
+  return { busy, closures, counted: booked, joined }
 }
 
-async function asked(wanted: Wanted, { busy, closures, counted }: Known, now: number): Promise<SlotQuestion> {
-  const { mentor, mentorId } = wanted
-  const schedule = scheduleOf(wanted)
-  const counts = countsBookings(wanted) ? counted : null
-  const host: Host = {
-    id: mentorId,
-    schedule,
-    busy: busy.get(mentorId) ?? [],
-    ...closures?.of(mentor),
-    limits: mentor.limits,
-    ...(counts ? { booked: counts.ofMentor(mentorId) } : {}),
-  }
+async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQuestion> {
+  const { mentor } = wanted
+  const counts = countsBookings(wanted) ? known.counted : null
+  const [organiser] = teamOf(wanted)
+  const { timeZone } = scheduleOf({ ...wanted, ofHost: organiser?.schedule ?? null })
   return {
-    hosts: [host],
+    hosts: teamOf(wanted).map((host) => asHost(host, wanted, { ...known, counted: counts })),
     rules: rulesOf(wanted),
     now,
-    calendar: { timeZone: schedule.timeZone, weekStartsOn: mentor.weekStartsOn as Weekday },
-    policy: closures?.policy ?? null,
+    calendar: { timeZone, weekStartsOn: mentor.weekStartsOn as Weekday },
+    policy: known.closures?.policy ?? null,
     ...(counts ? { booked: counts.ofType(wanted.id), mentee: await counts.ofMentee(wanted) } : {}),
+    ...teamFor(wanted, counts),
+    ...restrictionFor(wanted),
+    ...(wanted.seats === null ? {} : { sessions: sessionsFor(wanted, known.joined) }),
     moving: wanted.movingBookingId ?? null,
   }
 }
 
-const mentorsOf = (wanteds: readonly Wanted[]) => [...new Set(wanteds.map(({ mentorId }) => mentorId))]
+function teamFor(wanted: Wanted, counted: Counted | null) {
+  const limits = teamLimitsOf(wanted)
+  return counted && limits.length > 0 ? { team: { limits, booked: counted.ofTeam(wanted.mentorId) } } : {}
+}
 
-function widest(window: SlotWindow, { limits, mentor }: Wanted): SlotWindow {
-  const periods = [...limits, ...mentor.limits].map(({ period }) => countedWindow(window, period))
+/** The booker's zone is told to the engine only where it decides something: every list and booking asks alike. */
+function restrictionFor({ restriction, restrictionInBookerZone: inBookerZone, bookerZone = null }: Wanted) {
+  if (!restriction) return {}
+  const schedule = readSchedule(restriction)
+  return { restriction: { schedule, inBookerZone }, bookerZone: inBookerZone ? bookerZone : null }
+}
+
+/** Who has not accepted has no hours: the type waits for those who must be there, and goes on without the others. */
+function asHost(
+  host: TeamHost<Wanted['mentor'], Wanted['schedule']>,
+  { schedule }: Wanted,
+  { busy, closures, counted }: Known,
+): Host {
+  const { mentor, rotating, group, takesPart, schedule: ofHost } = host
+  const { id, timeZone } = mentor
+  const turns = rotating ? { rotating, group } : {}
+  if (!takesPart) return { id, schedule: { timeZone, weekly: [], overrides: [] }, busy: [], ...turns }
+  return {
+    id,
+    schedule: scheduleOf({ schedule, ofHost, mentor }),
+    busy: busy.get(id) ?? [],
+    ...closures?.of(mentor),
+    limits: mentor.limits,
+    ...(counted ? { booked: counted.ofHost(id) } : {}),
+    ...turns,
+  }
+}
+
+const mentorsOf = (wanteds: readonly Wanted[]) => [...new Set(wanteds.flatMap(candidatesOf))]
+
+function widest(window: SlotWindow, wanted: Wanted): SlotWindow {
+  const ofHosts = teamOf(wanted).flatMap(({ mentor }) => mentor.limits)
+  const periods = [...wanted.limits, ...ofHosts, ...teamLimitsOf(wanted)].map(({ period }) =>
+    countedWindow(window, period),
+  )
   return united([busyWindow(window), ...periods])
 }
 

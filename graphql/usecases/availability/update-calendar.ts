@@ -2,7 +2,7 @@ import { type Limit, limitIssues } from '#graphql/domain/availability/limits.ts'
 import type { Weekday } from '#graphql/domain/availability/schedule.ts'
 import { InputInvalid, type InputIssue, refuseIssues } from '#graphql/domain/errors.ts'
 import { MentorProfileMissing } from '#graphql/domain/mentor/errors.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Tx } from '../deps.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { changeCalendar } from './change-calendar.ts'
 
@@ -15,28 +15,41 @@ type Changes = {
   holidayRegion?: string | null | undefined
   /** All of them, over all session types. */
   limits?: readonly Limit[] | null | undefined
+  /** All of them, over all session types that others give with the mentor. */
+  teamLimits?: readonly Limit[] | null | undefined
 }
 
 type Home = { holidayCountry: string | null; holidayRegion: string | null }
 
 /** Changes what is given of the viewer's calendar; what is left out stays. Answers with the mentor's id. */
 export async function updateCalendar(deps: Deps, viewer: PersonViewer, changes: Changes): Promise<string> {
-  const { weekStartsOn, limits } = changes
+  const { weekStartsOn, limits, teamLimits } = changes
   return changeCalendar(deps, viewer, async (tx, mentor) => {
     const home = homeAfter(mentor, changes)
-    refuseIssues([...homeIssues(deps, home), ...limitIssues(limits ?? [], 'limits')])
+    refuseIssues([
+      ...homeIssues(deps, home),
+      ...limitIssues(limits ?? [], 'limits'),
+      ...limitIssues(teamLimits ?? [], 'teamLimits'),
+    ])
     await tx.mentor.update({
       where: { id: mentor.id },
       data: { ...home, weekStartsOn: weekStartsOn ?? mentor.weekStartsOn },
     })
-    if (limits) {
-      await tx.bookingLimit.deleteMany({ where: { mentorId: mentor.id } })
-      await tx.bookingLimit.createMany({
-        data: limits.map(({ period, unit, most }) => ({ mentorId: mentor.id, period, unit, most })),
-      })
-    }
+    await replaceLimits(tx, { mentorId: mentor.id }, limits)
+    await replaceLimits(tx, { teamOfId: mentor.id }, teamLimits)
     return mentor.id
   })
+}
+
+async function replaceLimits(
+  tx: Tx,
+  owner: { mentorId: string } | { teamOfId: string },
+  limits: readonly Limit[] | null | undefined,
+): Promise<void> {
+  if (!limits) return
+  await tx.bookingLimit.deleteMany({ where: owner })
+  const data = limits.map(({ period, unit, most }) => ({ ...owner, period, unit, most }))
+  await tx.bookingLimit.createMany({ data })
 }
 
 function homeAfter(before: Home, { holidayCountry = before.holidayCountry, holidayRegion }: Changes): Home {

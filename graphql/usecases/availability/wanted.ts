@@ -6,6 +6,7 @@ import {
   type Weekday,
 } from '#graphql/domain/availability/schedule.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
+import { isOfTeam, teamOf } from '../session-type/team.ts'
 import { dateOf } from './stored-date.ts'
 
 /** Who wants a time, where that matters: a person, or an address; both when a person's address is known. */
@@ -19,39 +20,53 @@ export const menteeOf = (booking: { menteeId: string | null; menteeEmail: string
 
 const stored = { include: { hours: true, overrides: true } } satisfies Prisma.ScheduleDefaultArgs
 
+const calendar = {
+  select: {
+    id: true,
+    state: true,
+    timeZone: true,
+    weekStartsOn: true,
+    holidayCountry: true,
+    holidayRegion: true,
+    schedule: stored,
+    limits: true,
+    teamLimits: true,
+  },
+} satisfies Prisma.MentorDefaultArgs
+
 /** What must be read of a session type to know when it can be booked. */
 export const timed = {
-  mentor: {
-    select: {
-      id: true,
-      timeZone: true,
-      weekStartsOn: true,
-      holidayCountry: true,
-      holidayRegion: true,
-      schedule: stored,
-      limits: true,
-    },
-  },
+  mentor: calendar,
+  hosts: { include: { mentor: calendar, schedule: stored }, orderBy: { position: 'asc' } },
   schedule: stored,
+  restriction: stored,
   limits: true,
 } satisfies Prisma.SessionTypeInclude
 
 export type TimedType = Prisma.SessionTypeGetPayload<{ include: typeof timed }>
 
 /** What a time is wanted for: a session type, or a booking of it that is to be moved and is not in its own way. */
-export type Wanted = TimedType & { movingBookingId?: string; mentee?: Wisher | null }
+export type Wanted = TimedType & {
+  movingBookingId?: string
+  mentee?: Wisher | null
+  /** Where the one who asks lives by the clock, for types that are restricted by it. */
+  bookerZone?: string | null
+}
 
 type StoredSchedule = NonNullable<TimedType['schedule']>
 type Scheduled = {
   schedule?: StoredSchedule | null
+  /** A host's for this type alone. */
+  ofHost?: StoredSchedule | null
   mentor: Pick<TimedType['mentor'], 'timeZone' | 'schedule'>
 }
 
-/** The schedule in force: the type's own, the mentor's, Mon–Fri 9–17 in the mentor's zone. */
-export function scheduleOf({ schedule, mentor }: Scheduled): Schedule {
+/** The schedule in force: the type's own, the host's for that type, the host's, Mon–Fri 9–17 in the host's zone. */
+export function scheduleOf({ schedule, ofHost, mentor }: Scheduled): Schedule {
   return scheduleInForce(
     mentor.timeZone,
     schedule && readSchedule(schedule),
+    ofHost && readSchedule(ofHost),
     mentor.schedule && readSchedule(mentor.schedule),
   )
 }
@@ -90,17 +105,22 @@ export function rulesOf({ limits, windowFirst, windowLast, ...type }: TimedType)
     optimised: type.optimised,
     firstSlotOnly: type.firstSlotOnly,
     activePerMentee: type.activePerMentee,
+    seats: type.seats,
     windowDays: type.windowDays ?? furthestDays,
     // Counting open days two years on would be slow, and mean nothing else.
     windowCounts: type.windowDays === null ? 'CALENDAR_DAYS' : type.windowCounts,
     windowDates: windowFirst && windowLast ? { first: dateOf(windowFirst), last: dateOf(windowLast) } : null,
     limits: ofType,
     menteeLimits: limits.filter(({ perMentee }) => perMentee),
-    seats: null,
   }
 }
 
-/** Whether bookings count against anything here, so that only the database, under the host's lock, can say. */
-export function countsBookings({ limits, activePerMentee, mentor }: TimedType): boolean {
-  return limits.length > 0 || mentor.limits.length > 0 || activePerMentee !== null
+/** The limits over all types that several give with its owner; none for a type of one alone. */
+export const teamLimitsOf = (type: TimedType) => (isOfTeam(type) ? type.mentor.teamLimits : [])
+
+/** Whether bookings count against anything here, so that only the database, under the hosts' locks, can say. */
+export function countsBookings(type: TimedType): boolean {
+  const { limits, activePerMentee } = type
+  const ofHosts = teamOf(type).some(({ mentor }) => mentor.limits.length > 0)
+  return limits.length > 0 || ofHosts || teamLimitsOf(type).length > 0 || activePerMentee !== null
 }

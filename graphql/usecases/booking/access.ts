@@ -1,14 +1,44 @@
 import type { Actor, Prisma } from '#prisma/generated/client/client.ts'
 import type { Viewer } from '../viewer.ts'
+import { inOrder } from './givers.ts'
 
-type Parties = { id: string; mentorId: string; menteeId: string | null; programId: string | null }
+type Parties = {
+  id: string
+  mentorId: string
+  menteeId: string | null
+  programId: string | null
+  hosts: readonly { mentorId: string }[]
+}
+
+/** What partyOf reads beside a booking's row. */
+export const takingPart = {
+  hosts: { select: { mentorId: true }, orderBy: inOrder },
+} satisfies Prisma.BookingInclude
+
+/** All that it reads. */
+export const parties = {
+  id: true,
+  mentorId: true,
+  menteeId: true,
+  programId: true,
+  ...takingPart,
+} satisfies Prisma.BookingSelect
+
+/** Whose session type it is, and whoever gives the session. */
+const isOnMentorsSide = (mentorId: string | null, booking: Parties) =>
+  mentorId !== null &&
+  (booking.mentorId === mentorId || booking.hosts.some((host) => host.mentorId === mentorId))
+
+/** The same rule, as conditions on rows. */
+const onMentorsSide = (mentorId: string | null): Prisma.BookingWhereInput[] =>
+  mentorId === null ? [] : [{ mentorId }, { hosts: { some: { mentorId } } }]
 
 /** In which role the viewer takes part in this booking; null for a stranger. */
 export function partyOf(viewer: Viewer, booking: Parties): Actor | null {
   switch (viewer.kind) {
     case 'person':
       if (booking.menteeId === viewer.personId || viewer.bookingIds.includes(booking.id)) return 'MENTEE'
-      if (viewer.mentorId !== null && booking.mentorId === viewer.mentorId) return 'MENTOR'
+      if (isOnMentorsSide(viewer.mentorId, booking)) return 'MENTOR'
       return viewer.admin ? 'ADMIN' : null
     case 'guest':
       return viewer.bookingIds.includes(booking.id) ? 'MENTEE' : null
@@ -28,7 +58,7 @@ export function visibleTo(viewer: Viewer): Prisma.BookingWhereInput {
         OR: [
           { menteeId: viewer.personId },
           { id: { in: [...viewer.bookingIds] } },
-          ...(viewer.mentorId === null ? [] : [{ mentorId: viewer.mentorId }]),
+          ...onMentorsSide(viewer.mentorId),
         ],
       }
     case 'guest':
@@ -58,7 +88,7 @@ export function rolesIn(viewer: Viewer, role: PartyRole | null): Prisma.BookingW
     case 'MENTEE':
       return { OR: [{ menteeId: viewer.personId }, { id: { in: [...viewer.bookingIds] } }] }
     case 'MENTOR':
-      return viewer.mentorId === null ? none : { mentorId: viewer.mentorId }
+      return { OR: onMentorsSide(viewer.mentorId) }
     case 'ADMIN':
       return viewer.admin ? {} : none
   }

@@ -3,7 +3,7 @@ import type { Actor, Prisma } from '#prisma/generated/client/client.ts'
 /** What has to be read to know why a booking was cancelled. */
 export const whyCancelled = {
   cancelledBy: true,
-  events: { where: { type: 'booking.cancelled' }, select: { reason: true } },
+  events: { where: { type: 'booking.cancelled' }, select: { reason: true, actorId: true } },
 } satisfies Prisma.BookingSelect
 
 type Cancelled = { cancelledBy: Actor | null; events: readonly { reason: string | null }[] }

@@ -9,6 +9,7 @@ import { withUploads } from '../file/attach.ts'
 import { nodeId } from '../node-id.ts'
 import type { BookableType } from '../session-type/bookable.ts'
 import { pricedQuestion } from '../session-type/priced.ts'
+import { teamOf } from '../session-type/team.ts'
 import type { Viewer } from '../viewer.ts'
 import { quote } from './quote.ts'
 
@@ -46,7 +47,7 @@ export async function checkInput(
 ): Promise<CheckedInput> {
   const issues: InputIssue[] = []
   const person = viewer.kind === 'person' ? viewer : null
-  if (person?.mentorId === type.mentorId) throw new OwnSession()
+  if (person && teamOf(type).some(({ mentor }) => mentor.id === person.mentorId)) throw new OwnSession()
   if (person && input.mentee) {
     issues.push({ path: ['mentee'], message: 'You are signed in: the booking is made in your own name.' })
   }

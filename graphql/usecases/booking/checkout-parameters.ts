@@ -1,6 +1,6 @@
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { CheckoutParameters } from '#graphql/providers/payments/port.ts'
-import type { Booking, Mentor } from '#prisma/generated/client/client.ts'
+import type { Booking } from '#prisma/generated/client/client.ts'
 import type { Settings } from '../deps.ts'
 import { bookingPath } from '../node-id.ts'
 
@@ -15,7 +15,7 @@ export function checkoutExpiry(now: Date, { holdMinutes }: Pick<Settings, 'holdM
 
 /** All that a Checkout Session is made of, fixed before the first call: what is charged comes from the booking alone. */
 export function checkoutParameters(
-  booking: Booking & { mentor: Pick<Mentor, 'name'> },
+  booking: Booking & { givenBy: string },
   attempt: number,
   expiresAt: Date,
   { appUrl }: Settings,
@@ -24,7 +24,7 @@ export function checkoutParameters(
   return {
     bookingId: booking.id,
     amount: { minor: booking.priceMinor.toString(), currency: storedMoney(0n, booking.currency).currency },
-    title: `${booking.title} with ${booking.mentor.name}`,
+    title: `${booking.title} with ${booking.givenBy}`,
     description: `${booking.startsAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     email: booking.menteeEmail,
     successUrl: `${page}/return`,

@@ -10,14 +10,14 @@ import type { CheckedInput } from './checkout-input.ts'
 import { refuseTooManyHolds } from './hold-limits.ts'
 import { quote } from './quote.ts'
 import { reserve } from './reserve.ts'
-import { LimitReached, refuseBeyondLimits } from './within-limits.ts'
+import { LimitReached } from './take-time.ts'
 
 /**
  * Writes key, booking, slot and attempt in one transaction; the id of the booking, or of the twin that was faster. Throws
  * SlotTaken or SlotNotOffered with the nearest times that are free, and TooManyHolds.
  */
 export async function hold(deps: Deps, type: BookableType, input: CheckedInput, call: KeyedCall) {
-  const wanted = { ...type, mentee: menteeOf(input) }
+  const wanted = { ...type, mentee: menteeOf(input), bookerZone: input.menteeTimeZone }
   await refuseUnlessOffered(deps, wanted, input.startsAt)
   try {
     return await inTransaction(deps, async (tx) => {
@@ -25,8 +25,7 @@ export async function hold(deps: Deps, type: BookableType, input: CheckedInput, 
       const twin = await claimKey(tx, call, bookingId)
       if (twin) return twin
       if (quote(type, input.answers).total > 0n) await refuseTooManyHolds(tx, input, deps.settings)
-      await refuseBeyondLimits(tx, deps, wanted, input.startsAt)
-      await reserve(tx, deps, { bookingId, type, input })
+      await reserve(tx, deps, { bookingId, wanted, input })
       return bookingId
     })
   } catch (error) {

@@ -1,11 +1,13 @@
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Tx } from '../deps.ts'
+import { givers } from './givers.ts'
 
 const whole = {
   payments: { orderBy: { attempt: 'asc' } },
   refunds: true,
   payout: { include: { blocks: { where: { endedAt: null } } } },
   mentor: true,
+  hosts: givers,
   holds: true,
 } satisfies Prisma.BookingInclude
 

@@ -3,7 +3,7 @@ import { type MovedBy, moveRefusal, reschedulableUntil } from '#graphql/domain/b
 import { mayHappen, nextState } from '#graphql/domain/booking/state.ts'
 import type { Actor, Booking } from '#prisma/generated/client/client.ts'
 import { menteeOf, type Wanted } from '../availability/wanted.ts'
-import type { Db } from '../deps.ts'
+import type { Db, Tx } from '../deps.ts'
 import { findType } from '../session-type/bookable.ts'
 import type { LockedBooking } from './lock.ts'
 import { factsOf } from './transition.ts'
@@ -52,8 +52,14 @@ export const movableUntil = (booking: Movable, actor: Actor): Date =>
   reschedulableUntil(asked(booking, actor, booking.startsAt))
 
 /** What a booking needs at its new time: as long as it is now, by the rules that its session type has now. */
-export async function wantedFor(db: Db, booking: Booking): Promise<Wanted> {
+export async function wantedFor(db: Db | Tx, booking: Booking): Promise<Wanted> {
   const type = await findType(db, booking.sessionTypeId)
   const durationMinutes = (booking.endsAt.getTime() - booking.startsAt.getTime()) / 60_000
-  return { ...type, durationMinutes, movingBookingId: booking.id, mentee: menteeOf(booking) }
+  return {
+    ...type,
+    durationMinutes,
+    movingBookingId: booking.id,
+    mentee: menteeOf(booking),
+    bookerZone: booking.menteeTimeZone,
+  }
 }

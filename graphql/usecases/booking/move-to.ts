@@ -1,24 +1,36 @@
+import type { SlotQuestion } from '#graphql/domain/availability/question.ts'
 import { SlotTaken } from '#graphql/domain/booking/errors.ts'
 import { freeUntilAfterMove } from '#graphql/domain/booking/refund.ts'
 import { releaseAtAfterMove } from '#graphql/domain/payout/release.ts'
 import type { Wanted } from '../availability/wanted.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { securingPayment } from '../payment/securing.ts'
+import { type Giver, hostsOf } from './givers.ts'
 import type { LockedBooking } from './lock.ts'
 import { moverOf } from './movable.ts'
 import { refundNow } from './refund-now.ts'
-import { moveSlot } from './slot-hold.ts'
+import { moveTime } from './take-time.ts'
 import { type By, moveBooking } from './transition.ts'
 
-type Destination = { booking: LockedBooking; wanted: Wanted; startsAt: Date }
+type Destination = { booking: LockedBooking; wanted: Wanted; question: SlotQuestion; startsAt: Date }
 
 /** The move itself, for whoever was found to be allowed: slot, times, terms and release at once. Throws SlotTaken. */
-export async function moveTo(tx: Tx, deps: Deps, { booking, wanted, startsAt }: Destination, by: By) {
+export async function moveTo(
+  tx: Tx,
+  deps: Deps,
+  { booking, wanted, question, startsAt }: Destination,
+  by: By,
+) {
   const now = deps.now()
   const endsAt = new Date(startsAt.getTime() + booking.endsAt.getTime() - booking.startsAt.getTime())
-  const slot = { ...wanted, bookingId: booking.id, hostId: booking.mentorId, startsAt, endsAt }
-  if (!(await moveSlot(tx, slot))) throw new SlotTaken([])
-  const data = { from: booking.startsAt.toISOString(), to: startsAt.toISOString() }
+  const times = { bookingId: booking.id, startsAt, endsAt }
+  if (!(await moveTime(tx, wanted, question, times))) throw new SlotTaken([])
+  const givers = await hostsOf(tx, booking.id)
+  const data = {
+    from: booking.startsAt.toISOString(),
+    to: startsAt.toISOString(),
+    ...changeOf(booking.hosts, givers),
+  }
   const terms = termsAfterMove(booking, by, now, startsAt)
   await moveBooking(tx, booking, 'rescheduled', { ...by, now, data }, { startsAt, endsAt, ...terms })
   const { payout } = booking
@@ -31,6 +43,14 @@ export async function moveTo(tx: Tx, deps: Deps, { booking, wanted, startsAt }: 
     holdHours: deps.settings.payoutHoldHours,
   })
   await tx.payout.update({ where: { id: payout.id }, data: { releaseAt } })
+}
+
+/** Who gives the session since the move and did not before, and the other way round; nothing while they are the same. */
+function changeOf(before: readonly Giver[], after: readonly Giver[]) {
+  const without = (some: readonly Giver[], others: readonly Giver[]) =>
+    some.map(({ mentorId }) => mentorId).filter((id) => others.every(({ mentorId }) => mentorId !== id))
+  const [joined, left] = [without(after, before), without(before, after)]
+  return joined.length + left.length > 0 ? { joined, left } : {}
 }
 
 /** A mentee's move caps later refunds at what cancelling now would give; anybody else's opens a way out at 100 %. */

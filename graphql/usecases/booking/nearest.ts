@@ -6,9 +6,11 @@ import { findBookableType } from '../session-type/bookable.ts'
 
 /** Other times of the same session type; none when it is not offered any more. */
 export async function nearestOf(deps: Deps, bookingId: string): Promise<OpenTime[]> {
-  const { sessionTypeId, startsAt } = await deps.db.booking.findUniqueOrThrow({ where: { id: bookingId } })
+  const booking = await deps.db.booking.findUniqueOrThrow({ where: { id: bookingId } })
+  const { sessionTypeId, startsAt, menteeTimeZone: bookerZone } = booking
   try {
-    return await nearestOpenSlots(deps, await findBookableType(deps.db, sessionTypeId), startsAt)
+    const type = await findBookableType(deps.db, sessionTypeId)
+    return await nearestOpenSlots(deps, { ...type, bookerZone }, startsAt)
   } catch (error) {
     if (error instanceof SessionTypeNotFound) return []
     throw error

@@ -5,6 +5,7 @@ import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import { nearestOpenSlots, refuseUnlessOffered } from '../availability/slots.ts'
 import type { Deps } from '../deps.ts'
 import { claimKey, keyedCall, replayOf } from '../idempotency.ts'
+import { candidatesOf } from '../session-type/team.ts'
 import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
@@ -43,9 +44,10 @@ export async function rescheduleBooking(deps: Deps, viewer: Viewer, request: Req
       if (!booking || !mayAct(viewer, party)) throw new BookingNotFound()
       if (await claimKey(tx, call, bookingId)) return
       refuseMove(booking, party, deps.now())
-      await lockHosts(tx, [booking.mentorId])
-      await refuseUnlessOffered({ ...deps, db: tx }, wanted, startsAt)
-      await moveTo(tx, deps, { booking, wanted, startsAt }, { actor: party, actorId: actorIdOf(viewer) })
+      await lockHosts(tx, [...candidatesOf(wanted), ...booking.hosts.map(({ mentorId }) => mentorId)])
+      const question = await refuseUnlessOffered({ ...deps, db: tx }, wanted, startsAt)
+      const by = { actor: party, actorId: actorIdOf(viewer) }
+      await moveTo(tx, deps, { booking, wanted, question, startsAt }, by)
     })
   } catch (error) {
     if (!(error instanceof SlotTaken) || error.nearest.length > 0) throw error

@@ -1,27 +1,33 @@
 import { SlotTaken } from '#graphql/domain/booking/errors.ts'
 import { snapshotOf } from '#graphql/domain/booking/price.ts'
 import { beginning } from '#graphql/domain/booking/state.ts'
-import { type Answer, isUploaded } from '#graphql/domain/session-type/questions.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
+import type { Wanted } from '../availability/wanted.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { attachFiles } from '../file/attach.ts'
 import { openAttempt } from '../payment/attempt.ts'
 import { confirmBooking } from '../payment/secure.ts'
-import type { BookableType } from '../session-type/bookable.ts'
+import { answerRow } from './answer-row.ts'
 import type { CheckedInput } from './checkout-input.ts'
 import { lockBooking } from './lock.ts'
 import { quote } from './quote.ts'
-import { takeSlot } from './slot-hold.ts'
+import { takeTime } from './take-time.ts'
 
-type Reservation = { bookingId: string; type: BookableType; input: CheckedInput }
+type Bookable = Parameters<typeof quote>[0]
 
-/** Writes booking, slot, payment attempt and event; throws SlotTaken, which takes all of it back. */
-export async function reserve(tx: Tx, deps: Deps, { bookingId, type, input }: Reservation): Promise<void> {
+type Reservation = {
+  bookingId: string
+  wanted: Bookable & Pick<Wanted, 'mentee' | 'bookerZone'>
+  input: CheckedInput
+}
+
+/** Writes booking, slot, payment attempt and event; throws SlotTaken or LimitReached, which take all of it back. */
+export async function reserve(tx: Tx, deps: Deps, { bookingId, wanted, input }: Reservation): Promise<void> {
   const now = deps.now()
-  const row = await tx.booking.create({ data: rowOf(bookingId, type, input, now, deps) })
+  const row = await tx.booking.create({ data: rowOf(bookingId, wanted, input, now, deps) })
   await attachFiles(tx, bookingId, input.answers)
-  const taken = await takeSlot(tx, { ...type, ...timesOf(type, input), bookingId, hostId: type.mentorId })
+  const taken = await takeTime(tx, deps, wanted, { bookingId, ...timesOf(wanted, input) })
   if (!taken) throw new SlotTaken([])
   await appendEvent(tx, {
     type: `booking.${beginning.event}`,
@@ -32,18 +38,18 @@ export async function reserve(tx: Tx, deps: Deps, { bookingId, type, input }: Re
     actor: input.programId ? 'PARTNER' : 'MENTEE',
     actorId: input.menteeId,
   })
-  if (row.priceMinor > 0n) return openAttempt(tx, deps, { ...row, mentor: type.mentor }, 1)
+  if (row.priceMinor > 0n) return openAttempt(tx, deps, row, 1)
   const booking = await lockBooking(tx, bookingId)
   if (booking) await confirmBooking(tx, booking, now)
 }
 
-function timesOf(type: BookableType, { startsAt }: CheckedInput) {
+function timesOf(type: Bookable, { startsAt }: CheckedInput) {
   return { startsAt, endsAt: new Date(startsAt.getTime() + type.durationMinutes * 60_000) }
 }
 
 function rowOf(
   id: string,
-  type: BookableType,
+  type: Bookable,
   input: CheckedInput,
   now: Date,
   { settings }: Deps,
@@ -72,18 +78,4 @@ function rowOf(
     createdAt: now,
     answers: { createMany: { data: answers.map(answerRow) } },
   }
-}
-
-const answerRow = ({ questionId, label, value }: Answer, position: number) => ({
-  position,
-  questionId,
-  label,
-  value: wordsOf(value),
-})
-
-/** As people read it: several choices one a line, a box as yes or no, a file by its name. */
-const wordsOf = (value: Answer['value']): string => {
-  if (isUploaded(value)) return value.name
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return typeof value === 'object' ? value.join('\n') : String(value)
 }

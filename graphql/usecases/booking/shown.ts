@@ -3,7 +3,7 @@ import { paymentShown } from '#graphql/domain/payment/state.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import { securingPayment } from '../payment/securing.ts'
 import type { Viewer } from '../viewer.ts'
-import { mayAct, partyOf } from './access.ts'
+import { mayAct, parties, partyOf } from './access.ts'
 import { noticeRefusal } from './cancel-notice.ts'
 import { mayMove } from './movable.ts'
 import { refundNow } from './refund-now.ts'
@@ -11,11 +11,8 @@ import { factsOf } from './transition.ts'
 
 /** What the answers below read of a booking. */
 export const judged = {
-  id: true,
+  ...parties,
   state: true,
-  mentorId: true,
-  menteeId: true,
-  programId: true,
   startsAt: true,
   endsAt: true,
   currency: true,

@@ -9,6 +9,8 @@ import { cancelBooking } from '../booking/cancel.ts'
 import { checkoutBooking } from '../booking/checkout.ts'
 import { completeBooking } from '../booking/complete.ts'
 import { deactivateSessionType } from '../session-type/activate.ts'
+import { acceptInvitation } from '../session-type/hosting.ts'
+import { saveHosts } from '../session-type/save-hosts.ts'
 import { nobody } from '../viewer.ts'
 
 /** Somebody in UTC who offers an hour for nothing, every day from nine to five. */
@@ -88,4 +90,22 @@ test('who gave more sessions comes first', async ({ town }) => {
   town.clock.set('2026-03-10T12:00Z')
   await completeBooking(town.deps, bookingId)
   await town.found({ text: 'baking' }, [second.mentor.handle, first.mentor.handle])
+})
+
+test('where several give a session, everybody’s time counts for who offers it', async ({ town }) => {
+  const [ana, ben] = [await offered(town, 'Bookbinding'), await offered(town, 'Printing')]
+  const search = { text: 'bookbinding', freeAt: at('2026-03-10T10:00Z') }
+  const how = { rotating: false, group: null, priority: 0, weight: 1 }
+  await town.found(search, [ana.mentor.handle])
+  const both = [ana.mentor, ben.mentor].map(({ handle }) => ({ handle, ...how }))
+  await saveHosts(town.deps, ana.viewer, ana.type.id, both)
+  await town.found(search, [])
+  await acceptInvitation(town.deps, ben.viewer, ana.type.id)
+  await town.found(search, [ana.mentor.handle])
+  const { bookingId } = await book(town, ben.type, '2026-03-10T10:00Z')
+  await town.found(search, [])
+  await cancelBooking(town.deps, { kind: 'guest', bookingIds: [bookingId] }, { bookingId })
+  await town.found(search, [ana.mentor.handle])
+  await createTimeOff(town.deps, ben.viewer, { firstDate: '2026-03-10', lastDate: '2026-03-10', reason: '' })
+  await town.found(search, [])
 })

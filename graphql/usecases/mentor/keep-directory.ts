@@ -112,20 +112,30 @@ async function apply(deps: Deps, directory: Directory, { mentors, bookings }: Ch
     const [some, theirs] = [[...mentors], [...bookings]]
     mentors.clear()
     bookings.clear()
-    const ids = new Set([...some, ...(await mentorsOf(deps, theirs))])
-    await listAnew(deps, directory, [...ids])
+    const ids = [...new Set([...some, ...(await mentorsOf(deps, theirs))])]
+    await listAnew(deps, directory, [...new Set([...ids, ...(await withThem(deps, ids))])])
   }
 }
 
-/** Whose free times and sessions the bookings count for. */
+/** Whose free times and sessions the bookings count for, or did before another host came instead. */
 async function mentorsOf({ db }: Deps, bookingIds: readonly string[]): Promise<string[]> {
   if (bookingIds.length === 0) return []
+  const host = { hosts: { select: { mentorId: true } } }
   const rows = await db.booking.findMany({
     where: { id: { in: [...bookingIds] } },
-    select: { mentorId: true },
-    distinct: ['mentorId'],
+    select: { mentorId: true, ...host, sessionType: { select: host } },
   })
-  return rows.map(({ mentorId }) => mentorId)
+  return rows.flatMap((row) => [row, ...row.hosts, ...row.sessionType.hosts].map(({ mentorId }) => mentorId))
+}
+
+/** The mentors whose session types these give too. */
+async function withThem({ db }: Deps, mentorIds: readonly string[]): Promise<string[]> {
+  if (mentorIds.length === 0) return []
+  const rows = await db.sessionTypeHost.findMany({
+    where: { mentorId: { in: [...mentorIds] } },
+    select: { sessionType: { select: { mentorId: true } } },
+  })
+  return rows.map(({ sessionType }) => sessionType.mentorId)
 }
 
 const firstDayOf = ({ now }: Deps) => Math.floor(now().getTime() / dayMs)

@@ -16,18 +16,25 @@ import { letters, type Moved } from './words.ts'
 export async function sendBookingMails(deps: Deps, bookingId: string): Promise<void> {
   const booking = await deps.db.booking.findUnique({ where: { id: bookingId }, include: mailed })
   if (!booking) return
-  await deliver(deps, [...(await ofState(deps, booking)), ...(await ofRefunds(deps, booking))])
+  const moves = await movesOf(deps, bookingId)
+  await deliver(deps, [
+    ...(await ofState(deps, booking, moves)),
+    ...(await toThoseWhoLeft(deps, booking, moves)),
+    ...(await ofRefunds(deps, booking)),
+  ])
 }
 
-async function ofState(deps: Deps, booking: MailedBooking): Promise<OwedMail[]> {
+async function ofState(deps: Deps, booking: MailedBooking, moves: readonly Move[]): Promise<OwedMail[]> {
   switch (booking.state) {
     case 'CONFIRMED':
-      return movedOr(deps, booking)
+      return movedOr(deps, booking, moves)
     case 'CANCELLED': {
       const confirmed = await deps.db.event.count({
         where: { bookingId: booking.id, type: 'booking.confirmed' },
       })
-      return confirmed > 0 ? [toMentee(deps, booking, 'cancelled'), toMentor(deps, booking, 'cancelled')] : []
+      return confirmed > 0
+        ? [toMentee(deps, booking, 'cancelled'), ...toHosts(deps, booking, 'cancelled')]
+        : []
     }
     case 'EXPIRED':
       return [
@@ -38,20 +45,66 @@ async function ofState(deps: Deps, booking: MailedBooking): Promise<OwedMail[]> 
   }
 }
 
-/** What is confirmed is told once; the latest move is told instead of all that was true before. */
-async function movedOr(deps: Deps, booking: MailedBooking): Promise<OwedMail[]> {
-  const move = await deps.db.event.findFirst({
-    where: { bookingId: booking.id, type: 'booking.rescheduled' },
-    orderBy: { version: 'desc' },
+/** Every move, and the mentor who made it, who may be gone since. */
+async function movesOf({ db }: Deps, bookingId: string) {
+  const moves = await db.event.findMany({
+    where: { bookingId, type: 'booking.rescheduled' },
+    orderBy: { version: 'asc' },
   })
-  if (!move) return [toMentee(deps, booking, 'confirmed'), toMentor(deps, booking, 'confirmed')]
-  const { from } = move.data as { from: string }
-  const moved = { by: move.actor, from: new Date(from) }
-  const occasion = `${booking.id}:${move.version}`
+  const personIds = moves.flatMap(({ actor, actorId }) => (actor === 'MENTOR' && actorId ? [actorId] : []))
+  if (personIds.length === 0) return moves.map((move) => ({ ...move, mover: null }))
+  const movers = await db.mentor.findMany({ where: { personId: { in: personIds } } })
+  return moves.map((move) => ({
+    ...move,
+    mover: movers.find(({ personId }) => personId === move.actorId)?.name ?? null,
+  }))
+}
+
+type Move = Awaited<ReturnType<typeof movesOf>>[number]
+
+const movedData = ({ data }: Move) => data as { from: string; joined?: string[]; left?: string[] }
+
+const toldOf = (bookingId: string, move: Move): Particulars => ({
+  occasion: `${bookingId}:${move.version}`,
+  moved: {
+    by: move.actor,
+    actorId: move.actorId,
+    name: move.mover,
+    from: new Date(movedData(move).from),
+  },
+})
+
+/** What is confirmed is told once; the latest move is told instead of all that was true before. */
+function movedOr(deps: Deps, booking: MailedBooking, moves: readonly Move[]): OwedMail[] {
+  const move = moves.at(-1)
+  if (!move) return [toMentee(deps, booking, 'confirmed'), ...toHosts(deps, booking, 'confirmed')]
+  const { joined = [] } = movedData(move)
+  const told = toldOf(booking.id, move)
   return [
-    toMentee(deps, booking, 'moved', { occasion, moved }),
-    toMentor(deps, booking, 'moved', { occasion, moved }),
+    toMentee(deps, booking, 'moved', told),
+    ...booking.hosts.map(({ mentor }) =>
+      toHost(deps, booking, joined.includes(mentor.id) ? 'confirmed' : 'moved', mentor, told),
+    ),
   ]
+}
+
+/** Who gave it before a move and does not any more is told so, whatever became of it since. */
+async function toThoseWhoLeft(
+  deps: Deps,
+  booking: MailedBooking,
+  moves: readonly Move[],
+): Promise<OwedMail[]> {
+  const last = new Map(moves.flatMap((move) => (movedData(move).left ?? []).map((id) => [id, move] as const)))
+  for (const { mentorId } of booking.hosts) last.delete(mentorId)
+  if (last.size === 0) return []
+  const mentors = await deps.db.mentor.findMany({
+    where: { id: { in: [...last.keys()] } },
+    include: { person: true },
+  })
+  return mentors.flatMap((mentor) => {
+    const move = last.get(mentor.id)
+    return move ? [toHost(deps, booking, 'handedOver', mentor, toldOf(booking.id, move))] : []
+  })
 }
 
 async function ofRefunds(deps: Deps, booking: MailedBooking): Promise<OwedMail[]> {
@@ -95,37 +148,46 @@ function toMentee(
   const url = booking.menteeId
     ? `${appUrl}${bookingPath(booking.id)}`
     : `${appUrl}/b/${linkToken(deps.linkKey, booking)}`
+  const first = booking.hosts[0]?.mentor
   const withCalendar = kind === 'confirmed' || kind === 'cancelled' || kind === 'moved'
   return {
     kind: `${kind}Mentee`,
     occasion,
     bookingId: booking.id,
     to: { name: booking.menteeName, address: booking.menteeEmail },
-    replyTo: { name: booking.mentor.name, address: booking.mentor.person.email },
+    ...(first ? { replyTo: { name: first.name, address: first.person.email } } : {}),
     letter: letters[kind](booking, { reader: 'MENTEE', timeZone: booking.menteeTimeZone, url, ...told }),
     ...(withCalendar ? { calendar: attachment(deps, booking) } : {}),
   }
 }
 
-function toMentor(
+const toHosts = (deps: Deps, booking: MailedBooking, kind: CalendarKind): OwedMail[] =>
+  booking.hosts.map(({ mentor }) => toHost(deps, booking, kind, mentor))
+
+type Host = MailedBooking['hosts'][number]['mentor']
+
+function toHost(
   deps: Deps,
   booking: MailedBooking,
-  kind: CalendarKind,
+  kind: CalendarKind | 'handedOver',
+  { name, person, timeZone }: Host,
   { occasion = booking.id, ...told }: Particulars = {},
 ): OwedMail {
-  const { mentor } = booking
-  const url = `${deps.settings.appUrl}${bookingPath(booking.id)}`
+  const { appUrl } = deps.settings
+  const over = kind === 'handedOver'
+  const url = `${appUrl}${over ? '/mentor/bookings' : bookingPath(booking.id)}`
   return {
     kind: `${kind}Mentor`,
     occasion,
     bookingId: booking.id,
-    to: { name: mentor.name, address: mentor.person.email },
-    replyTo: { name: booking.menteeName, address: booking.menteeEmail },
-    letter: letters[kind](booking, { reader: 'MENTOR', timeZone: mentor.timeZone, url, ...told }),
-    calendar: attachment(deps, booking),
+    to: { name, address: person.email },
+    ...(over ? {} : { replyTo: { name: booking.menteeName, address: booking.menteeEmail } }),
+    letter: letters[kind](booking, { reader: 'MENTOR', personId: person.id, timeZone, url, ...told }),
+    calendar: attachment(deps, booking, over),
   }
 }
 
-function attachment({ settings }: Deps, booking: MailedBooking) {
-  return { ...calendarFile(booking, settings), filename: 'session.ics' }
+function attachment({ settings }: Deps, booking: MailedBooking, over = false) {
+  const file = over ? calendarFile(booking, settings, true) : calendarFile(booking, settings)
+  return { ...file, filename: 'session.ics' }
 }

@@ -1,21 +1,23 @@
 import { createEvent } from 'ics'
 import type { Booking, Mentor } from '#prisma/generated/client/client.ts'
+import { namesTogether } from '../booking/givers.ts'
 import type { Settings } from '../deps.ts'
 import { bookingPath } from '../node-id.ts'
 
-type Entry = Booking & { mentor: Pick<Mentor, 'name'> }
+type Entry = Booking & { hosts: readonly { mentor: Pick<Mentor, 'name'> }[] }
 
 type UtcParts = [number, number, number, number, number]
 
 /**
  * The booking as a calendar file: one UID for its whole life, a sequence that grows with every change, CANCEL when it is
- * off. Where they meet stands in it only while it is confirmed.
+ * off, for everybody or for its reader. Where they meet stands in it only while it is confirmed.
  */
 export function calendarFile(
   booking: Entry,
   { appUrl }: Settings,
+  off = booking.state === 'CANCELLED',
 ): { method: 'REQUEST' | 'CANCEL'; content: string } {
-  const method = booking.state === 'CANCELLED' ? 'CANCEL' : 'REQUEST'
+  const method = off ? 'CANCEL' : 'REQUEST'
   const { error, value } = createEvent({
     uid: `${booking.id}@sundial`,
     sequence: booking.version,
@@ -36,8 +38,8 @@ export function calendarFile(
   return { method, content: value }
 }
 
-export const calendarTitle = ({ title, mentor, menteeName }: Entry) =>
-  `${title}: ${mentor.name} and ${menteeName}`
+export const calendarTitle = ({ title, hosts, menteeName }: Entry) =>
+  `${title}: ${namesTogether([...hosts, { mentor: { name: menteeName } }])}`
 
 /** Addresses that open a filled-in new entry in the readers' own calendars. */
 export function calendarLinks(booking: Entry): { google: string; outlook: string } {

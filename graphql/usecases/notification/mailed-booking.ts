@@ -1,9 +1,11 @@
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import { whyCancelled } from '../booking/cancel-reason.ts'
+import { inOrder } from '../booking/givers.ts'
 
 /** What mails about a booking read of it. */
 export const mailed = {
   mentor: { include: { person: true } },
+  hosts: { include: { mentor: { include: { person: true } } }, orderBy: inOrder },
   payments: { orderBy: { attempt: 'asc' } },
   refunds: true,
   answers: { orderBy: { position: 'asc' } },

@@ -3,47 +3,77 @@ import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Actor } from '#prisma/generated/client/client.ts'
 import { cancelReason } from '../booking/cancel-reason.ts'
+import { namesTogether } from '../booking/givers.ts'
 import type { Letter } from './compose.ts'
 import type { MailedBooking } from './mailed-booking.ts'
 import { whenShort, whenText } from './when.ts'
 
+/** Who did something to a session, as its event says. */
+type Doer = { by: Actor; actorId: string | null; name?: string | null }
+
 /** Who moved a session, and from when. */
-export type Moved = { by: Actor; from: Date }
+export type Moved = Doer & { from: Date }
 
 type Reading = {
   reader: 'MENTEE' | 'MENTOR'
+  /** Of the mentor who reads. */
+  personId?: string
   timeZone: string
   url: string
   amount?: string
   moved?: Moved
 }
 
+/** Whom the reader meets. */
 const other = (booking: MailedBooking, { reader }: Reading) =>
-  reader === 'MENTEE' ? booking.mentor.name : booking.menteeName
+  reader === 'MENTEE' ? namesTogether(booking.hosts) : booking.menteeName
+
+/** The mentor who did it, by name, where several could have. */
+function mentorNamed({ hosts, mentor }: MailedBooking, { actorId, name }: Doer): string {
+  if (name) return name
+  const doer = [...hosts.map((host) => host.mentor), mentor].find(({ personId }) => personId === actorId)
+  return doer?.name ?? namesTogether(hosts)
+}
+
+const sideOf = (by: Actor) => (by === 'PARTNER' ? 'MENTEE' : by)
+
+const isReaders = ({ reader, personId }: Reading, { by, actorId }: Doer) =>
+  sideOf(by) === reader && (reader === 'MENTEE' || actorId === null || actorId === personId)
 
 /** Who did it to the session, as the reader calls them. */
-function deed(booking: MailedBooking, reading: Reading, by: Actor | null | undefined, did: string): string {
-  const party = by === 'PARTNER' ? 'MENTEE' : by
+function deed(booking: MailedBooking, reading: Reading, doer: Doer, did: string): string {
+  const side = sideOf(doer.by)
   const name = other(booking, reading)
-  if (party === reading.reader) return `You ${did} your session with ${name}.`
-  if (party === 'MENTEE' || party === 'MENTOR') return `${name} ${did} your session.`
-  return `Sundial ${did} your session with ${name}.`
+  if (isReaders(reading, doer)) return `You ${did} your session with ${name}.`
+  if (side === 'MENTEE') return `${name} ${did} your session.`
+  if (side !== 'MENTOR') return `Sundial ${did} your session with ${name}.`
+  const mentor = mentorNamed(booking, doer)
+  return reading.reader === 'MENTEE'
+    ? `${mentor} ${did} your session.`
+    : `${mentor} ${did} your session with ${name}.`
 }
 
 function cancellation(booking: MailedBooking, reading: Reading): string[] {
-  const { cancelledBy: by } = booking
-  const said = deed(booking, reading, by, 'cancelled')
-  const party = by === 'PARTNER' ? 'MENTEE' : by
-  const reason =
-    party !== reading.reader && (party === 'MENTEE' || party === 'MENTOR') && cancelReason(booking)
-  return reason ? [said, `${other(booking, reading)} writes: ${reason}`] : [said]
+  const doer = { by: booking.cancelledBy ?? 'SYSTEM', actorId: booking.events[0]?.actorId ?? null }
+  const said = deed(booking, reading, doer, 'cancelled')
+  const reason = isReaders(reading, doer) ? null : cancelReason(booking)
+  if (!reason) return [said]
+  const writer = sideOf(doer.by) === 'MENTEE' ? booking.menteeName : mentorNamed(booking, doer)
+  return [said, `${writer} writes: ${reason}`]
 }
 
-function facts(booking: MailedBooking, { reader, timeZone }: Reading): [string, string][] {
+/** Who gives it beside the reader. */
+const others = ({ hosts }: MailedBooking, { personId }: Reading) =>
+  hosts.filter(({ mentor }) => mentor.personId !== personId)
+
+function facts(booking: MailedBooking, reading: Reading): [string, string][] {
+  const { reader, timeZone } = reading
+  const beside = reader === 'MENTOR' ? others(booking, reading) : []
   const price = storedMoney(booking.priceMinor, booking.currency)
   return [
     ['What', booking.title],
     ['When', whenText(booking, timeZone)],
+    ...(beside.length > 0 ? [['Together with', namesTogether(beside)] as [string, string]] : []),
     ...(booking.state === 'CONFIRMED' ? [['Where', booking.placeDetail] as [string, string]] : []),
     ...(reader === 'MENTEE' && price.minor > 0n ? costs(booking) : []),
     ...(reader === 'MENTOR'
@@ -97,15 +127,24 @@ export const letters = {
   moved: (booking: MailedBooking, reading: Reading): Letter => ({
     subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: moved`,
     lines: [
-      deed(booking, reading, reading.moved?.by, 'moved'),
+      deed(booking, reading, reading.moved ?? { by: 'SYSTEM', actorId: null }, 'moved'),
       ...oldTime(booking, reading),
       ...wayOut(booking, reading),
     ],
     facts: facts(booking, reading),
     link: { label: 'See, move again or cancel', url: reading.url },
   }),
+  handedOver: (booking: MailedBooking, reading: Reading): Letter => ({
+    subject: `${booking.menteeName}: no longer yours`,
+    lines: [
+      `${booking.title} with ${booking.menteeName} was moved to a time at which somebody else gives it.`,
+      ...oldTime(booking, reading),
+      'Your time is free again.',
+    ],
+    link: { label: 'See your bookings', url: reading.url },
+  }),
   holdExpired: (booking: MailedBooking, reading: Reading): Letter => ({
-    subject: `${booking.mentor.name}, ${whenShort(booking, reading.timeZone)}: not paid in time`,
+    subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: not paid in time`,
     lines: [
       'The time was held for you, but it was not paid in time and is free again. You were not charged.',
       'If nobody has taken it since, you can still have it: your details are kept.',
@@ -114,7 +153,7 @@ export const letters = {
     link: { label: 'Try again', url: reading.url },
   }),
   paidTooLate: (booking: MailedBooking, reading: Reading): Letter => ({
-    subject: `${booking.mentor.name}, ${whenShort(booking, reading.timeZone)}: money on its way back`,
+    subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: money on its way back`,
     lines: [
       `Your payment arrived when this time could no longer be booked. All of it, ${reading.amount}, goes back to you.`,
       'Banks usually show a refund within 5 to 10 working days.',
@@ -123,7 +162,7 @@ export const letters = {
     link: { label: 'See the booking', url: reading.url },
   }),
   refundFailed: (booking: MailedBooking, reading: Reading): Letter => ({
-    subject: `${booking.mentor.name}, ${whenShort(booking, reading.timeZone)}: your refund`,
+    subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: your refund`,
     lines: [
       `Your bank could not take the refund of ${reading.amount}. The money is safe with us: we are on it and will write to you.`,
     ],

@@ -28,6 +28,19 @@ export const rules: readonly Rule[] = [
       and not exists (select 1 from slot_hold where booking_id = b.id and kind = 'SLOT')`,
   },
   {
+    says: 'who gives a booking is not whose time it holds',
+    query: `select b.id as what from booking b where b.state in ${holding} and b.ends_at > $1
+      and (select array_agg(mentor_id order by mentor_id) from booking_host where booking_id = b.id)
+        is distinct from (select array_agg(host_id order by host_id) from slot_hold
+          where booking_id = b.id and kind = 'SLOT')`,
+  },
+  {
+    says: 'the seats of one session are not at the same time of the same type',
+    query: `select h.occurrence_id as what from slot_hold h join booking b on b.id = h.booking_id
+      where h.kind = 'SLOT' group by h.occurrence_id
+      having count(distinct (b.session_type_id, b.starts_at, b.ends_at)) > 1`,
+  },
+  {
     says: 'a booking that ended still has a slot',
     query: `select b.id as what from booking b where b.state in ${gone}
       and exists (select 1 from slot_hold where booking_id = b.id)`,

@@ -1,5 +1,5 @@
 import { BookingNotFound } from '#graphql/domain/booking/errors.ts'
-import { mayAct, partyOf, visibleTo } from '../booking/access.ts'
+import { mayAct, partyOf, takingPart, visibleTo } from '../booking/access.ts'
 import type { Deps } from '../deps.ts'
 import type { Viewer } from '../viewer.ts'
 import { fulfilCheckout } from './fulfil-checkout.ts'
@@ -13,7 +13,7 @@ export const completeCheckoutErrors = [BookingNotFound] as const
 export async function completeCheckout(deps: Deps, viewer: Viewer, bookingId: string): Promise<void> {
   const booking = await deps.db.booking.findFirst({
     where: { AND: [{ id: bookingId }, visibleTo(viewer)] },
-    include: { payments: { where: { state: { in: ['OPEN', 'EXPIRED'] } } } },
+    include: { ...takingPart, payments: { where: { state: { in: ['OPEN', 'EXPIRED'] } } } },
   })
   if (!booking || !mayAct(viewer, partyOf(viewer, booking))) throw new BookingNotFound()
   for (const { checkoutSessionId } of booking.payments) {

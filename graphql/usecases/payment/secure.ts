@@ -1,13 +1,11 @@
 import { holdsSlot, mayHappen } from '#graphql/domain/booking/state.ts'
-import { menteeOf } from '../availability/wanted.ts'
 import type { LockedBooking } from '../booking/lock.ts'
-import { takeSlot } from '../booking/slot-hold.ts'
+import { wantedFor } from '../booking/movable.ts'
+import { forgetOthers, LimitReached, takeTime } from '../booking/take-time.ts'
 import { factsOf, moveBooking } from '../booking/transition.ts'
-import { LimitReached, refuseBeyondLimits } from '../booking/within-limits.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { openPayout } from '../payout/open-payout.ts'
-import { findType } from '../session-type/bookable.ts'
 import { decideRefund } from './decide-refund.ts'
 
 type Secured = { booking: LockedBooking; paymentId: string; capturedAt: Date }
@@ -60,19 +58,17 @@ async function slotIsOurs(tx: Tx, deps: Deps, booking: LockedBooking): Promise<b
 }
 
 /**
- * Takes the booking's own time again, with the buffers in force now; false when somebody has it, or the mentor takes no
- * more then.
+ * Takes the booking's own time again, with the buffers in force now, by the same hosts where they are free; false when
+ * somebody has it, or no more is taken then.
  */
 export async function retakeSlot(tx: Tx, deps: Deps, booking: LockedBooking): Promise<boolean> {
-  const { id: bookingId, mentorId: hostId, startsAt, endsAt } = booking
-  const type = await findType(tx, booking.sessionTypeId)
-  const wanted = { ...type, mentee: menteeOf(booking) }
+  const { id: bookingId, startsAt, endsAt } = booking
   try {
-    await refuseBeyondLimits(tx, deps, wanted, startsAt)
+    const taken = await takeTime(tx, deps, await wantedFor(tx, booking), { bookingId, startsAt, endsAt })
+    if (taken) await forgetOthers(tx, bookingId)
+    return taken
   } catch (error) {
     if (error instanceof LimitReached) return false
     throw error
   }
-  const { bufferBeforeMinutes, bufferAfterMinutes } = type
-  return takeSlot(tx, { bookingId, hostId, startsAt, endsAt, bufferBeforeMinutes, bufferAfterMinutes })
 }

@@ -2,9 +2,17 @@ import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Db, Tx } from '../deps.ts'
 
+const stored = { include: { hours: true, overrides: true } } satisfies Prisma.ScheduleDefaultArgs
+
+const calendar = {
+  include: { schedule: stored, limits: true, teamLimits: true },
+} satisfies Prisma.MentorDefaultArgs
+
 const needed = {
-  mentor: { include: { schedule: { include: { hours: true, overrides: true } }, limits: true } },
-  schedule: { include: { hours: true, overrides: true } },
+  mentor: calendar,
+  hosts: { include: { mentor: calendar, schedule: stored }, orderBy: { position: 'asc' } },
+  schedule: stored,
+  restriction: stored,
   limits: true,
   questions: { orderBy: { position: 'asc' } },
 } satisfies Prisma.SessionTypeInclude

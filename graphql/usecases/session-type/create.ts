@@ -97,6 +97,7 @@ const nullable: ReadonlySet<string> = new Set<keyof SessionTypeDraft>([
   'windowDays',
   'windowDates',
   'activePerMentee',
+  'seats',
   'rescheduleNoticeMinutes',
   'cancelNoticeMinutes',
 ])

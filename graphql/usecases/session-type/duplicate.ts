@@ -12,7 +12,10 @@ export const duplicateTypeErrors = [InputInvalid, SessionTypeNotFound] as const
 
 const mostTitle = 100
 
-/** Makes a draft with all that the viewer's own type has: questions, limits and hours too. Answers with its id. */
+/**
+ * Makes a draft with all that the viewer's own type has, questions, limits and hours too; not with its other hosts, who
+ * were asked for that one. Answers with its id.
+ */
 export async function duplicateSessionType(deps: Deps, viewer: PersonViewer, from: string): Promise<string> {
   return inTransaction(deps, async (tx) => {
     const { questions, limits, ...type } = await findOwnType(tx, viewer, from)
@@ -27,6 +30,7 @@ export async function duplicateSessionType(deps: Deps, viewer: PersonViewer, fro
         slug: freeSlug(slugs, type.slug),
         position,
         active: false,
+        restrictionId: await copyNamed(tx, type.restrictionId),
         createdAt: deps.now(),
       },
     })
@@ -47,18 +51,20 @@ export async function duplicateSessionType(deps: Deps, viewer: PersonViewer, fro
   })
 }
 
+const stored = { hours: true, overrides: true } as const
+
 async function copySchedule(tx: Tx, from: string, to: string): Promise<void> {
-  const schedule = await tx.schedule.findUnique({
-    where: { sessionTypeId: from },
-    include: { hours: true, overrides: true },
-  })
-  if (!schedule) return
-  await tx.schedule.create({
-    data: {
-      sessionTypeId: to,
-      timeZone: schedule.timeZone,
-      hours: { create: schedule.hours.map(({ scheduleId: _, ...hours }) => hours) },
-      overrides: { create: schedule.overrides.map(({ scheduleId: _, ...date }) => date) },
-    },
-  })
+  const schedule = await tx.schedule.findUnique({ where: { sessionTypeId: from }, include: stored })
+  if (schedule) await tx.schedule.create({ data: { sessionTypeId: to, ...copyOf(schedule) } })
 }
+
+async function copyNamed(tx: Tx, from: string | null): Promise<string | null> {
+  const schedule = from && (await tx.schedule.findUnique({ where: { id: from }, include: stored }))
+  return schedule ? (await tx.schedule.create({ data: copyOf(schedule) })).id : null
+}
+
+const copyOf = ({ timeZone, hours, overrides }: Prisma.ScheduleGetPayload<{ include: typeof stored }>) => ({
+  timeZone,
+  hours: { create: hours.map(({ scheduleId: _, ...range }) => range) },
+  overrides: { create: overrides.map(({ scheduleId: _, ...date }) => date) },
+})

@@ -72,6 +72,7 @@ const rulesOf = (type: OwnType) => ({
   optimised: type.optimised,
   firstSlotOnly: type.firstSlotOnly,
   activePerMentee: type.activePerMentee,
+  seats: type.seats,
   limits: limitsOf(type, { perMentee: false }),
   menteeLimits: limitsOf(type, { perMentee: true }),
 })

@@ -20,6 +20,7 @@ const rules = {
   optimised: true,
   firstSlotOnly: true,
   activePerMentee: 2,
+  seats: 8,
   limits: [
     { period: 'DAY', unit: 'BOOKINGS', most: 3 },
     { period: 'WEEK', unit: 'MINUTES', most: 600 },
@@ -30,7 +31,7 @@ const rules = {
 } as const
 
 const fields = `durationChoices slotIntervalMinutes bufferBeforeMinutes bufferAfterMinutes noticeMinutes windowDays
-  windowCounts windowDates { first last } gridOffsetMinutes optimised firstSlotOnly activePerMentee
+  windowCounts windowDates { first last } gridOffsetMinutes optimised firstSlotOnly activePerMentee seats
   limits { period unit most } menteeLimits { period unit most } rescheduleNoticeMinutes cancelNoticeMinutes`
 
 const usual = {
@@ -46,6 +47,7 @@ const usual = {
   optimised: false,
   firstSlotOnly: false,
   activePerMentee: null,
+  seats: null,
   limits: [],
   menteeLimits: [],
   rescheduleNoticeMinutes: null,
@@ -86,6 +88,7 @@ test('a rule that may be missing is taken away by null, and no other is', async 
     windowDays: null,
     windowDates: null,
     activePerMentee: null,
+    seats: null,
     rescheduleNoticeMinutes: null,
     cancelNoticeMinutes: null,
   }
