@@ -47,7 +47,7 @@ async function becomeMentor(page: Page, browser: Browser, baseURL: string, handl
   await expect
     .poll(
       async () => {
-        await page.reload()
+        await page.goto(page.url())
         return situation(page).locator('..').textContent()
       },
       { timeout: 20_000 },

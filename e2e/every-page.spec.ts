@@ -42,7 +42,8 @@ async function visit(page: Page, paths: readonly string[]): Promise<void> {
 }
 
 const everybody = [
-  ['/', '/?q=nobody+is+called+this', '/mentors/ana', '/mentors/ana/intro-session'],
+  ['/', '/?search=nobody+is+called+this', '/?start=18:00&price=fifty', '/mentors/ana'],
+  ['/mentors/ana/intro-session'],
   ['/bookings', '/sign-in', '/sign-up', '/refunds', '/imprint', '/terms', '/privacy', '/accessibility'],
   ['/b/cut-off', '/no/such/page', '/sandbox', '/sandbox/stripe'],
 ].flat()
@@ -87,6 +88,8 @@ test('every page of a mentor fits a phone and passes axe in light and dark', asy
   await page.getByRole('link', { name: 'Edit Intro session' }).click()
   await expect(page.getByLabel('The place itself')).toBeVisible()
   expect(await faults(page)).toEqual([])
+  await visit(page, [`${page.url()}/hosts`])
+  await page.goBack()
   await page.getByRole('button', { name: 'Give it hours of its own' }).click()
   await expect(situation(page)).toHaveText('Hours of Intro session')
   expect(await faults(page)).toEqual([])

@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { readFragment } from 'gql.tada'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Languages } from '#app/components/mentor/languages.tsx'
@@ -31,12 +32,6 @@ const MentorPage = graphql(
             node {
               id
               active
-              slug
-              title
-              price {
-                amount
-                currency
-              }
               ...SessionTypeRowFields
             }
           }
@@ -55,7 +50,13 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
-  page ? publicMeta(page.mentor, page.types, page.origin) : [{ title: shell.name }]
+  page
+    ? publicMeta(
+        page.mentor,
+        page.types.map((type) => readFragment(SessionTypeRowFields, type)),
+        page.origin,
+      )
+    : [{ title: shell.name }]
 
 export default function MentorRoute() {
   const { mentor, types } = useLoaderData<typeof loader>()

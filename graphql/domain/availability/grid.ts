@@ -39,7 +39,7 @@ export function startsApart(free: readonly Free[], grid: Grid, begin: number, en
     for (let anchor = one.from; anchor < one.to && anchor < end; ) {
       const next = one.restarts ? midnightAfter(one.zone, anchor) : one.to
       const until = Math.min(next, end, one.to - duration + 1)
-      let start = firstStart(grid, one, anchor)
+      let start = firstStart(grid, { ...one, to: Math.min(one.to, next) }, anchor)
       if (start < begin) start += Math.ceil((begin - start) / step) * step
       for (; start < until; start += step) starts.push(start)
       anchor = next
@@ -96,7 +96,7 @@ function byMidnights(free: readonly Free[]): readonly Piece[] {
 
 function addStarts(today: number[], one: Piece, grid: Grid): void {
   const { step, duration } = grid
-  let start = firstStart(grid, one, one.from)
+  let start = firstStart(grid, { ...one, to: Math.min(one.to, one.until ?? one.to) }, one.from)
   const running = lastBefore(today, start)
   if (running + step > start) start = running >= one.from ? running : running + step
   const until = Math.min(one.until ?? one.to, one.to - duration + 1)
@@ -124,7 +124,7 @@ function insert(all: number[], start: number): void {
   else all.splice(index, 0, start)
 }
 
-/** Where the grid of a free stretch begins: `anchor`, made round, and shifted once. */
+/** Where the grid of a free stretch, of a long run its day's part, begins: `anchor`, made round, and shifted once. */
 function firstStart(grid: Grid, { to, zone }: Free, anchor: number): number {
   const clock = grid.clock ?? zone
   const start = grid.optimised ? optimised(grid, clock, anchor, to) : roundedUp(clock, grid.unit, anchor)

@@ -174,3 +174,15 @@ test('a collective session on a round grid is offered exactly when each of its h
     }),
   )
 })
+
+test('the optimised grid of a day does not hang on what comes days later', () => {
+  const always = weekly('UTC', [['00:00', '24:00']])
+  const busy = [{ startsAt: at('2025-04-01T01:16Z'), endsAt: at('2025-04-01T01:21Z') }]
+  const now = at('2025-03-29T00:11Z')
+  const rules = { durationMinutes: 15, noticeMinutes: 50, optimised: true }
+  const question = { ...asking([hostWith('host', { schedule: always, busy })], rules), now }
+  const month = openSlots({ ...question, from: now, to: now + 30 * day })
+  expect(month.length).toBeGreaterThan(2_000)
+  for (const { startsAt } of month.slice(0, 300))
+    expect(isOffered(question, startsAt), `${startsAt}`).toBe(true)
+})

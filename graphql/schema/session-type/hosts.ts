@@ -57,8 +57,8 @@ export const SessionTypeHost = builder.prismaObject('SessionTypeHost', {
 builder.prismaObjectField(SessionType, 'hosts', (t) =>
   t.relation('hosts', {
     type: SessionTypeHost,
-    // Most have one or two.
-    complexity: { field: 1, multiplier: 2 },
+    // Most have none, and those of a page are read at once.
+    complexity: { field: 1, multiplier: 1 },
     description: 'Who gives it, its mentor first; empty: its mentor alone.',
     query: (_args, { viewer }) => ({ where: visibleHosts(viewer), orderBy: { position: 'asc' } }),
   }),

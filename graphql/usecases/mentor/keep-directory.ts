@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { type Directory, refreshDue } from '#graphql/domain/mentor/directory.ts'
 import type { Deps } from '../deps.ts'
 import type { Feed } from '../feed.ts'
@@ -50,7 +50,16 @@ export function keepDirectory(deps: Deps, feed: Feed): Finder & { stop: () => Pr
     }
   }
 
-  follow().catch((error: unknown) => deps.log.error({ err: error }, 'directory no longer follows'))
+  /** Whatever was missed while nobody followed is made up for by a new directory. */
+  async function followOn(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await follow().catch((error: unknown) => deps.log.warn({ err: error }, 'directory lost the feed'))
+      await setTimeout(lookMs, null, { signal: stopping.signal }).catch(() => null)
+      keeping.outdated = true
+    }
+  }
+
+  void followOn()
   const timer = setInterval(work, lookMs).unref()
   work()
   return {
