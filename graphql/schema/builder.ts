@@ -37,6 +37,9 @@ type SchemaTypes = {
   }
 }
 
+/** What one document may cost. */
+export const limit = { complexity: 1_000, depth: 10, breadth: 80 }
+
 const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
 /** A partner's key does only what its scopes say; everybody else is judged by what they ask for. */
@@ -68,10 +71,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   complexity: {
     defaultComplexity: 1,
     defaultListMultiplier: 10,
-    limit: { complexity: 1000, depth: 10, breadth: 80 },
+    limit,
     complexityError: (kind, { complexity, depth, breadth }) =>
       new GraphQLError(
-        `The query asks for too much (${kind}): complexity ${complexity} of 1000, depth ${depth} of 10, breadth ${breadth} of 80.`,
+        `The query asks for too much (${kind}): complexity ${complexity} of ${limit.complexity}, depth ${depth} of ${limit.depth}, breadth ${breadth} of ${limit.breadth}.`,
         { extensions: { code: 'QUERY_TOO_COMPLEX' } },
       ),
   },

@@ -19,6 +19,7 @@ const checks: Check[] = [
   { name: 'nothing unused', expects: typed * 0.9, run: unused },
   { name: 'imports go one way', expects: typed * 0.9, run: imports },
   { name: 'migrations make the schema', expects: 1, run: drift },
+  { name: 'operations cost what they may', expects: documents, run: costs },
   { name: 'schema.graphql is printed', expects: 1, run: printed },
   { name: 'style', expects: code.length, run: style },
   { name: 'sizes, names, clocks', expects: 20, run: sizes },
@@ -67,6 +68,11 @@ async function types(): Promise<Verdict> {
 async function operations(): Promise<Verdict> {
   const { ok, output } = await program('gql.tada', 'check')
   return { ok, looked: documents, said: output }
+}
+
+async function costs(): Promise<Verdict> {
+  const { ok, output } = await program('tsx', 'graphql/server/commands/costs.ts')
+  return { ok, looked: number(output, /\((\d+) documents\)/), said: output }
 }
 
 async function unused(): Promise<Verdict> {
