@@ -56,6 +56,25 @@ test('the first press of Tab offers to skip to the content', async ({ page }) =>
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
 })
 
+test('clicks while a page gets ready break nothing', async ({ page }) => {
+  await page.request.post('/sandbox/sign-in', { data: { email: 'mentor@sundial.test' } })
+  await page.addInitScript(() => {
+    // React's own mark on what it has hydrated.
+    const hydrated = () => Object.keys(document.body ?? {}).some((key) => key.startsWith('__reactFiber'))
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      if (hydrated()) return document.body.setAttribute('data-hydrated', '')
+      document.body?.click()
+      port2.postMessage(null)
+    }
+    port2.postMessage(null)
+  })
+  for (const path of ['/mentor/hours', '/mentor/sessions', '/mentor/profile']) {
+    await page.goto(path)
+    await expect(page.locator('body[data-hydrated]')).toBeVisible()
+  }
+})
+
 test('no inline script of a stranger runs', async ({ page }) => {
   const answer = await page.goto('/')
   const policy = answer?.headers()['content-security-policy'] ?? ''
