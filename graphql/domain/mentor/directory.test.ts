@@ -55,6 +55,9 @@ const offer = fc
   }))
 const listing = fc.record({
   mentorId: fc.integer({ min: 100, max: 139 }).map(String),
+  personId: fc.constant('person'),
+  handle: fc.constant('somebody'),
+  timeZone: fc.constant('UTC'),
   sessionsGiven: fc.nat(3),
   name: fc.constantFrom('José Álvarez', 'Ana Ribeiro', 'Mia Sand'),
   headline: fc.constant('Career roadmaps'),
@@ -194,6 +197,9 @@ function directoryOf(rules: Parameters<typeof asking>[1]) {
   const offers = [{ sessionTypeId: 'type', priceMinor: 0n, currency: 'USD' as const, lengths, question }]
   const listing = {
     mentorId: 'a',
+    personId: 'person',
+    handle: 'ana',
+    timeZone: 'UTC',
     sessionsGiven: 0,
     name: 'Ana',
     headline: '',

@@ -58,15 +58,24 @@ export function createDirectory(now: number, expected: number): Directory {
 
 /** Lists a mentor, or lists one anew. */
 export function putListing(directory: Directory, listing: Listing, now: number): void {
-  removeListing(directory, listing.mentorId)
-  const { entries, ranking, postings, index, vacant } = directory
-  const position = vacant.pop() ?? entries.size
-  if (position >= index.capacity) directory.index = withCapacity(index, index.capacity * 2)
+  const { entries, ranking, postings, index, vacant, due } = directory
   const { mentorId, sessionsGiven } = listing
+  const before = entries.get(mentorId)
+  const position = before?.position ?? vacant.pop() ?? entries.size
+  if (position >= index.capacity) directory.index = withCapacity(index, index.capacity * 2)
   const entry: Entry = { mentorId, sessionsGiven, position, listing, text: textOf(listing), due: 0 }
   entries.set(mentorId, entry)
-  ranking.add(entry)
-  postings.add(keysOf(listing), position)
+  // Mostly a booking came or went: where somebody stands, and under which keys, is as it was.
+  if (before) due.get(before.due)?.delete(before)
+  if (!before || !ranking.replace(before, entry)) {
+    if (before) ranking.remove(before)
+    ranking.add(entry)
+  }
+  const [had, has] = [before ? keysOf(before.listing) : [], keysOf(listing)]
+  if (had.join('\n') !== has.join('\n')) {
+    postings.remove(had, position)
+    postings.add(has, position)
+  }
   look(directory, entry, now)
 }
 

@@ -7,7 +7,7 @@ import { type Search, wordsOf } from './search.ts'
 export const mostCounted = 1_000
 
 /** The next free times are those of the offers that fit; none when nothing is free in the days that are searched. */
-export type Found = Standing & { readonly times: readonly FoundTime[] }
+export type Found = Listing & { readonly times: readonly FoundTime[] }
 
 /** So many from a place on, which need not be anybody's; backwards: before it, the nearest first. */
 export type Page = { readonly limit: number; readonly from: Standing | null; readonly backwards: boolean }
@@ -22,9 +22,9 @@ export function findMentors(
 ): Found[] {
   const found: Found[] = []
   if (limit < 1) return found
-  for (const { listing, mentorId, sessionsGiven } of candidates(directory, search, place, now)) {
+  for (const { listing } of candidates(directory, search, place, now)) {
     const fitting = judged(listing, search, now, times)
-    if (fitting) found.push({ mentorId, sessionsGiven, times: fitting })
+    if (fitting) found.push({ ...listing, times: fitting })
     if (found.length === limit) break
   }
   return found

@@ -17,9 +17,12 @@ export type Offer = {
   readonly question: SlotQuestion
 }
 
-/** A public mentor as the directory lists one. */
+/** A public mentor as the directory lists one: what is searched, and what a list shows of everybody. */
 export type Listing = {
   readonly mentorId: string
+  readonly personId: string
+  readonly handle: string
+  readonly timeZone: string
   /** How many sessions took place: who gave more comes first. */
   readonly sessionsGiven: number
   readonly name: string

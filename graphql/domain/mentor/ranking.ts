@@ -9,6 +9,8 @@ export type Ranking<T extends Standing> = {
   /** Adds one that is not in it. */
   add: (one: T) => void
   remove: (one: T) => void
+  /** Puts another where one stands, when it stands there as well; false: it does not, and nothing has changed. */
+  replace: (one: T, other: T) => boolean
   /** Best first; valid until the next change. */
   all: () => readonly T[]
   /** Where in `all` to begin after a place, or before it backwards, whether or not anybody stands there. */
@@ -40,6 +42,13 @@ export function createRanking<T extends Standing>(): Ranking<T> {
       added = added.filter((other) => other !== one)
       const at = countUpTo(ranked, one) - 1
       if (ranked[at] === one) ranked.splice(at, 1)
+    },
+    replace(one, other) {
+      const known = settled()
+      const at = countUpTo(known, one) - 1
+      if (known[at] !== one || compare(one, other) !== 0) return false
+      known[at] = other
+      return true
     },
     all: settled,
     begin(from, backwards) {

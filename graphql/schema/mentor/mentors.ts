@@ -98,7 +98,7 @@ async function pageOf(
   )
   const found = edges.flatMap((edge) => (edge ? [edge] : []))
   const rows = await rowsOf(
-    found.map(({ node }) => node.mentorId),
+    found.map(({ node }) => node),
     context,
     info,
   )
@@ -117,7 +117,14 @@ async function pageOf(
 /** What the guard of every mentor reads. */
 const guarded = { id: true, state: true, personId: true } as const
 
-async function rowsOf(ids: string[], context: Context, info: GraphQLResolveInfo) {
+/** A mentor who is listed is public. */
+function listedRow({ mentorId, personId, handle, name, headline, topics, languages, timeZone }: Found) {
+  const lists = { topics: [...topics], languages: [...languages] }
+  return { id: mentorId, state: 'APPROVED' as const, personId, handle, name, headline, timeZone, ...lists }
+}
+
+/** Their rows: as they are listed, or from the database when more is asked for than a list keeps. */
+async function rowsOf(found: readonly Found[], context: Context, info: GraphQLResolveInfo) {
   const { select } = queryFromInfo({
     context,
     info,
@@ -125,7 +132,10 @@ async function rowsOf(ids: string[], context: Context, info: GraphQLResolveInfo)
     path: ['edges', 'node'],
     select: guarded,
   })
-  const rows = await context.deps.db.mentor.findMany({ select, where: { id: { in: ids } } })
+  const listed = found.map(listedRow)
+  const kept = Object.keys(select).every((column) => listed.every((row) => column in row))
+  const ids = listed.map(({ id }) => id)
+  const rows = kept ? listed : await context.deps.db.mentor.findMany({ select, where: { id: { in: ids } } })
   return new Map(rows.map((row) => [row.id, row]))
 }
 

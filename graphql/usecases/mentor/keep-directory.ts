@@ -7,6 +7,8 @@ import { listAnew, readDirectory } from './read-directory.ts'
 const dayMs = 86_400_000
 const lookMs = 1_000
 const lookedAtOnce = 32
+/** What changes together is read together. */
+const gatherMs = 50
 
 /** Who can be found, as of now. */
 export type Finder = { directory: () => Promise<Directory> }
@@ -34,6 +36,7 @@ export function keepDirectory(deps: Deps, feed: Feed): Finder & { stop: () => Pr
     if (waiting) return
     waiting = true
     working = working
+      .then(() => setTimeout(gatherMs))
       .then(() => {
         waiting = false
         return catchUp(keeping)
@@ -121,30 +124,28 @@ async function apply(deps: Deps, directory: Directory, { mentors, bookings }: Ch
     const [some, theirs] = [[...mentors], [...bookings]]
     mentors.clear()
     bookings.clear()
-    const ids = [...new Set([...some, ...(await mentorsOf(deps, theirs))])]
-    await listAnew(deps, directory, [...new Set([...ids, ...(await withThem(deps, ids))])])
+    await listAnew(deps, directory, await concerned(deps, some, theirs))
   }
 }
 
-/** Whose free times and sessions the bookings count for, or did before another host came instead. */
-async function mentorsOf({ db }: Deps, bookingIds: readonly string[]): Promise<string[]> {
-  if (bookingIds.length === 0) return []
-  const host = { hosts: { select: { mentorId: true } } }
-  const rows = await db.booking.findMany({
-    where: { id: { in: [...bookingIds] } },
-    select: { mentorId: true, ...host, sessionType: { select: host } },
-  })
-  return rows.flatMap((row) => [row, ...row.hosts, ...row.sessionType.hosts].map(({ mentorId }) => mentorId))
-}
-
-/** The mentors whose session types these give too. */
-async function withThem({ db }: Deps, mentorIds: readonly string[]): Promise<string[]> {
-  if (mentorIds.length === 0) return []
-  const rows = await db.sessionTypeHost.findMany({
-    where: { mentorId: { in: [...mentorIds] } },
-    select: { sessionType: { select: { mentorId: true } } },
-  })
-  return rows.map(({ sessionType }) => sessionType.mentorId)
+/**
+ * The mentors, those whose free times and sessions the bookings count for, or did before another host came instead, and
+ * whose session types any of them give too.
+ */
+async function concerned({ db }: Deps, mentorIds: readonly string[], bookingIds: readonly string[]) {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    with of_bookings as (
+      select id, mentor_id, session_type_id from booking where id = any(${bookingIds}::uuid[])
+    ), they as (
+      select unnest(${mentorIds}::uuid[]) as id
+      union select mentor_id from of_bookings
+      union select h.mentor_id from booking_host h join of_bookings b on b.id = h.booking_id
+      union select h.mentor_id from session_type_host h join of_bookings b using (session_type_id)
+    )
+    select id from they
+    union select t.mentor_id from session_type t
+      join session_type_host h on h.session_type_id = t.id join they on they.id = h.mentor_id`
+  return rows.map(({ id }) => id)
 }
 
 const firstDayOf = ({ now }: Deps) => Math.floor(now().getTime() / dayMs)

@@ -14,7 +14,15 @@ const day = 86_400_000
 const listed = {
   ...timed,
   mentor: {
-    select: { ...timed.mentor.select, name: true, headline: true, topics: true, languages: true },
+    select: {
+      ...timed.mentor.select,
+      personId: true,
+      handle: true,
+      name: true,
+      headline: true,
+      topics: true,
+      languages: true,
+    },
   },
 } satisfies Prisma.SessionTypeInclude
 
@@ -28,6 +36,7 @@ export async function readListings(deps: Reading, mentorIds: readonly string[]):
     include: listed,
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   })
+  if (types.length === 0) return []
   const [questions, given] = await Promise.all([
     questionsOf(deps, types, { from: now, to: now + (searchedDays + 2) * day }),
     sessionsGiven(deps, mentorIds),
@@ -36,9 +45,12 @@ export async function readListings(deps: Reading, mentorIds: readonly string[]):
   const shared = sharedSchedules()
   for (const [index, question] of questions.entries()) {
     const type = types[index] as ListedType
-    const { id: mentorId, name, headline, topics, languages } = type.mentor
+    const { id: mentorId, personId, handle, timeZone, name, headline, topics, languages } = type.mentor
     const listing = listings.get(mentorId) ?? {
       mentorId,
+      personId,
+      handle,
+      timeZone,
       name,
       headline,
       topics,
