@@ -6,6 +6,7 @@ import type { House } from './house.ts'
 import { originOf } from './http/adapter.ts'
 import { guardQuery } from './http/form-guard.ts'
 import type { Visit } from './http/pages.ts'
+import { createJsonDoor } from './json-door.ts'
 import { rememberLink } from './link-cookie.ts'
 import type { Part } from './part.ts'
 import { keyFor } from './secrets.ts'
@@ -28,6 +29,7 @@ export function apiPart({ foundation, deps, feed, finder }: House): { part: Part
   const signIns = createSignIns(deps.db, secure)
   const door: Door = { deps, feed, finder, signIns, sourceKey: keyFor('source', env.appSecret) }
   const api = createApi(door, { appUrl: env.appUrl, production: env.production })
+  const answer = createJsonDoor(api, door)
   const sockets = createSockets(api, door, env.appUrl)
   const stopWatching = new AbortController()
   void watch(feed.subscribe(feed.position(), stopWatching.signal), sockets.recheck)
@@ -41,7 +43,7 @@ export function apiPart({ foundation, deps, feed, finder }: House): { part: Part
           guardQuery(req, res)
           if (!env.production && req.method === 'GET')
             res.setHeader('content-security-policy', explorerPolicy)
-          await api(req, res, { address })
+          await answer(req, res, { address })
         },
       },
     ],

@@ -108,7 +108,8 @@ async function runOut(req: IncomingMessage): Promise<void> {
 
 function refuse(res: ServerResponse, error: unknown, log: Logger): void {
   const refused = error instanceof RequestRefused ? error : undefined
-  if (!refused) log.error({ err: error }, 'request failed')
+  const left = res.destroyed && (error as NodeJS.ErrnoException).code === 'ECONNRESET'
+  if (!refused && !left) log.error({ err: error }, 'request failed')
   if (res.headersSent) return void res.destroy()
   res.writeHead(refused?.status ?? 500, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
   res.end(refused?.message ?? 'Something went wrong on our side. Please try again.')

@@ -3,6 +3,7 @@ import autocannon from 'autocannon'
 import type pg from 'pg'
 import { readDirectory } from '#graphql/usecases/mentor/read-directory.ts'
 import { createFeed } from '../../server/feed.ts'
+import { createJsonDoor } from '../../server/json-door.ts'
 import { createSignIns } from '../../server/sign-in.ts'
 import { createApi } from '../../server/yoga.ts'
 import type { BenchHouse } from './bench-house.ts'
@@ -52,7 +53,7 @@ export async function nestedListRow(house: BenchHouse): Promise<Row> {
   const { feed } = await createFeed(house.pool)
   const finder = { directory: () => readDirectory(house.deps) }
   const door = { deps: house.deps, feed, finder, signIns, sourceKey: Buffer.alloc(32, 'source') }
-  const api = createApi(door, { appUrl: 'http://localhost', production: false })
+  const api = createJsonDoor(createApi(door, { appUrl: 'http://localhost', production: true }), door)
   const ours = await listen((req, res) => void api(req, res, { address: '127.0.0.1' }))
   const peer = await listen((req, res) => void answerRows(house.pool, mentor.id, req, res))
   const ask = (url: string) => () => requestsPerSecond(url, cookie)

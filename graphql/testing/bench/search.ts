@@ -5,6 +5,7 @@ import { findListed } from '#graphql/usecases/mentor/find.ts'
 import { keepDirectory } from '#graphql/usecases/mentor/keep-directory.ts'
 import { createListener } from '../../server/database/listener.ts'
 import { createFeed } from '../../server/feed.ts'
+import { createJsonDoor } from '../../server/json-door.ts'
 import { createSignIns } from '../../server/sign-in.ts'
 import { createApi } from '../../server/yoga.ts'
 import type { BenchHouse } from './bench-house.ts'
@@ -35,7 +36,7 @@ export async function searchRow(house: BenchHouse): Promise<Row> {
   const built = (performance.now() - began) / 1_000
   const signIns = createSignIns(house.deps.db, false)
   const door = { deps: house.deps, feed, finder, signIns, sourceKey: Buffer.alloc(32, 'source') }
-  const api = createApi(door, { appUrl: 'http://localhost', production: false })
+  const api = createJsonDoor(createApi(door, { appUrl: 'http://localhost', production: true }), door)
   const server = await listen((req, res) => void api(req, res, { address: '127.0.0.1' }))
   const times = await freeTimes(house)
   await report({ what: 'ask', url: server.url, seconds: 2, bodies })
