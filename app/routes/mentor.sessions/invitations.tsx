@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { hosts as words } from '#app/words/hosts.ts'
 import { mentor } from '#app/words/mentor.ts'
@@ -44,6 +44,11 @@ function List({ of }: { of: readonly Invitation[] }) {
             <h3 className="font-semibold">{title}</h3>
             <p>
               <a href={`/mentors/${owner.handle}`}>{owner.name}</a>, {mentor.minutes(durationMinutes)}
+            </p>
+            <p>
+              <Link to={`/mentor/sessions/${id}/hosts`}>
+                {words.see} <span className="sr-only">{words.seeOf(title)}</span>
+              </Link>
             </p>
           </div>
           <Form method="post" className="flex flex-wrap items-center gap-3">
