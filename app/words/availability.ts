@@ -76,6 +76,9 @@ export const away = {
   noTravel: 'No trip is planned.',
   limits: 'At most, over all your sessions',
   limitsText: 'Leave a field empty for no limit.',
+  teamLimits: 'At most, over the sessions that others give with you',
+  teamLimitsText:
+    'They count all bookings of those of your sessions that you asked others to give, whoever of you gives them; what you give alone does not count. Leave a field empty for no limit.',
   dateMissing: 'Choose a date.',
   refused: 'Some of what was entered cannot be used.',
   limit: (unit: string, period: string) =>

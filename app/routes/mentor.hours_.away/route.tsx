@@ -24,7 +24,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   })
   const { schedule, calendar: own } = viewer?.mentor ?? {}
   if (!schedule || !own) throw redirect('/mentor/profile')
-  const { timeOff, travel, limits, ...home } = own
+  const { timeOff, travel, limits, teamLimits, ...home } = own
   const firstDate = dayOf(new Date(now), schedule.timeZone)
   const dates = { firstDate, lastDate: addDays(firstDate, daysListed) }
   const kept = home.holidayCountry
@@ -33,6 +33,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     home,
     limits,
+    teamLimits,
     zone: schedule.timeZone,
     zones: zoneGroups(new Date(now)),
     countries: holidayCountries,
@@ -98,7 +99,14 @@ export default function AwayRoute() {
           {words.limits}
         </h2>
         <p className="mt-1">{words.limitsText}</p>
-        <LimitsForm limits={known.limits} refused={refused} />
+        <LimitsForm intent="limits" limits={known.limits} refused={refused} />
+      </section>
+      <section aria-labelledby="team-limits" className="mt-8">
+        <h2 id="team-limits" className="text-lead font-semibold">
+          {words.teamLimits}
+        </h2>
+        <p className="mt-1">{words.teamLimitsText}</p>
+        <LimitsForm intent="teamLimits" limits={known.teamLimits} refused={refused} />
       </section>
     </div>
   )
