@@ -55,11 +55,13 @@ function List({ of }: { of: readonly Invitation[] }) {
             {!accepted && (
               <Answer intent="accept" id={id} label={words.acceptOf(title)} text={words.accept} />
             )}
-            {accepted ? (
-              <Answer quiet intent="leave" id={id} label={words.leaveOf(title)} text={words.leave} />
-            ) : (
-              <Answer quiet intent="decline" id={id} label={words.declineOf(title)} text={words.decline} />
-            )}
+            <Answer
+              quiet
+              intent="leave"
+              id={id}
+              label={accepted ? words.leaveOf(title) : words.declineOf(title)}
+              text={accepted ? words.leave : words.decline}
+            />
           </Form>
         </li>
       ))}
