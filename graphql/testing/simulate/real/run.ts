@@ -149,7 +149,8 @@ async function brokenOn({ db, pool, now, stripe }: Stage): Promise<string[]> {
     union all select 'payout ' || id || ' is still ' || state from payout where state not in ('PAID', 'CANCELLED')
     union all select 'refund ' || id || ' is still ' || state from refund where state <> 'SUCCEEDED'
     union all select 'mail ' || kind || ' of ' || occasion || ' is owed' from mail
-      where sent_at is null and kind not in ('confirmedMentee', 'confirmedMentor', 'handedOverMentor', 'holdExpiredMentee')
+      where sent_at is null and kind not in ('holdExpiredMentee', 'handedOverMentor',
+        'confirmedMentee', 'confirmedMentor', 'movedMentee', 'movedMentor')
     union all select concat_ws(' ', 'job', task_identifier, 'is not done, try', attempts, 'begun', locked_at, last_error) from graphile_worker.jobs
     union all select 'inbox ' || type || ': ' || coalesce(error, '') from inbox_event where processed_at is null`)
   return [
