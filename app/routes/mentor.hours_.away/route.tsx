@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { ask } from '#app/api/ask.ts'
 import { addDays, dayOf } from '#app/time/days.ts'
 import { zoneCity } from '#app/time/zone.ts'
@@ -68,46 +69,40 @@ export default function AwayRoute() {
           </Link>
         )}
       </p>
-      <section aria-labelledby="time-off" className="mt-6">
-        <h2 id="time-off" className="text-lead font-semibold">
-          {words.timeOff}
-        </h2>
-        <p className="mt-1">{words.timeOffText}</p>
+      <Part id="time-off" title={words.timeOff} text={words.timeOffText}>
         <Entries entries={known.timeOff} intent="removeTimeOff" none={words.noTimeOff} />
         <More list="timeOff" after={known.more.timeOff} />
         <TimeOffForm key={fresh} refused={refused} />
-      </section>
-      <section aria-labelledby="home" className="mt-8">
-        <h2 id="home" className="text-lead font-semibold">
-          {words.home}
-        </h2>
-        <p className="mt-1">{words.homeText}</p>
+      </Part>
+      <Part id="home" title={words.home} text={words.homeText}>
         <HomeForm {...known} key={fresh} refused={refused} />
         {known.holidays && <ComingHolidays holidays={known.holidays} />}
-      </section>
-      <section aria-labelledby="travel" className="mt-8">
-        <h2 id="travel" className="text-lead font-semibold">
-          {words.travel}
-        </h2>
-        <p className="mt-1">{words.travelText}</p>
+      </Part>
+      <Part id="travel" title={words.travel} text={words.travelText}>
         <Entries entries={known.travel} intent="removeTravel" none={words.noTravel} />
         <More list="travel" after={known.more.travel} />
         <TravelForm key={fresh} refused={refused} zone={known.zone} zones={known.zones} />
-      </section>
-      <section aria-labelledby="limits" className="mt-8">
-        <h2 id="limits" className="text-lead font-semibold">
-          {words.limits}
-        </h2>
-        <p className="mt-1">{words.limitsText}</p>
+      </Part>
+      <Part id="limits" title={words.limits} text={words.limitsText}>
         <LimitsForm intent="limits" limits={known.limits} refused={refused} />
-      </section>
-      <section aria-labelledby="team-limits" className="mt-8">
-        <h2 id="team-limits" className="text-lead font-semibold">
-          {words.teamLimits}
-        </h2>
-        <p className="mt-1">{words.teamLimitsText}</p>
+      </Part>
+      <Part id="team-limits" title={words.teamLimits} text={words.teamLimitsText}>
         <LimitsForm intent="teamLimits" limits={known.teamLimits} refused={refused} />
-      </section>
+      </Part>
     </div>
+  )
+}
+
+type PartProps = { id: string; title: string; text: string; children: ReactNode }
+
+function Part({ id, title, text, children }: PartProps) {
+  return (
+    <section aria-labelledby={id} className="mt-8">
+      <h2 id={id} className="text-lead font-semibold">
+        {title}
+      </h2>
+      <p className="mt-1">{text}</p>
+      {children}
+    </section>
   )
 }
