@@ -109,3 +109,65 @@ test('a session is given hours of its own, which are counted as they are typed',
   await page.getByRole('button', { name: 'Let it follow your hours again' }).click()
   await expect(page.getByText('It follows your hours.')).toBeVisible()
 })
+
+/** Opens the first session of Kofi's, and answers with its title. */
+async function openFirst(page: Page): Promise<string> {
+  await page.goto('/mentor/sessions')
+  const edit = page.getByRole('link', { name: /^Edit / }).first()
+  const title = ((await edit.getAttribute('aria-label')) ?? (await edit.textContent()) ?? '').slice(5)
+  await edit.click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  return title
+}
+
+/** The clocks of a week's times, as the page writes them for somebody in this zone. */
+async function clocks(page: Page, address: string, zone: string): Promise<string[]> {
+  await page.goto(`${address}?${new URLSearchParams({ zone })}`)
+  return page.locator('label:has(input[name="at"]) time').allTextContents()
+}
+
+test('a session stays within hours on the clock of whoever books, and is let out again', async ({
+  page,
+  complaints,
+}) => {
+  await signIn(page, 'kofi@sundial.test', 'sundial-demo')
+  const title = await openFirst(page)
+  const address = await page.getByRole('link', { name: /page/ }).getAttribute('href')
+  await expect(page.getByText(/^No times of day are kept out/)).toBeVisible()
+  await page.getByRole('button', { name: 'Keep it within certain hours' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Hours that ${title} stays within`)
+  await expect(page.getByLabel('Monday, until', { exact: true })).toHaveValue('24:00')
+  expect(await complaints()).toEqual([])
+
+  const status = page.locator('form').getByRole('status')
+  const before = (await status.textContent()) ?? ''
+  expect(before).toMatch(/: \d+ open times?\.$/)
+  await page.getByLabel('They are meant on the clock of whoever books').check()
+  await page.getByLabel('Monday, from, range 2').selectOption('10:00')
+  await page.getByLabel('Monday, until, range 2').selectOption('12:00')
+  await expect(status).toContainText('These hours overlap')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const monday = page.getByRole('group', { name: 'Monday' })
+  await expect(monday.getByText('These hours overlap others of the same day.')).toBeVisible()
+  await expect(page.getByLabel('Monday, until, range 2')).toHaveValue('12:00')
+  await expect(page.getByLabel('They are meant on the clock of whoever books')).toBeChecked()
+  expect(await complaints()).toEqual([])
+
+  await page.getByLabel('Monday, from', { exact: true }).selectOption('')
+  await page.getByRole('button', { name: 'Copy Monday to Tuesday–Friday, and save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await expect(page.getByLabel('Friday, from', { exact: true })).toHaveValue('10:00')
+  await expect(page.getByLabel('They are meant on the clock of whoever books')).toBeChecked()
+  expect(await status.textContent()).not.toBe(before)
+
+  // Kofi's mornings are afternoons and nights in Tokyo.
+  const shown = await clocks(page, address ?? '', 'Europe/Lisbon')
+  expect(shown.length).toBeGreaterThan(0)
+  for (const clock of shown) expect(clock).toMatch(/^1[01]:/)
+  expect(await clocks(page, address ?? '', 'Asia/Tokyo')).toEqual([])
+
+  await openFirst(page)
+  await page.getByRole('link', { name: 'Change these hours' }).click()
+  await page.getByRole('button', { name: 'Offer it at all hours again' }).click()
+  await expect(page.getByText(/^No times of day are kept out/)).toBeVisible()
+})

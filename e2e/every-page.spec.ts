@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import { chooseTime, payWith, situation } from './people.ts'
+import { chooseTime, payWith, signedIn, situation } from './people.ts'
 import { test } from './sundial.ts'
 
 // Axe reads each page twice; a trace of every step would double that once more.
@@ -95,6 +95,11 @@ test('every page of a mentor fits a phone and passes axe in light and dark', asy
   expect(await faults(page)).toEqual([])
   await page.getByRole('button', { name: 'Let it follow your hours again' }).click()
   await expect(situation(page)).toHaveText('Intro session')
+  await page.getByRole('button', { name: 'Keep it within certain hours' }).click()
+  await expect(situation(page)).toHaveText('Hours that Intro session stays within')
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Offer it at all hours again' }).click()
+  await expect(situation(page)).toHaveText('Intro session')
   await page.goto('/mentor/bookings')
   await page
     .getByRole('link', { name: / with / })
@@ -103,6 +108,29 @@ test('every page of a mentor fits a phone and passes axe in light and dark', asy
   await expect(situation(page)).toHaveText('Confirmed')
   expect(await faults(page)).toEqual([])
   await visit(page, [`${page.url()}/cancel`, `${page.url()}/move`])
+})
+
+test('every page of one who gives another’s session fits a phone and passes axe in light and dark', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await page.request.post('/sandbox/sign-in', { data: { email: 'mentor@sundial.test' } })
+  await page.goto('/mentor/sessions')
+  await page.getByRole('button', { name: 'Use “Intro session”' }).click()
+  await page.getByRole('link', { name: 'Change who gives it' }).click()
+  await page.getByLabel('Mentor 2', { exact: true }).fill('kofi')
+  await page.getByRole('button', { name: 'Save who gives it' }).click()
+  await expect(page.getByText('Not accepted yet: Kofi Mensah.')).toBeVisible()
+  const hosts = `${new URL(page.url()).pathname}/hosts`
+  const kofi = await signedIn(browser, baseURL!, 'kofi@sundial.test')
+  await visit(kofi, ['/mentor/sessions', `${hosts}/hours`, hosts])
+  await kofi.getByRole('button', { name: 'Take other hours for it' }).click()
+  await expect(kofi.getByRole('button', { name: 'Let your usual hours count again' })).toBeVisible()
+  expect(await faults(kofi)).toEqual([])
+  await kofi.goto('/mentor/sessions')
+  await kofi.getByRole('button', { name: /^Decline / }).click()
+  await expect(kofi.getByRole('button', { name: /^Decline / })).toHaveCount(0)
 })
 
 test('every page of an admin fits a phone and passes axe in light and dark', async ({ page }) => {

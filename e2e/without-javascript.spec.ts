@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { chooseTime, giveDetails, outside, payWith, situation } from './people.ts'
+import { chooseTime, giveDetails, outside, payWith, signedIn, signIn, situation } from './people.ts'
 import { test } from './sundial.ts'
 
 test('a free session is booked, seen again by its link and cancelled without JavaScript', async ({
@@ -39,4 +39,58 @@ test('a paid session is booked without JavaScript', async ({ page }) => {
   await page.getByRole('button', { name: 'Continue to payment' }).click()
   await payWith(page, '4242424242424242')
   await expect(situation(page)).toHaveText('Confirmed')
+})
+
+test('a session is given with another mentor, who takes hours for it, without JavaScript', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.slow()
+  await signIn(page, 'mentor@sundial.test', 'sundial-demo')
+  await page.goto('/mentor/sessions')
+  await page.getByRole('button', { name: 'Use “Intro session”' }).click()
+  const title = 'Quiet circle'
+  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('Address', { exact: true }).fill('quiet-circle')
+  await page.getByLabel('The place itself').fill('https://meet.example.com/quiet')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: 'Keep it within certain hours' }).click()
+  await page.getByLabel('Sunday, from', { exact: true }).selectOption('')
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page.locator('form').getByRole('status')).toContainText('Not saved yet.')
+  await expect(page.getByLabel('Sunday, from', { exact: true })).toHaveValue('')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await page.getByRole('link', { name: `Back to ${title}` }).click()
+
+  await page.getByRole('link', { name: 'Change who gives it' }).click()
+  await page.getByLabel('Mentor 2', { exact: true }).fill('nobody-here')
+  await page.getByLabel('Mentor 3', { exact: true }).fill('kofi')
+  await page.getByRole('button', { name: 'Save who gives it' }).click()
+  await expect(page.getByText('There is no mentor with this handle.')).toBeVisible()
+  await expect(page.getByLabel('Mentor 2', { exact: true })).toHaveValue('nobody-here')
+  await expect(page.getByLabel('Mentor 3', { exact: true })).toHaveValue('kofi')
+  await page.getByLabel('Mentor 2', { exact: true }).fill('')
+  await page.getByRole('button', { name: 'Save who gives it' }).click()
+  await expect(page.getByText('Not accepted yet: Kofi Mensah.')).toBeVisible()
+
+  const kofi = await signedIn(browser, baseURL!, 'kofi@sundial.test')
+  await kofi.goto('/mentor/sessions')
+  await kofi.getByRole('link', { name: `Who gives it, and your hours for ${title}` }).click()
+  await kofi.getByRole('button', { name: 'Take other hours for it' }).click()
+  await kofi.getByLabel('Monday, from', { exact: true }).selectOption('10:00')
+  await kofi.getByLabel('Monday, until', { exact: true }).selectOption('10:00')
+  await kofi.getByRole('button', { name: 'Save', exact: true }).click()
+  const monday = kofi.getByRole('group', { name: 'Monday' })
+  await expect(monday.getByText('Hours end after they start, within a day.')).toBeVisible()
+  await expect(kofi.getByLabel('Monday, until', { exact: true })).toHaveValue('10:00')
+  await kofi.getByRole('button', { name: 'Let your usual hours count again' }).click()
+  await expect(kofi.getByText('For this session your usual hours count.')).toBeVisible()
+  await kofi.getByRole('link', { name: 'Sessions', exact: true }).last().click()
+  await kofi.getByRole('button', { name: `Accept ${title}` }).click()
+  await kofi.getByRole('button', { name: `Leave ${title}` }).click()
+  await expect(kofi.getByText(title)).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByText('You give it alone.')).toBeVisible()
 })

@@ -76,6 +76,9 @@ export const away = {
   noTravel: 'No trip is planned.',
   limits: 'At most, over all your sessions',
   limitsText: 'Leave a field empty for no limit.',
+  teamLimits: 'At most, over the sessions that others give with you',
+  teamLimitsText:
+    'They count all bookings of those of your sessions that you asked others to give, whoever of you gives them; what you give alone does not count. Leave a field empty for no limit.',
   dateMissing: 'Choose a date.',
   refused: 'Some of what was entered cannot be used.',
   limit: (unit: string, period: string) =>
@@ -93,4 +96,35 @@ export const ownHours = {
   change: 'Change its hours',
   back: (title: string) => `Back to ${title}`,
   backToMonth: 'Back to its hours',
+}
+
+/** Of a session type whose times stay within hours, whoever gives it. */
+export const restriction = {
+  title: 'Hours it stays within',
+  of: (title: string) => `Hours that ${title} stays within`,
+  on: 'Only times that lie wholly within certain hours are offered, whoever gives it.',
+  off: 'No times of day are kept out: it is offered whenever whoever gives it is open.',
+  turnOn: 'Keep it within certain hours',
+  turnOff: 'Offer it at all hours again',
+  change: 'Change these hours',
+  text: 'They open nothing by themselves: they keep out what lies outside of them. Choose “none” to take a range out; save to get another row.',
+  zone: 'They are in this zone',
+  inBookerZone: 'They are meant on the clock of whoever books',
+  inBookerZoneHint:
+    'Ten o’clock is then ten o’clock for each mentee, wherever they are. The count here is for one in the zone above.',
+  back: (title: string) => `Back to ${title}`,
+}
+
+/** Of a mentor who gives another's session type. */
+export const hostHours = {
+  title: 'Your hours for it',
+  of: (title: string) => `Your hours for ${title}`,
+  on: 'For this session you have hours of your own, begun with your usual ones and their dates. Those do not count for it any more; your time off, holidays and trips do.',
+  off: 'For this session your usual hours count.',
+  turnOn: 'Take other hours for it',
+  turnOff: 'Let your usual hours count again',
+  change: 'Change your hours for it',
+  text: 'When you can be booked for it, by your own clock; where its mentor gave the session hours, those count. Choose “none” to take a range out; save to get another row.',
+  zone: 'Your hours are in this zone',
+  back: (title: string) => `Who gives ${title}`,
 }

@@ -5,6 +5,8 @@ type Named = { readonly name: string }
 /** "Ana Ribeiro and Ben Adler". */
 export const together = (people: readonly Named[]) => all.format(people.map(({ name }) => name))
 
+const [fixed, turns] = ['must be there', 'takes turns']
+
 /** The sentences about who gives a session, and with whom it is shared. */
 export const hosts = {
   with: (always: readonly Named[], byTurns: readonly Named[]) => {
@@ -28,9 +30,16 @@ export const hosts = {
   you: (name: string) => `${name} (you)`,
   way: 'Takes part',
   ways: [
-    ['fixed', 'must be there'],
-    ['turns', 'takes turns'],
+    ['fixed', fixed],
+    ['turns', turns],
   ] as const,
+  wayOf: (rotating: boolean) => (rotating ? turns : fixed),
+  backToAll: 'Sessions',
+  asked:
+    'You are asked to give it. Nothing of your time is offered before you accept, on the page of your sessions.',
+  given: 'You give it with others.',
+  see: 'Who gives it, and your hours',
+  seeOf: (title: string) => `for ${title}`,
   groupName: 'Group',
   groupHint: 'Of those who take turns, each group sends one. Empty: one group of all.',
   priority: 'Priority',

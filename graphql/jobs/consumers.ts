@@ -43,6 +43,8 @@ const mailBooking: Consumer = (event) =>
 const mailPayout = subject('mail-payout')
 const mailMentor = subject('mail-mentor')
 const mailHost = subject('mail-host')
+/** Who left is found nowhere but in what happened. */
+const mailHostAnswer: Consumer = (event) => subject('mail-host-answer')({ ...event, subjectId: event.id })
 
 /** Who has to do something when this happened. Every effect reads what is true when it runs. */
 const consumers: Record<string, readonly Consumer[]> = {
@@ -63,6 +65,9 @@ const consumers: Record<string, readonly Consumer[]> = {
   'mentor.approved': [mailMentor],
   'mentor.declined': [mailMentor],
   'mentor.hostInvited': [mailHost],
+  'mentor.hostAccepted': [mailHostAnswer],
+  'mentor.hostDeclined': [mailHostAnswer],
+  'mentor.hostLeft': [mailHostAnswer],
   'inbox.received': [inboxProcess],
 }
 

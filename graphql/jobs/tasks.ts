@@ -2,7 +2,7 @@ import { completeBooking } from '#graphql/usecases/booking/complete.ts'
 import { expireHold } from '#graphql/usecases/booking/expire-hold.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { sendBookingMails } from '#graphql/usecases/notification/booking-mails.ts'
-import { sendHostMails } from '#graphql/usecases/notification/host-mails.ts'
+import { sendHostAnswerMail, sendHostMails } from '#graphql/usecases/notification/host-mails.ts'
 import { sendMentorMails } from '#graphql/usecases/notification/mentor-mails.ts'
 import { sendPayoutMails } from '#graphql/usecases/notification/payout-mails.ts'
 import { closeCheckout } from '#graphql/usecases/payment/close-checkout.ts'
@@ -31,6 +31,7 @@ export const tasks = {
   'mail-booking': (deps, { bookingId }) => sendBookingMails(deps, bookingId ?? ''),
   'mail-payout': (deps, { subjectId }) => sendPayoutMails(deps, subjectId),
   'mail-host': (deps, { subjectId }) => sendHostMails(deps, subjectId),
+  'mail-host-answer': (deps, { subjectId }) => sendHostAnswerMail(deps, subjectId),
   'mail-mentor': (deps, { subjectId }) => sendMentorMails(deps, subjectId),
   reconcile: (deps) => reconcile(deps),
 } satisfies Record<string, Task>

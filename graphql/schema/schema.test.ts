@@ -35,7 +35,6 @@ const refusals: Record<string, readonly string[]> = {
   calendarUpdate: ['updateCalendarErrors'],
   fileUpload: ['uploadErrors'],
   hostInvitationAccept: ['hostingErrors'],
-  hostInvitationDecline: ['hostingErrors'],
   hostScheduleSave: ['saveHostHoursErrors'],
   mentorApply: ['applyErrors'],
   mentorApprove: ['approveErrors'],

@@ -1,5 +1,6 @@
 import { isWeekday, type Weekday, weekdays } from '#app/time/weekdays.ts'
 import { hours as words } from '#app/words/desk.ts'
+import type { Preview } from './effect.tsx'
 import { type Range, readRanges } from './read-ranges.ts'
 
 export type Week = Record<Weekday, Range[]>
@@ -41,13 +42,56 @@ function withCopies(form: FormData): Week {
     : typed
 }
 
-type Refused = { message: string; issues?: readonly { path: string; message: string }[] }
+/** What is wrong with single days. */
+export type WrongDays = Partial<Record<Weekday, string[]>>
 
-/** What the API has against a week. It counts rows; people have days. */
+type Refused = { message: string; issues?: readonly Issue[] }
+type Issue = { path: string; message: string }
+
+/** The API counts rows; people have days. */
+const dayOf = ({ path }: Issue, weekly: Weekly) =>
+  weekly[Number(/weekly\[(\d+)\]/.exec(path)?.[1])]?.weekday as Weekday | undefined
+
+/** What the API has against a week. */
 export function problemsOf({ message, issues = [] }: Refused, weekly: Weekly): string[] {
   const said = issues.map((issue) => {
-    const day = weekly[Number(/weekly\[(\d+)\]/.exec(issue.path)?.[1])]?.weekday
-    return day ? `${words.days[day as Weekday]}: ${issue.message}` : issue.message
+    const day = dayOf(issue, weekly)
+    return day ? `${words.days[day]}: ${issue.message}` : issue.message
   })
   return [message, ...said]
 }
+
+/** The same, to be said where it was typed. */
+function wrongDays({ issues = [] }: Refused, weekly: Weekly): WrongDays {
+  const wrong: WrongDays = {}
+  for (const issue of issues) {
+    const day = dayOf(issue, weekly)
+    if (day) wrong[day] = [...(wrong[day] ?? []), issue.message]
+  }
+  return wrong
+}
+
+type Typed = ReturnType<typeof typedWeek>
+
+/** A week that was typed, for the page: refused, or with what it comes to. */
+export type TypedWeek = Pick<Typed, 'week' | 'timeZone'> & {
+  problems: string[]
+  wrong: WrongDays
+  preview: Preview | null
+}
+
+export const refusedWeek = (said: Refused, { week, timeZone, schedule }: Typed): TypedWeek => ({
+  week,
+  timeZone,
+  problems: problemsOf(said, schedule.weekly),
+  wrong: wrongDays(said, schedule.weekly),
+  preview: null,
+})
+
+export const previewedWeek = ({ week, timeZone }: Typed, preview: Preview): TypedWeek => ({
+  week,
+  timeZone,
+  problems: [],
+  wrong: {},
+  preview,
+})

@@ -5,11 +5,12 @@ import { Ranges } from '#app/components/availability/ranges.tsx'
 import type { Calendar } from '#app/components/booking/calendar.ts'
 import { Days } from '#app/components/booking/days.tsx'
 import { Times } from '#app/components/booking/times.tsx'
+import { Field } from '#app/components/ui/field.tsx'
 import { Problems } from '#app/components/ui/problem.tsx'
 import { ClosedDates } from '#app/routes/admin.policy/closed-dates.tsx'
-import { Entries, RefusedNotice } from '#app/routes/mentor.hours_.away/form-parts.tsx'
+import { controlOf, Entries, RefusedNotice } from '#app/routes/mentor.hours_.away/form-parts.tsx'
 import { ComingHolidays } from '#app/routes/mentor.hours_.away/home-form.tsx'
-import { away, oneDate, ownHours } from '#app/words/availability.ts'
+import { away, hostHours, oneDate, ownHours, restriction } from '#app/words/availability.ts'
 import { moving } from '#app/words/booking.ts'
 
 const day = {
@@ -47,6 +48,13 @@ const uncounted = {
   typed: true,
 }
 
+const refusedLimit = {
+  intent: 'teamLimits',
+  values: { 'BOOKINGS.DAY': 'many' },
+  problem: away.refused,
+  errors: { 'BOOKINGS.DAY': ['A limit is a whole number from 1 on.'] },
+}
+
 const refusedDates = { intent: 'timeOff', values: {}, problem: away.refused, errors: {} }
 
 /** Of the calendars: a mentor's own, what an admin closes, and times to move to. */
@@ -62,6 +70,25 @@ export const calendarStates: Record<string, () => ReactNode> = {
   ),
   'hours: what is typed cannot be': () => <p>{effectText(uncounted)}</p>,
   'hours: a session that follows its mentor’s': () => <p>{ownHours.off}</p>,
+  'hours: a session that stays within none': () => <p>{restriction.off}</p>,
+  'hours: a host whose usual ones count': () => <p>{hostHours.off}</p>,
+  'hours: ranges that overlap': () => (
+    <Ranges
+      name="MONDAY"
+      day="Monday"
+      ranges={[
+        { start: '09:00', end: '12:00' },
+        { start: '11:00', end: '13:00' },
+      ]}
+      errors={['These hours overlap others of the same day.']}
+    />
+  ),
+  'limits: one that cannot be': () => (
+    <Field
+      field={controlOf('teamLimits', 'BOOKINGS.DAY', '', refusedLimit)}
+      label={away.limit('BOOKINGS', 'DAY')}
+    />
+  ),
   'date: nothing chosen': () => <Problems said={[oneDate.none]} />,
   'date: closed, and none to begin with': () => (
     <>

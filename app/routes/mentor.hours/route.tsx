@@ -32,6 +32,7 @@ export default function HoursRoute() {
         page={page}
         preview={typed?.preview ?? known.preview}
         published={known.published}
+        wrong={typed?.wrong ?? {}}
       >
         <p className="mt-4">
           <Link to="/mentor/hours/away" className="inline-flex min-h-11 items-center">

@@ -5,7 +5,7 @@ import { readDay } from '#app/time/days.ts'
 import { isWeekday } from '#app/time/weekdays.ts'
 import { away as words } from '#app/words/availability.ts'
 import { AddTravel, ChangeCalendar, RemoveTimeOff, RemoveTravel, TakeTimeOff } from './documents.ts'
-import { limitsIn } from './limits-form.tsx'
+import { limitField, limitsIn } from './limits-form.tsx'
 
 type Done = {
   __typename: string
@@ -22,7 +22,8 @@ export async function act(visit: ActionFunctionArgs) {
   if (!done) throw data(null, 400)
   if (!done.message) return redirect('/mentor/hours/away?saved=1')
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
-  return data({ intent, values, problem: done.message, errors: fieldErrors(done.issues ?? []) }, 400)
+  const errors = fieldErrors(done.issues ?? [], (path) => limitField(path, form))
+  return data({ intent, values, problem: done.message, errors }, 400)
 }
 
 /** An empty date is no date to the API; here it is a field that was left out. */
@@ -46,7 +47,8 @@ async function run(visit: ActionFunctionArgs, intent: string, form: FormData): P
     case 'removeTravel':
       return (await ask(visit, RemoveTravel, { input: { travelId: text('id') } })).done
     case 'limits':
-      return (await ask(visit, ChangeCalendar, { input: { limits: limitsIn(form) } })).done
+    case 'teamLimits':
+      return (await ask(visit, ChangeCalendar, { input: { [intent]: limitsIn(form) } })).done
     case 'home':
       return (await ask(visit, ChangeCalendar, { input: homeIn(form) })).done
     default:

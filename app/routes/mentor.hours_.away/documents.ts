@@ -1,7 +1,16 @@
 import { graphql } from '#app/api/gql.ts'
 import { FormRefusal, Refusal } from '#app/api/refusal.ts'
 
-export const AwayPage = graphql(`
+const LimitFields = graphql(`
+  fragment LimitFields on BookingLimit @_unmask {
+    period
+    unit
+    most
+  }
+`)
+
+export const AwayPage = graphql(
+  `
   query AwayPage($timeOffAfter: String, $travelAfter: String) {
     now
     viewer {
@@ -14,9 +23,10 @@ export const AwayPage = graphql(`
           holidayCountry
           holidayRegion
           limits {
-            period
-            unit
-            most
+            ...LimitFields
+          }
+          teamLimits {
+            ...LimitFields
           }
           timeOff(first: 20, after: $timeOffAfter) {
             pageInfo {
@@ -54,7 +64,9 @@ export const AwayPage = graphql(`
       name
     }
   }
-`)
+`,
+  [LimitFields],
+)
 
 export const HolidaysKept = graphql(`
   query HolidaysKept($country: String!, $firstDate: Date!, $lastDate: Date!) {

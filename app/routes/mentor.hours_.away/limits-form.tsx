@@ -23,26 +23,33 @@ export function limitsIn(form: FormData) {
   })
 }
 
-export function LimitsForm({ limits, refused }: { limits: readonly Limit[]; refused: Refused | null }) {
+/** Where the form has what the API calls by its place among the limits that were sent. */
+export function limitField(path: string, form: FormData): string {
+  const [, place] = /^(?:limits|teamLimits)\[(\d+)\]/.exec(path) ?? []
+  const limit = limitsIn(form)[Number(place)]
+  return limit ? `${limit.unit}.${limit.period}` : path
+}
+
+type Props = { intent: 'limits' | 'teamLimits'; limits: readonly Limit[]; refused: Refused | null }
+
+export function LimitsForm({ intent, limits, refused }: Props) {
   const known = (unit: string, period: string) =>
     limits.find((each) => each.unit === unit && each.period === period)?.most ?? ''
   return (
     <Form method="post" className="mt-3 grid gap-4 sm:grid-cols-4">
       <div className="sm:col-span-4">
-        <RefusedNotice intent="limits" refused={refused} />
-        {refused?.intent === 'limits' &&
-          Object.values(refused.errors).map((errors) => <p key={errors.join()}>{errors.join(' ')}</p>)}
+        <RefusedNotice intent={intent} refused={refused} />
       </div>
       {kinds.map(({ unit, period }) => (
         <Field
           key={`${unit}.${period}`}
-          field={controlOf('limits', `${unit}.${period}`, String(known(unit, period)), refused)}
+          field={controlOf(intent, `${unit}.${period}`, String(known(unit, period)), refused)}
           label={words.limit(unit, period)}
           inputMode="numeric"
         />
       ))}
       <div className="sm:col-span-4">
-        <Submit name="intent" value="limits" pending={desk.saving}>
+        <Submit name="intent" value={intent} pending={desk.saving}>
           {desk.save}
         </Submit>
       </div>

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { ask } from '#app/api/ask.ts'
 import { addDays, dayOf } from '#app/time/days.ts'
 import { zoneCity } from '#app/time/zone.ts'
@@ -24,7 +25,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   })
   const { schedule, calendar: own } = viewer?.mentor ?? {}
   if (!schedule || !own) throw redirect('/mentor/profile')
-  const { timeOff, travel, limits, ...home } = own
+  const { timeOff, travel, limits, teamLimits, ...home } = own
   const firstDate = dayOf(new Date(now), schedule.timeZone)
   const dates = { firstDate, lastDate: addDays(firstDate, daysListed) }
   const kept = home.holidayCountry
@@ -33,6 +34,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     home,
     limits,
+    teamLimits,
     zone: schedule.timeZone,
     zones: zoneGroups(new Date(now)),
     countries: holidayCountries,
@@ -67,39 +69,40 @@ export default function AwayRoute() {
           </Link>
         )}
       </p>
-      <section aria-labelledby="time-off" className="mt-6">
-        <h2 id="time-off" className="text-lead font-semibold">
-          {words.timeOff}
-        </h2>
-        <p className="mt-1">{words.timeOffText}</p>
+      <Part id="time-off" title={words.timeOff} text={words.timeOffText}>
         <Entries entries={known.timeOff} intent="removeTimeOff" none={words.noTimeOff} />
         <More list="timeOff" after={known.more.timeOff} />
         <TimeOffForm key={fresh} refused={refused} />
-      </section>
-      <section aria-labelledby="home" className="mt-8">
-        <h2 id="home" className="text-lead font-semibold">
-          {words.home}
-        </h2>
-        <p className="mt-1">{words.homeText}</p>
+      </Part>
+      <Part id="home" title={words.home} text={words.homeText}>
         <HomeForm {...known} key={fresh} refused={refused} />
         {known.holidays && <ComingHolidays holidays={known.holidays} />}
-      </section>
-      <section aria-labelledby="travel" className="mt-8">
-        <h2 id="travel" className="text-lead font-semibold">
-          {words.travel}
-        </h2>
-        <p className="mt-1">{words.travelText}</p>
+      </Part>
+      <Part id="travel" title={words.travel} text={words.travelText}>
         <Entries entries={known.travel} intent="removeTravel" none={words.noTravel} />
         <More list="travel" after={known.more.travel} />
         <TravelForm key={fresh} refused={refused} zone={known.zone} zones={known.zones} />
-      </section>
-      <section aria-labelledby="limits" className="mt-8">
-        <h2 id="limits" className="text-lead font-semibold">
-          {words.limits}
-        </h2>
-        <p className="mt-1">{words.limitsText}</p>
-        <LimitsForm limits={known.limits} refused={refused} />
-      </section>
+      </Part>
+      <Part id="limits" title={words.limits} text={words.limitsText}>
+        <LimitsForm intent="limits" limits={known.limits} refused={refused} />
+      </Part>
+      <Part id="team-limits" title={words.teamLimits} text={words.teamLimitsText}>
+        <LimitsForm intent="teamLimits" limits={known.teamLimits} refused={refused} />
+      </Part>
     </div>
+  )
+}
+
+type PartProps = { id: string; title: string; text: string; children: ReactNode }
+
+function Part({ id, title, text, children }: PartProps) {
+  return (
+    <section aria-labelledby={id} className="mt-8">
+      <h2 id={id} className="text-lead font-semibold">
+        {title}
+      </h2>
+      <p className="mt-1">{text}</p>
+      {children}
+    </section>
   )
 }

@@ -1,16 +1,6 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { ask } from '#app/api/ask.ts'
-import {
-  Accept,
-  Activate,
-  Create,
-  Deactivate,
-  Decline,
-  Duplicate,
-  Leave,
-  Order,
-  SessionsPage,
-} from './documents.ts'
+import { Accept, Activate, Create, Deactivate, Duplicate, Leave, Order, SessionsPage } from './documents.ts'
 
 /** The buttons of the page: what is to be done, and with which template or session. */
 export async function action(visit: ActionFunctionArgs) {
@@ -39,8 +29,6 @@ async function carryOut(visit: ActionFunctionArgs, intent: string, subject: stri
       return move(visit, subject, intent === 'up' ? -1 : 1)
     case 'accept':
       return (await ask(visit, Accept, { input })).hostInvitationAccept
-    case 'decline':
-      return (await ask(visit, Decline, { input })).hostInvitationDecline
     case 'leave':
       return (await ask(visit, Leave, { input })).sessionTypeHostLeave
     case 'activate':

@@ -97,18 +97,6 @@ export const Accept = graphql(
   [Refusal],
 )
 
-export const Decline = graphql(
-  `
-    mutation DeclineInvitation($input: HostInvitationDeclineInput!) {
-      hostInvitationDecline(input: $input) {
-        __typename
-        ...Refusal
-      }
-    }
-`,
-  [Refusal],
-)
-
 export const Leave = graphql(
   `
     mutation LeaveHosts($input: SessionTypeHostLeaveInput!) {

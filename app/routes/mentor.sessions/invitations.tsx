@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { hosts as words } from '#app/words/hosts.ts'
 import { mentor } from '#app/words/mentor.ts'
@@ -45,16 +45,23 @@ function List({ of }: { of: readonly Invitation[] }) {
             <p>
               <a href={`/mentors/${owner.handle}`}>{owner.name}</a>, {mentor.minutes(durationMinutes)}
             </p>
+            <p>
+              <Link to={`/mentor/sessions/${id}/hosts`}>
+                {words.see} <span className="sr-only">{words.seeOf(title)}</span>
+              </Link>
+            </p>
           </div>
           <Form method="post" className="flex flex-wrap items-center gap-3">
             {!accepted && (
               <Answer intent="accept" id={id} label={words.acceptOf(title)} text={words.accept} />
             )}
-            {accepted ? (
-              <Answer quiet intent="leave" id={id} label={words.leaveOf(title)} text={words.leave} />
-            ) : (
-              <Answer quiet intent="decline" id={id} label={words.declineOf(title)} text={words.decline} />
-            )}
+            <Answer
+              quiet
+              intent="leave"
+              id={id}
+              label={accepted ? words.leaveOf(title) : words.declineOf(title)}
+              text={accepted ? words.leave : words.decline}
+            />
           </Form>
         </li>
       ))}

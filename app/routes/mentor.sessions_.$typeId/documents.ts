@@ -49,6 +49,9 @@ export const TypeToEdit = graphql(`
         schedule {
           timeZone
         }
+        restriction {
+          timeZone
+        }
         mentor {
           handle
         }

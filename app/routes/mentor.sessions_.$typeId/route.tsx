@@ -1,14 +1,15 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
+import { HoursChoice } from '#app/components/availability/hours-choice.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { privatePage } from '#app/private-page.ts'
+import { ownHours, restriction } from '#app/words/availability.ts'
 import { desk } from '#app/words/desk.ts'
 import { sessionType as words } from '#app/words/session-type.ts'
 import { action } from './action.server.ts'
 import { TypeToEdit } from './documents.ts'
 import { openTimesOf } from './open-times.server.ts'
-import { OwnHours } from './own-hours.tsx'
 import { TeamLine } from './team-line.tsx'
 import { TypeEditor } from './type-editor.tsx'
 
@@ -28,6 +29,7 @@ export default function TypeRoute() {
   const { type, preview } = useLoaderData<typeof loader>()
   const typed = useActionData<typeof action>()
   const saved = useSearchParams()[0].has('saved')
+  const page = `/mentor/sessions/${type.id}`
   return (
     <div className="max-w-2xl">
       <p>
@@ -43,7 +45,13 @@ export default function TypeRoute() {
           </Link>
         </p>
       )}
-      <OwnHours typeId={type.id} own={type.schedule !== null} />
+      <HoursChoice id="own-hours" texts={ownHours} own={type.schedule !== null} page={`${page}/hours`} />
+      <HoursChoice
+        id="restriction"
+        texts={restriction}
+        own={type.restriction !== null}
+        page={`${page}/restriction`}
+      />
       <TeamLine typeId={type.id} hosts={type.hosts} owner={type.mentor.handle} />
       <TypeEditor
         key={JSON.stringify(type)}

@@ -3,6 +3,11 @@ import { FormRefusal } from '#app/api/refusal.ts'
 
 export const TypeHosts = graphql(`
   query TypeHosts($id: ID!) {
+    viewer {
+      mentor {
+        handle
+      }
+    }
     node(id: $id) {
       __typename
       ... on SessionType {
@@ -19,6 +24,9 @@ export const TypeHosts = graphql(`
           group
           priority
           weight
+          schedule {
+            timeZone
+          }
           mentor {
             handle
             name

@@ -12,14 +12,18 @@ import { hosts as words } from '#app/words/hosts.ts'
 import { SaveHosts, TypeHosts } from './documents.ts'
 import { type HostsForm, hostField, hostsForm, hostsInput } from './form.ts'
 import { HostRow, type Known, shown } from './host-row.tsx'
+import { HostView } from './host-view.tsx'
 
 export const meta = privatePage(words.title)
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { node } = await ask(visit, TypeHosts, { id: visit.params.typeId ?? '' })
+  const { viewer, node } = await ask(visit, TypeHosts, { id: visit.params.typeId ?? '' })
+  if (node?.__typename !== 'SessionType') throw data(null, 404)
   // A stranger may see a public type, but never its place.
-  if (node?.__typename !== 'SessionType' || node.placeDetail === null) throw data(null, 404)
-  return { type: node }
+  if (node.placeDetail !== null) return { type: node, mine: null }
+  const mine = node.hosts.find(({ mentor }) => mentor.handle === viewer?.mentor?.handle)
+  if (!mine) throw data(null, 404)
+  return { type: node, mine }
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -35,8 +39,9 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function HostsRoute() {
-  const { type } = useLoaderData<typeof loader>()
+  const { type, mine } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
+  if (mine) return <HostView type={type} mine={mine} />
   return (
     <div className="max-w-2xl">
       <p>

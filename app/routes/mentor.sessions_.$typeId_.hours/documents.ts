@@ -2,7 +2,7 @@ import { graphql } from '#app/api/gql.ts'
 import { FormRefusal } from '#app/api/refusal.ts'
 import { DayFields } from '#app/components/availability/day-fields.ts'
 
-const HoursFields = graphql(`
+export const HoursFields = graphql(`
   fragment HoursFields on Schedule @_unmask {
     timeZone
     weekly {
@@ -12,6 +12,23 @@ const HoursFields = graphql(`
     }
   }
 `)
+
+/** The mentor's own, with the dates that differ: what other hours begin with. */
+export const UsualHours = graphql(
+  `
+  fragment UsualHours on Schedule @_unmask {
+    ...HoursFields
+    overrides {
+      date
+      hours {
+        start
+        end
+      }
+    }
+  }
+`,
+  [HoursFields],
+)
 
 export const TypeHoursPage = graphql(
   `
@@ -24,14 +41,7 @@ export const TypeHoursPage = graphql(
           weekStartsOn
         }
         schedule {
-          ...HoursFields
-          overrides {
-            date
-            hours {
-              start
-              end
-            }
-          }
+          ...UsualHours
         }
       }
     }
@@ -48,7 +58,7 @@ export const TypeHoursPage = graphql(
     }
   }
 `,
-  [HoursFields],
+  [HoursFields, UsualHours],
 )
 
 export const TypeMonth = graphql(

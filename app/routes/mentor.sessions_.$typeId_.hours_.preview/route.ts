@@ -5,5 +5,5 @@ import { effectOf } from '../mentor.sessions_.$typeId_.hours/effect.server.ts'
 /** What a session type's week as it is typed comes to. */
 export async function action(visit: ActionFunctionArgs) {
   const { schedule } = typedWeek(await visit.request.formData())
-  return Response.json(await effectOf(visit, visit.params.typeId ?? '', schedule))
+  return Response.json(await effectOf(visit, visit.params.typeId ?? '', { schedule }))
 }

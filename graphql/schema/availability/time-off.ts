@@ -1,37 +1,20 @@
-import { visibleEntries } from '#graphql/usecases/availability/access.ts'
-import { dateOf } from '#graphql/usecases/availability/stored-date.ts'
 import {
   createTimeOff,
   createTimeOffErrors,
   deleteTimeOff,
   deleteTimeOffErrors,
 } from '#graphql/usecases/availability/time-off.ts'
-import { ownsMentor } from '#graphql/usecases/mentor/access.ts'
-import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { builder } from '../builder.ts'
 import { Mentor } from '../mentor/mentor.ts'
+import { entry, firstDate, lastDate } from './entry.ts'
 
 const TimeOff = builder.prismaNode('TimeOff', {
   description: 'Days on which a mentor cannot be booked. For the mentor and the admins.',
   id: { field: 'id', description: 'The id of this time off.' },
-  nullable: true,
-  findUnique: (id, { viewer }) => ({ id, AND: [visibleEntries(viewer)] }),
-  runScopesOnType: true,
-  select: { mentor: { select: { personId: true } } },
-  authScopes: ({ mentor }, { viewer }) => ownsMentor(viewer, mentor) || isAdmin(viewer),
+  ...entry,
   fields: (t) => ({
-    firstDate: t.field({
-      type: 'Date',
-      description: 'The first day, in the zone of the mentor’s schedule.',
-      select: { firstDate: true },
-      resolve: ({ firstDate }) => dateOf(firstDate),
-    }),
-    lastDate: t.field({
-      type: 'Date',
-      description: 'The last day; it is off as well.',
-      select: { lastDate: true },
-      resolve: ({ lastDate }) => dateOf(lastDate),
-    }),
+    firstDate: t.field({ ...firstDate, description: 'The first day, in the zone of the mentor’s schedule.' }),
+    lastDate: t.field({ ...lastDate, description: 'The last day; it is off as well.' }),
     reason: t.exposeString('reason', { description: 'The mentor’s own note.' }),
   }),
 })

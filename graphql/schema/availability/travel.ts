@@ -1,38 +1,21 @@
-import { visibleEntries } from '#graphql/usecases/availability/access.ts'
-import { dateOf } from '#graphql/usecases/availability/stored-date.ts'
 import {
   createTravel,
   createTravelErrors,
   deleteTravel,
   deleteTravelErrors,
 } from '#graphql/usecases/availability/travel.ts'
-import { ownsMentor } from '#graphql/usecases/mentor/access.ts'
-import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { builder } from '../builder.ts'
 import { Mentor } from '../mentor/mentor.ts'
+import { entry, firstDate, lastDate } from './entry.ts'
 
 const Travel = builder.prismaNode('Travel', {
   description:
     'Days on which a mentor’s hours go by the clocks of another zone. For the mentor and the admins.',
   id: { field: 'id', description: 'The id of this trip.' },
-  nullable: true,
-  findUnique: (id, { viewer }) => ({ id, AND: [visibleEntries(viewer)] }),
-  runScopesOnType: true,
-  select: { mentor: { select: { personId: true } } },
-  authScopes: ({ mentor }, { viewer }) => ownsMentor(viewer, mentor) || isAdmin(viewer),
+  ...entry,
   fields: (t) => ({
-    firstDate: t.field({
-      type: 'Date',
-      description: 'The first day there.',
-      select: { firstDate: true },
-      resolve: ({ firstDate }) => dateOf(firstDate),
-    }),
-    lastDate: t.field({
-      type: 'Date',
-      description: 'The last day there.',
-      select: { lastDate: true },
-      resolve: ({ lastDate }) => dateOf(lastDate),
-    }),
+    firstDate: t.field({ ...firstDate, description: 'The first day there.' }),
+    lastDate: t.field({ ...lastDate, description: 'The last day there.' }),
     timeZone: t.expose('timeZone', { type: 'TimeZone', description: 'Whose clocks count meanwhile.' }),
   }),
 })

@@ -19,24 +19,11 @@ builder.mutationField('hostInvitationAccept', (t) =>
   }),
 )
 
-builder.mutationField('hostInvitationDecline', (t) =>
-  t.withAuth({ signedIn: true }).prismaFieldWithInput({
-    type: Mentor,
-    description: 'Turns an invitation down.',
-    typeOptions: { description: 'Which session type.' },
-    input: { sessionTypeId: t.input.globalID({ for: SessionType, description: which }) },
-    errors: { types: [...hostingErrors] },
-    resolve: async (query, _root, { input: { sessionTypeId } }, { deps, viewer }) => {
-      const id = await leaveHosts(deps, viewer, sessionTypeId.id)
-      return deps.db.mentor.findUniqueOrThrow({ ...query, where: { id } })
-    },
-  }),
-)
-
 builder.mutationField('sessionTypeHostLeave', (t) =>
   t.withAuth({ signedIn: true }).prismaFieldWithInput({
     type: Mentor,
-    description: 'Gives another mentor’s session type no more. What is booked with the viewer stays booked.',
+    description:
+      'Gives another mentor’s session type no more, or declines to. What is booked with the viewer stays booked.',
     typeOptions: { description: 'Which session type.' },
     input: { sessionTypeId: t.input.globalID({ for: SessionType, description: which }) },
     errors: { types: [...hostingErrors] },

@@ -1,4 +1,4 @@
-import { previewErrors, previewSlots } from '#graphql/usecases/availability/preview.ts'
+import { previewErrors, previewHostSlots, previewSlots } from '#graphql/usecases/availability/preview.ts'
 import { ownsType } from '#graphql/usecases/session-type/access.ts'
 import { ScheduleInput } from '../availability/type-schedule.ts'
 import { builder } from '../builder.ts'
@@ -23,7 +23,19 @@ const SlotPreviewInput = builder.inputType('SlotPreviewInput', {
       required: false,
       description: 'The session type’s own hours; null: the mentor’s count.',
     }),
+    restriction: t.field({
+      type: ScheduleInput,
+      required: false,
+      description:
+        'Hours in which its times lie, on the clocks of their zone whoever books; null: there is no restriction.',
+    }),
     mentorSchedule: t.field({ type: ScheduleInput, required: false, description: 'The mentor’s hours.' }),
+    hostSchedule: t.field({
+      type: ScheduleInput,
+      required: false,
+      description:
+        'Of a viewer who gives another mentor’s type, or is asked to: the hours for it. All else they give is ignored.',
+    }),
   }),
 })
 
@@ -33,11 +45,17 @@ builder.prismaObjectField(SessionType, 'slotPreview', (t) =>
     nullable: true,
     complexity: { field: 20, multiplier: 1 },
     description:
-      'What the engine would offer with a draft; nothing is saved. For the mentor and the admins, null for others.',
+      'What the engine would offer with a draft; nothing is saved. For the mentor, those who give it and the admins, null for others.',
     args: { input: t.arg({ type: SlotPreviewInput, required: true, description: 'The draft.' }) },
     errors: { types: [...previewErrors] },
-    select: { id: true, mentorId: true },
-    resolve: async ({ id, mentorId }, { input }, { deps, viewer }) =>
-      ownsType(viewer, { mentorId }) ? { openTimes: await previewSlots(deps, id, input) } : null,
+    select: { id: true, mentorId: true, hosts: { select: { mentorId: true } } },
+    resolve: async ({ id, mentorId, hosts }, { input }, { deps, viewer }) => {
+      const { hostSchedule, ...draft } = input
+      if (ownsType(viewer, { mentorId })) return { openTimes: await previewSlots(deps, id, draft) }
+      const host = hosts.find((each) => viewer.kind === 'person' && each.mentorId === viewer.mentorId)
+      if (!host) return null
+      const giving = { sessionTypeId: id, mentorId: host.mentorId }
+      return { openTimes: await previewHostSlots(deps, giving, hostSchedule) }
+    },
   }),
 )

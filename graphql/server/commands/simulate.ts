@@ -41,13 +41,16 @@ function playInMemory(): void {
 
 async function playForReal(): Promise<void> {
   const { url, drop } = await ownDatabase()
-  const { kills, bookings, broken } = await runReal({ url, rounds: real, seed, say: console.log }).finally(
-    drop,
-  )
+  const played = runReal({ url, rounds: real, seed, say: console.log }).finally(drop)
+  const { kills, bookings, together, seated, broken } = await played
   if (broken.length > 0) {
     console.log(`Broken:\n  ${broken.join('\n  ')}\nAgain: npm run simulate -- --real ${real} --seed ${seed}`)
     process.exitCode = 1
-  } else console.log(`${bookings} bookings, ${kills} processes killed: every invariant held.`)
+    return
+  }
+  console.log(
+    `${bookings} bookings, ${together} given by two and ${seated} of seats, ${kills} processes killed: every invariant held.`,
+  )
 }
 
 function fail({ seed: of, steps, broken, story }: Outcome): void {

@@ -15,10 +15,13 @@ export const previewErrors = [InputInvalid] as const
 
 const week = 7 * 86_400_000
 
-/** What would be saved: what is left out is as it is, a null schedule takes the type's own hours away. */
+type Given = ScheduleInput | null | undefined
+
+/** What would be saved: what is left out is as it is; a null schedule or restriction takes the one there is away. */
 export type SlotDraft = TypeInput & {
-  schedule?: ScheduleInput | null | undefined
-  mentorSchedule?: ScheduleInput | null | undefined
+  schedule?: Given
+  restriction?: Given
+  mentorSchedule?: Given
 }
 
 /**
@@ -26,18 +29,38 @@ export type SlotDraft = TypeInput & {
  * code on the draft. Throws InputInvalid with everything that is wrong with it.
  */
 export async function previewSlots(deps: Deps, sessionTypeId: string, draft: SlotDraft): Promise<number> {
-  const wanted = wantedBy(deps, await findType(deps.db, sessionTypeId), draft)
+  return countNext(deps, wantedBy(deps, await findType(deps.db, sessionTypeId), draft))
+}
+
+async function countNext(deps: Deps, wanted: Wanted): Promise<number> {
   const from = deps.now()
   const slots = await slotsOf(deps, wanted, { from, to: new Date(from.getTime() + week) })
   return slots.length
 }
 
+/** The same for one who gives the type, or is asked to, with these hours for it; null: the usual ones. */
+export async function previewHostSlots(
+  deps: Deps,
+  { sessionTypeId, mentorId }: { sessionTypeId: string; mentorId: string },
+  hostSchedule: Given,
+): Promise<number> {
+  refuseIssues(issuesOf(hostSchedule, 'hostSchedule'))
+  const type = await findType(deps.db, sessionTypeId)
+  const hosts = type.hosts.map((host) => {
+    if (host.mentorId !== mentorId) return host
+    const schedule = hostSchedule === null ? null : drafted(hostSchedule, host.schedule)
+    return { ...host, schedule, acceptedAt: host.acceptedAt ?? deps.now() }
+  })
+  return countNext(deps, { ...type, hosts })
+}
+
 function wantedBy({ settings }: Deps, type: BookableType, draft: SlotDraft): Wanted {
-  const { schedule, mentorSchedule, ...changes } = draft
+  const { schedule, restriction, mentorSchedule, ...changes } = draft
   const rules = () => checkDraft({ ...draftOf(type), ...given(changes) }, settings.settles)
   refuseIssues([
     ...issuesIn(rules),
     ...issuesOf(schedule, 'schedule'),
+    ...issuesOf(restriction, 'restriction'),
     ...issuesOf(mentorSchedule, 'mentorSchedule'),
   ])
   const checked = rules()
@@ -50,6 +73,7 @@ function wantedBy({ settings }: Deps, type: BookableType, draft: SlotDraft): Wan
       ...checked.menteeLimits.map((limit) => ({ ...unsavedLimit(type), ...limit, perMentee: true })),
     ],
     schedule: schedule === null ? null : drafted(schedule, type.schedule),
+    restriction: restriction === null ? null : drafted(restriction, type.restriction),
     mentor: { ...mentor, schedule: drafted(mentorSchedule, mentor.schedule) },
   }
 }
@@ -64,7 +88,7 @@ function issuesIn(check: () => unknown): readonly InputIssue[] {
   }
 }
 
-const issuesOf = (given: ScheduleInput | null | undefined, name: string): InputIssue[] =>
+const issuesOf = (given: Given, name: string): InputIssue[] =>
   given
     ? scheduleIssues(scheduleFrom(given)).map(({ path, message }) => ({ path: [name, ...path], message }))
     : []
@@ -80,7 +104,7 @@ const unsavedLimit = ({ id }: BookableType) => ({
 type Stored = BookableType['schedule']
 
 /** The rows that saving it would leave: the dates that are left out are those that are stored. */
-function drafted(given: ScheduleInput | null | undefined, before: Stored): Stored {
+function drafted(given: Given, before: Stored): Stored {
   if (!given) return before
   const { timeZone, weekly, overrides }: Schedule = scheduleFrom(given)
   const scheduleId = before?.id ?? ''

@@ -19,7 +19,7 @@ export async function saveHostHours(
   await asHost(deps, viewer, sessionTypeId, async (tx, { mentorId }) => {
     const where = { sessionTypeId_mentorId: { sessionTypeId, mentorId } }
     const before = await tx.sessionTypeHost.findUniqueOrThrow({ where })
-    const scheduleId = await replaceNamed(tx, before.scheduleId, schedule)
+    const scheduleId = await replaceNamed(tx, before.scheduleId, schedule, Boolean(input?.overrides))
     await tx.sessionTypeHost.update({ where, data: { scheduleId } })
   })
 }

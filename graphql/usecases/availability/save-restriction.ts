@@ -16,7 +16,8 @@ export async function saveRestriction(deps: Deps, viewer: PersonViewer, given: R
   const schedule = checkedSchedule(given.schedule)
   await inTransaction(deps, async (tx) => {
     const type = await findOwnType(tx, viewer, given.sessionTypeId)
-    const restrictionId = await replaceNamed(tx, type.restrictionId, schedule)
+    const dates = Boolean(given.schedule?.overrides)
+    const restrictionId = await replaceNamed(tx, type.restrictionId, schedule, dates)
     const restrictionInBookerZone = schedule !== null && given.inBookerZone
     await tx.sessionType.update({ where: { id: type.id }, data: { restrictionId, restrictionInBookerZone } })
     await typeChanged(tx, viewer, type)

@@ -67,9 +67,9 @@ export const scheduleFrom = ({ timeZone, weekly, overrides }: ScheduleInput): Sc
   overrides: (overrides ?? []).map(({ date, hours }) => ({ date, hours: hours.map(rangeOf) })),
 })
 
-export type Owner = { mentorId: string } | { sessionTypeId: string }
+export type Owner = { mentorId: string } | { sessionTypeId: string } | { id: string }
 
-/** Replaces the hours of a mentor, or the own ones of a session type; those of single dates stay unless `dates`. */
+/** Replaces the hours of a mentor, of a session type, or those with this id; those of single dates stay unless `dates`. */
 export async function replaceSchedule(
   tx: Tx,
   owner: Owner,

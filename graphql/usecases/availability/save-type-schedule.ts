@@ -1,11 +1,11 @@
-import { scheduleIssues } from '#graphql/domain/availability/schedule.ts'
-import { InputInvalid, refuseIssues } from '#graphql/domain/errors.ts'
+import { InputInvalid } from '#graphql/domain/errors.ts'
 import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import type { Deps } from '../deps.ts'
 import { findOwnType, typeChanged } from '../session-type/own.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
-import { replaceSchedule, type ScheduleInput, scheduleFrom } from './save-schedule.ts'
+import { checkedSchedule } from './named-schedule.ts'
+import { replaceSchedule, type ScheduleInput } from './save-schedule.ts'
 
 export const saveTypeScheduleErrors = [InputInvalid, SessionTypeNotFound] as const
 
@@ -16,11 +16,7 @@ export async function saveTypeSchedule(
   sessionTypeId: string,
   input: ScheduleInput | null,
 ): Promise<void> {
-  const schedule = input && scheduleFrom(input)
-  if (schedule)
-    refuseIssues(
-      scheduleIssues(schedule).map(({ path, message }) => ({ path: ['schedule', ...path], message })),
-    )
+  const schedule = checkedSchedule(input)
   await inTransaction(deps, async (tx) => {
     const type = await findOwnType(tx, viewer, sessionTypeId)
     if (schedule) await replaceSchedule(tx, { sessionTypeId }, schedule, Boolean(input?.overrides))

@@ -9,6 +9,7 @@ import { duplicateSessionType } from '../session-type/duplicate.ts'
 import { leaveHosts } from '../session-type/hosting.ts'
 import { saveHostHours } from './save-host-hours.ts'
 import { saveRestriction } from './save-restriction.ts'
+import type { ScheduleInput } from './save-schedule.ts'
 import { saveTypeSchedule } from './save-type-schedule.ts'
 import { slotsOf } from './slots.ts'
 
@@ -73,4 +74,25 @@ test('a host has hours for one type alone, which the type’s own beat, and whic
   expect([await hours(), await deps.db.schedule.count()]).toEqual([0, all - 1])
   for (const other of [owner!, ben!])
     await expect(saveHostHours(deps, other, type.id, null)).rejects.toBeInstanceOf(HostInvitationNotFound)
+})
+
+test('dates of a restriction and of a host’s hours stay as they are when they are left out', async ({
+  house,
+}) => {
+  const { type, mentors } = await teamOf(house, [{ name: 'Ana' }, { name: 'Ben' }])
+  const { deps } = house
+  const [owner, ben] = mentors.map(house.viewerOf)
+  const restrict = (schedule: ScheduleInput | null) =>
+    saveRestriction(deps, owner!, { sessionTypeId: type.id, schedule, inBookerZone: false })
+  const give = (schedule: ScheduleInput | null) => saveHostHours(deps, ben!, type.id, schedule)
+  for (const save of [restrict, give]) {
+    const { overrides: _, ...week } = between('10:00', '12:00')
+    await save({ ...week, overrides: [{ date: tuesday, hours: [{ start: '15:00', end: '16:00' }] }] })
+    expect(await open(house, type.id)).toEqual(['15:00'])
+    await save({ ...week, weekly: [] })
+    expect(await open(house, type.id)).toEqual(['15:00'])
+    await save({ ...week, overrides: [] })
+    expect(await open(house, type.id)).toEqual(['10:00', '11:00'])
+    await save(null)
+  }
 })

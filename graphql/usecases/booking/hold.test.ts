@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { HoldNotExtendable, SlotTaken, TooManyHolds } from '#graphql/domain/booking/errors.ts'
 import { BookingTransitionRefused } from '#graphql/domain/booking/state.ts'
 import { daysAhead, type Scene, test } from '#graphql/testing/live.ts'
+import { givenBy, teamOf } from '#graphql/testing/teams.ts'
 import { completeCheckout } from '../payment/complete-checkout.ts'
 import { cancelBooking } from './cancel.ts'
 import { extendHold } from './extend-hold.ts'
@@ -90,6 +91,35 @@ test('with no answer for five minutes the hold ends all the same, and what is pa
   expect(await scene.booking(bookingId)).toMatchObject({ state: 'CONFIRMED', holds: [{}], refunds: [] })
 })
 
+/** The hold is over, and the payment page still open: the provider did not answer when it was to be closed. */
+async function outlive(scene: Scene, bookingId: string): Promise<void> {
+  await scene.stripe.setFaults({ next: [{ on: 'call', path: expire, do: 'error', status: 429, times: 99 }] })
+  scene.clock.set((await scene.booking(bookingId)).holdExpiresAt!)
+  await scene.settle()
+  scene.clock.advance({ minutes: 5 })
+  await scene.settle()
+  expect(await scene.booking(bookingId)).toMatchObject({ state: 'EXPIRED', holds: [] })
+}
+
+const late = [{ cause: 'LATE_PAYMENT', amountMinor: 8_250n }]
+
+test('what is paid late for a team takes the time of all anew, and goes back when one of them has none', async ({
+  scene,
+}) => {
+  for (const free of [true, false]) {
+    const { type, mentors } = await teamOf(scene, [{ name: 'Ana' }, { name: 'Ben' }], { priceMinor: 8_250n })
+    const startsAt = daysAhead(scene.clock.now(), 3)
+    const { bookingId, url } = await scene.book({ type, startsAt })
+    await outlive(scene, bookingId)
+    if (!free) await scene.freeBooking({ mentor: mentors[1]!, startsAt })
+    expect(await scene.pay(url)).toBe(303)
+    await scene.settle()
+    const [state, refunds] = free ? ['CONFIRMED', []] : ['EXPIRED', late]
+    expect(await scene.booking(bookingId)).toMatchObject({ state, refunds })
+    expect((await givenBy(scene, bookingId)).held).toEqual(free ? ['Ana', 'Ben'] : [])
+  }
+})
+
 test('a Session that the provider will not end does not hold the time for ever', async ({ scene }) => {
   const { bookingId } = await scene.book()
   await scene.stripe.setFaults({ next: [{ on: 'call', path: expire, do: 'error', status: 400, times: 99 }] })
@@ -102,11 +132,7 @@ test('a Session that the provider will not end does not hold the time for ever',
 
 test('a Session that outlived its hold is closed as soon as the provider answers', async ({ scene }) => {
   const { bookingId } = await scene.book()
-  await scene.stripe.setFaults({ next: [{ on: 'call', path: expire, do: 'error', status: 429, times: 99 }] })
-  scene.clock.set((await scene.booking(bookingId)).holdExpiresAt!)
-  await scene.settle()
-  scene.clock.advance({ minutes: 5 })
-  await scene.settle()
+  await outlive(scene, bookingId)
   await scene.stripe.setFaults({ next: [] })
   await scene.settle()
   expect(await sessionOf(scene, bookingId)).toBe('expired')

@@ -4,6 +4,8 @@ import { type Scene, test } from '#graphql/testing/live.ts'
 import { bookAt, teamOf } from '#graphql/testing/teams.ts'
 import { cancelBooking } from '../booking/cancel.ts'
 import { rescheduleBooking } from '../booking/reschedule.ts'
+import { nodeId } from '../node-id.ts'
+import { acceptInvitation, leaveHosts } from '../session-type/hosting.ts'
 import { saveHosts } from '../session-type/save-hosts.ts'
 
 const ten = '2026-12-15T10:00:00Z'
@@ -91,4 +93,37 @@ test('who is asked to give a session gets one mail each time they are asked', as
   await ask(ana, ben)
   await scene.settle()
   expect(await mails()).toBe(2)
+})
+
+test('whoever asked hears of each answer once: accepted, left, declined', async ({ scene }) => {
+  const { deps } = scene
+  const [ana, ben] = [await scene.mentor({ name: 'Ana' }), await scene.mentor({ name: 'Ben & Co' })]
+  const type = await scene.sessionType(ana, { title: 'Roadmap <b>now</b>' })
+  const how = { rotating: false, group: null, priority: 0, weight: 1 }
+  const invite = () =>
+    saveHosts(
+      deps,
+      scene.viewerOf(ana),
+      type.id,
+      [ana, ben].map(({ handle }) => ({ handle, ...how })),
+    )
+  const guest = scene.viewerOf(ben)
+  await invite()
+  await acceptInvitation(deps, guest, type.id)
+  await acceptInvitation(deps, guest, type.id)
+  await leaveHosts(deps, guest, type.id)
+  await invite()
+  await leaveHosts(deps, guest, type.id)
+  await scene.settle()
+  const found = (await scene.mail.list()).filter(({ to }) => to.includes(ana.person.email))
+  expect(found.map(({ subject }) => subject).sort()).toEqual([
+    'Ben & Co does not give your session',
+    'Ben & Co gives a session with you',
+    'Ben & Co gives your session no more',
+  ])
+  for (const { text, html } of found) {
+    expect(text).toContain('“Roadmap <b>now</b>”')
+    expect(text).toContain(`/mentor/sessions/${nodeId('SessionType', type.id)}/hosts\n`)
+    expect(html).toContain('“Roadmap &lt;b&gt;now&lt;/b&gt;”')
+  }
 })

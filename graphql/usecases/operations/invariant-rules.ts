@@ -14,8 +14,8 @@ const securing = `p.state = 'SUCCEEDED' and not exists (
 const balance = (account: string) =>
   `coalesce((select sum(amount_minor) from posting where account = '${account}' and booking_id = b.id), 0)`
 
-/** What must always hold, as far as a query can see it. */
-export const rules: readonly Rule[] = [
+/** What holds of times after every transaction, whatever is still to be done. */
+export const rulesOfTimes: readonly Rule[] = [
   {
     says: 'two times of one host overlap',
     query: `select a.booking_id || ' and ' || b.booking_id as what from slot_hold a
@@ -45,6 +45,11 @@ export const rules: readonly Rule[] = [
     query: `select b.id as what from booking b where b.state in ${gone}
       and exists (select 1 from slot_hold where booking_id = b.id)`,
   },
+]
+
+/** What must always hold, as far as a query can see it. */
+export const rules: readonly Rule[] = [
+  ...rulesOfTimes,
   {
     says: 'a hold outlived its end by more than five minutes',
     query: `select id as what from booking

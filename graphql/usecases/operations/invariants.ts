@@ -3,7 +3,7 @@ import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Db } from '../deps.ts'
 import { securingPayment } from '../payment/securing.ts'
 import { sharesNow } from '../payout/shares.ts'
-import { rules } from './invariant-rules.ts'
+import { type Rule, rules } from './invariant-rules.ts'
 
 const pageSize = 500
 const shown = 10
@@ -23,8 +23,13 @@ type Whole = Prisma.BookingGetPayload<{ include: typeof needed }>
  */
 export async function checkInvariants(db: Db, now: Date | null = null): Promise<string[]> {
   const at = now ?? (await databaseTime(db))
+  return [...(await brokenRules(db, rules, at)), ...(await eachBooking(db))]
+}
+
+/** Which of these rules do not hold, in words. */
+export async function brokenRules(db: Db, of: readonly Rule[], at: Date): Promise<string[]> {
   const broken: string[] = []
-  for (const { says, query } of rules) {
+  for (const { says, query } of of) {
     const rows = await db.$queryRawUnsafe<{ what: string }[]>(query, ...(query.includes('$1') ? [at] : []))
     if (rows.length > 0)
       broken.push(
@@ -34,7 +39,7 @@ export async function checkInvariants(db: Db, now: Date | null = null): Promise<
         ),
       )
   }
-  return [...broken, ...(await eachBooking(db))]
+  return broken
 }
 
 const sentence = (says: string, found: string[]) =>

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
 import { balanceGaps } from '#graphql/usecases/operations/balance.ts'
-import { checkInvariants } from '#graphql/usecases/operations/invariants.ts'
+import { type Rule, rulesOfTimes } from '#graphql/usecases/operations/invariant-rules.ts'
+import { brokenRules, checkInvariants } from '#graphql/usecases/operations/invariants.ts'
 import { settleStage } from './settle.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -14,7 +15,14 @@ export type RealOptions = {
   seed: number
   say?: (what: string) => void
 }
-export type RealOutcome = { kills: number; bookings: number; broken: string[] }
+type Made = {
+  bookings: number
+  /** Of these, given by two mentors together. */
+  together: number
+  /** Of these, one of the seats of a session. */
+  seated: number
+}
+export type RealOutcome = Made & { kills: number; broken: string[] }
 
 const minute = 60_000
 const hour = 60 * minute
@@ -26,17 +34,38 @@ export async function runReal({ url, rounds, seed, say = () => {} }: RealOptions
   const stage = await openStage(url, seed)
   try {
     await stage.lives.begin()
+    const broken: string[] = []
     for (let round = 1; round <= rounds; round++) {
       await playRound(stage)
+      const now = await brokenRules(stage.db, [...rulesOfTimes, seats], stage.now())
+      broken.push(...now.map((what) => `round ${round}: ${what}`))
       if (round % 10 === 0) say(`${round} of ${rounds}`)
     }
     await settleStage(stage)
-    const bookings = await stage.db.booking.count()
-    if (bookings === 0) throw new Error('Nobody could book: this proved nothing.')
-    return { kills: stage.lives.kills(), bookings, broken: await brokenOn(stage) }
+    const made = await madeOn(stage)
+    if (made.bookings === 0) throw new Error('Nobody could book: this proved nothing.')
+    return { ...made, kills: stage.lives.kills(), broken: [...broken, ...(await brokenOn(stage))] }
   } finally {
     await stage.close()
   }
+}
+
+async function madeOn({ pool }: Stage): Promise<Made> {
+  const { rows } = await pool.query<Made>(`
+    select count(*)::int as bookings,
+      (count(*) filter (where (select count(*) from booking_host where booking_id = b.id) > 1))::int as together,
+      (count(*) filter (where t.seats is not null))::int as seated
+    from booking b join session_type t on t.id = b.session_type_id`)
+  return rows[0] ?? { bookings: 0, together: 0, seated: 0 }
+}
+
+/** A mentor may offer fewer seats than are taken, but none does here. */
+const seats: Rule = {
+  says: 'a session has more seats than its type',
+  query: `select h.occurrence_id as what from slot_hold h join booking b on b.id = h.booking_id
+    join session_type t on t.id = b.session_type_id
+    where h.kind = 'SLOT' and t.seats is not null
+    group by h.occurrence_id, h.host_id, t.seats having count(*) > t.seats`,
 }
 
 /** Some things happen at once, something goes wrong, and in the midst of it the process dies. */
@@ -120,7 +149,8 @@ async function brokenOn({ db, pool, now, stripe }: Stage): Promise<string[]> {
     union all select 'payout ' || id || ' is still ' || state from payout where state not in ('PAID', 'CANCELLED')
     union all select 'refund ' || id || ' is still ' || state from refund where state <> 'SUCCEEDED'
     union all select 'mail ' || kind || ' of ' || occasion || ' is owed' from mail
-      where sent_at is null and kind not in ('confirmedMentee', 'confirmedMentor', 'holdExpiredMentee')
+      where sent_at is null and kind not in ('holdExpiredMentee', 'handedOverMentor',
+        'confirmedMentee', 'confirmedMentor', 'movedMentee', 'movedMentor')
     union all select concat_ws(' ', 'job', task_identifier, 'is not done, try', attempts, 'begun', locked_at, last_error) from graphile_worker.jobs
     union all select 'inbox ' || type || ': ' || coalesce(error, '') from inbox_event where processed_at is null`)
   return [

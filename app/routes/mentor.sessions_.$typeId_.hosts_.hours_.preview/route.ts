@@ -1,0 +1,9 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { typedWeek } from '#app/components/availability/week.ts'
+import { effectOf } from '../mentor.sessions_.$typeId_.hours/effect.server.ts'
+
+/** What a host's hours for a session type come to, as they are typed. */
+export async function action(visit: ActionFunctionArgs) {
+  const { schedule: hostSchedule } = typedWeek(await visit.request.formData())
+  return Response.json(await effectOf(visit, visit.params.typeId ?? '', { hostSchedule }))
+}
