@@ -153,18 +153,21 @@ test('a session stays within hours on the clock of whoever books, and is let out
   await expect(page.getByLabel('They are meant on the clock of whoever books')).toBeChecked()
   expect(await complaints()).toEqual([])
 
-  await page.getByLabel('Monday, from', { exact: true }).selectOption('')
-  await page.getByRole('button', { name: 'Copy Monday to Tuesday–Friday, and save' }).click()
+  await page.getByLabel('Monday, from', { exact: true }).selectOption('18:00')
+  await page.getByLabel('Monday, until', { exact: true }).selectOption('20:00')
+  const days = page.getByRole('group', { name: 'Copy the hours of' }).getByRole('checkbox')
+  for (const day of await days.all()) await day.check()
+  await page.getByRole('button', { name: 'Copy and save' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
-  await expect(page.getByLabel('Friday, from', { exact: true })).toHaveValue('10:00')
+  await expect(page.getByLabel('Sunday, from', { exact: true })).toHaveValue('10:00')
   await expect(page.getByLabel('They are meant on the clock of whoever books')).toBeChecked()
   expect(await status.textContent()).not.toBe(before)
 
-  // Kofi's mornings are afternoons and nights in Tokyo.
+  // Kofi's mornings and evenings are other times of day in Karachi.
   const shown = await clocks(page, address ?? '', 'Europe/Lisbon')
   expect(shown.length).toBeGreaterThan(0)
-  for (const clock of shown) expect(clock).toMatch(/^1[01]:/)
-  expect(await clocks(page, address ?? '', 'Asia/Tokyo')).toEqual([])
+  for (const clock of shown) expect(clock).toMatch(/^(1[01]:\d\d(\sAM)?|1[89]:\d\d|[67]:\d\d\sPM)$/)
+  expect(await clocks(page, address ?? '', 'Asia/Karachi')).toEqual([])
 
   await openFirst(page)
   await page.getByRole('link', { name: 'Change these hours' }).click()
