@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import { chooseTime, payWith, signedIn, situation } from './people.ts'
+import { chooseTime, outside, payWith, sessionIsOver, signedIn, situation } from './people.ts'
 import { test } from './sundial.ts'
 
 // Axe reads each page twice; a trace of every step would double that once more.
@@ -140,6 +140,8 @@ test('every page of an admin fits a phone and passes axe in light and dark', asy
     'mentors?state=APPROVED',
     'mentors?state=DECLINED',
     'stuck',
+    'complaints',
+    'complaints?show=over',
     'audit',
     'keys',
     'policy',
@@ -148,4 +150,31 @@ test('every page of an admin fits a phone and passes axe in light and dark', asy
     page,
     rooms.map((room) => `/admin/${room}`),
   )
+})
+
+test('every page after a session fits a phone and passes axe in light and dark', async ({
+  page,
+  request,
+  baseURL,
+}) => {
+  const as = (email: string) => page.request.post('/sandbox/sign-in', { data: { email } })
+  const [mentee, mentor, admin] = ['mentee', 'mentor', 'admin'].map((name) => `${name}@sundial.test`)
+  await as(mentee!)
+  const booking = await sessionIsOver(page, outside(request, baseURL!))
+  await visit(page, [booking, `${booking}/complaint`])
+  await page.getByLabel('What happened?').fill('Nobody came.')
+  await page.getByRole('button', { name: 'Say that it did not take place' }).click()
+  await expect(page.getByText('Your mentor can answer.')).toBeVisible()
+  expect(await faults(page)).toEqual([])
+  await as(mentor!)
+  await visit(page, [booking, `${booking}/no-show`, `${booking}/complaint`])
+  await page.getByLabel('What happened?').fill('We met.')
+  await page.getByRole('button', { name: 'It did take place' }).click()
+  await expect(page.getByText('Somebody at Sundial decides now')).toBeVisible()
+  expect(await faults(page)).toEqual([])
+  await as(admin!)
+  await visit(page, [booking, '/admin/complaints'])
+  await page.getByRole('link', { name: /Ana/ }).last().click()
+  await expect(page.getByRole('button', { name: 'Decide' })).toBeVisible()
+  expect(await faults(page)).toEqual([])
 })

@@ -67,4 +67,28 @@ export async function payWith(page: Page, card: string): Promise<void> {
   await page.getByRole('button', { name: /^Pay / }).click()
 }
 
+/** Books and pays for a session with Ana and lets it pass; the address of its booking. Without `who` as signed in. */
+export async function sessionIsOver(
+  page: Page,
+  world: ReturnType<typeof outside>,
+  who?: { name: string; email: string },
+): Promise<string> {
+  await page.goto('/mentors/ana/mentor-career-roadmap')
+  await page.getByRole('radio').first().check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Your details' })).toBeVisible()
+  if (who) await giveDetails(page, who)
+  else for (const box of await page.locator('form[id=details] textarea').all()) await box.fill('Many things')
+  await page.getByRole('button', { name: 'Continue to payment' }).click()
+  await payWith(page, '4242424242424242')
+  await expect(situation(page)).toHaveText('Confirmed')
+  const startsAt = await page.locator('aside time').first().getAttribute('datetime')
+  const { now } = (await (await page.request.get('/sandbox.json')).json()) as { now: string }
+  const hours = Math.ceil((Date.parse(startsAt ?? '') - Date.parse(now)) / 3_600_000) + 2
+  await world.advance(`PT${hours}H`)
+  await page.reload()
+  await expect(situation(page)).toHaveText('This session is over')
+  return page.url()
+}
+
 export const situation = (page: Page) => page.getByRole('heading', { level: 1 })

@@ -1,5 +1,14 @@
 import { expect } from '@playwright/test'
-import { chooseTime, giveDetails, outside, payWith, signedIn, signIn, situation } from './people.ts'
+import {
+  chooseTime,
+  giveDetails,
+  outside,
+  payWith,
+  sessionIsOver,
+  signedIn,
+  signIn,
+  situation,
+} from './people.ts'
 import { test } from './sundial.ts'
 
 test('a free session is booked, seen again by its link and cancelled without JavaScript', async ({
@@ -93,4 +102,20 @@ test('a session is given with another mentor, who takes hours for it, without Ja
   await expect(kofi.getByText(title)).toHaveCount(0)
   await page.reload()
   await expect(page.getByText('You give it alone.')).toBeVisible()
+})
+
+test('a mentee says that a session did not take place, and takes it back, without JavaScript', async ({
+  page,
+  request,
+  baseURL,
+}) => {
+  const email = `olga-${Date.now()}@guest.test`
+  await sessionIsOver(page, outside(request, baseURL!), { name: 'Olga Offline', email })
+  await page.getByRole('link', { name: 'It did not take place' }).click()
+  await page.getByLabel('What happened?').fill('Nobody came.')
+  await page.getByRole('button', { name: 'Say that it did not take place' }).click()
+  await expect(page.getByText('Your mentor can answer.')).toBeVisible()
+  await page.getByRole('button', { name: 'Take it back, it did take place' }).click()
+  await expect(page.getByText('was taken back')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'It did not take place' })).toHaveCount(0)
 })

@@ -89,8 +89,8 @@ export const booking = {
     } as Record<string, string>,
     toOthers: 'Both sides are committed.',
   },
-  completed: { title: 'This session is over', text: 'We hope it took you further.' },
-  noShow: { title: 'Somebody did not come', text: 'This session was reported as not having taken place.' },
+  completed: { title: 'This session is over' },
+  noShow: { title: 'This session did not take place' },
   expired: {
     title: 'Not paid in time',
     text: 'The time was held for you, but it was not paid in time and is free for others again. You were not charged.',

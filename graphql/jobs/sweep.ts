@@ -26,6 +26,9 @@ const dueJobs = `
     (select 'booking-complete', id, false from booking
       where state = 'CONFIRMED' and ends_at <= $1 order by ends_at limit ${batchSize})
     union all
+    (select 'complaint-uphold', booking_id, false from complaint
+      where state = 'OPEN' and contested_at is null and contest_by <= $1 order by contest_by limit ${batchSize})
+    union all
     (select 'payout-send', payout.id, false from payout
       where state = 'DUE' and released_at <= $4 and failed_at is null and not exists (
         select 1 from payout_block where payout_id = payout.id and ended_at is null) limit ${batchSize})
@@ -36,7 +39,7 @@ const dueJobs = `
   from (select distinct task, id, late from due) as jobs`
 
 /**
- * Fires every deadline that has passed: holds, ends of sessions, payouts, uploads that nobody attached. Several processes may sweep at once: a job is
+ * Fires every deadline that has passed: holds, ends of sessions, complaints, payouts, uploads that nobody attached. Several processes may sweep at once: a job is
  * queued under one key, and the payouts are released under their bookings' locks.
  */
 export async function sweep(deps: Deps, pool: pg.Pool): Promise<number> {

@@ -1,5 +1,6 @@
 import { completeBooking } from '#graphql/usecases/booking/complete.ts'
 import { expireHold } from '#graphql/usecases/booking/expire-hold.ts'
+import { upholdUnanswered } from '#graphql/usecases/booking/uphold-complaint.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { sendBookingMails } from '#graphql/usecases/notification/booking-mails.ts'
 import { sendHostAnswerMail, sendHostMails } from '#graphql/usecases/notification/host-mails.ts'
@@ -24,6 +25,7 @@ export const tasks = {
   'checkout-close': (deps, { bookingId }) => closeCheckout(deps, bookingId ?? ''),
   'hold-expire': (deps, { subjectId }) => expireHold(deps, subjectId),
   'booking-complete': (deps, { subjectId }) => completeBooking(deps, subjectId),
+  'complaint-uphold': (deps, { subjectId }) => upholdUnanswered(deps, subjectId),
   'refund-send': (deps, { subjectId }) => sendRefund(deps, subjectId),
   'payout-send': (deps, { subjectId }, final) =>
     sendPayout(deps, subjectId).catch((error: unknown) => giveUpPayout(deps, subjectId, error, final)),

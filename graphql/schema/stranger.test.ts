@@ -27,6 +27,12 @@ async function belongings(house: House) {
   const { apiKeyId } = await createApiKey(deps, admin, { name: 'Ours', scopes: ['READ', 'BOOK'] })
   const key = await deps.db.apiKey.findUniqueOrThrow({ where: { id: apiKeyId } })
   const entry = await deps.db.auditEntry.findFirstOrThrow({ where: { subjectId: apiKeyId } })
+  const complaint = await deps.db.complaint.create({
+    data: {
+      ...{ bookingId: booking.id, text: 'Nobody came.', openedAt: deps.now(), contestBy: deps.now() },
+      ...{ state: 'WITHDRAWN', decidedBy: 'MENTEE', decidedAt: deps.now() },
+    },
+  })
   const file = await deps.db.file.create({
     data: {
       ...{ id: randomUUID(), name: 'cv.pdf', mediaType: 'application/pdf', size: 9, createdAt: deps.now() },
@@ -41,6 +47,7 @@ async function belongings(house: House) {
     ApiKey: { id: apiKeyId, for: admin },
     AuditEntry: { id: entry.id, for: admin },
     Booking: { id: booking.id, for: mentor },
+    Complaint: { id: complaint.id, for: mentor },
     File: { id: file.id, for: mentor },
     Mentor: { id: applicant.id, for: owner },
     Payment: { id: booking.payments[0]!.id, for: mentor },

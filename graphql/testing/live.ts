@@ -163,6 +163,7 @@ function whole({ deps }: LiveHouse, id: string) {
       refunds: { orderBy: { decidedAt: 'asc' } },
       payout: { include: { transfers: true, blocks: { orderBy: { since: 'asc' } } } },
       holds: true,
+      complaint: true,
     },
   })
 }

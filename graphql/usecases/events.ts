@@ -7,6 +7,7 @@ export type EventType =
   | `payment.${string}`
   | `refund.${string}`
   | `payout.${string}`
+  | `complaint.${string}`
   | `mentor.${string}`
   | `account.${string}`
   | 'platform.policyChanged'

@@ -27,6 +27,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 const rooms = [
   ['/admin/mentors', words.mentors],
   ['/admin/stuck', words.stuck],
+  ['/admin/complaints', words.complaints],
   ['/admin/keys', words.keys],
   ['/admin/policy', words.policy],
   ['/admin/audit', words.audit],

@@ -1,13 +1,13 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { ask } from '#app/api/ask.ts'
-import { ExtendHold, Retry } from './documents.ts'
+import { ExtendHold, Retry, TookPlace, Withdraw } from './documents.ts'
 
 /** What did not work, and the times that would. */
 export type Refused = { problem: string; nearest?: { startsAt: string }[] }
 
 const refuse = (refused: Refused) => data(refused, 409)
 
-/** Holds the time longer, or tries again to pay for it. */
+/** Holds the time longer, tries again to pay for it, or takes back that it did not take place. */
 export async function action(visit: ActionFunctionArgs) {
   const form = await visit.request.formData()
   const bookingId = visit.params.bookingId ?? ''
@@ -15,6 +15,15 @@ export async function action(visit: ActionFunctionArgs) {
   if (form.get('intent') === 'extend') {
     const { bookingHoldExtend: held } = await ask(visit, ExtendHold, { bookingId })
     return held.__typename === 'Booking' ? redirect(page) : refuse({ problem: held.message })
+  }
+  if (form.get('intent') === 'withdraw') {
+    const complaintId = String(form.get('complaintId'))
+    const { complaintWithdraw: done } = await ask(visit, Withdraw, { complaintId })
+    return done.__typename === 'Complaint' ? redirect(page) : refuse({ problem: done.message })
+  }
+  if (form.get('intent') === 'tookPlace') {
+    const { bookingCorrectNoShow: done } = await ask(visit, TookPlace, { bookingId })
+    return done.__typename === 'Booking' ? redirect(page) : refuse({ problem: done.message })
   }
   const input = { bookingId, idempotencyKey: String(form.get('key')) }
   const { bookingCheckoutRetry: again } = await ask(visit, Retry, { input })

@@ -1,5 +1,6 @@
 import { graphql } from '#app/api/gql.ts'
 import { Refusal } from '#app/api/refusal.ts'
+import { ComplaintFields } from './complaint-notice.tsx'
 import { SituationFields } from './situation-fields.ts'
 
 export const BookingPage = graphql(
@@ -70,10 +71,66 @@ export const BookingPage = graphql(
   [SituationFields],
 )
 
+/** Apart from the page's own document: it is asked from the start of the session on. */
+export const AfterSessionPart = graphql(
+  `
+    query AfterSessionPart($id: ID!) {
+      booking(id: $id) {
+        id
+        state
+        viewerRole
+        menteeName
+        noShowOf
+        complainable
+        complainableUntil
+        noShowReportable
+        noShowCorrectable
+        payout {
+          state
+          releaseAt
+          paidAt
+          amount {
+            amount
+            currency
+          }
+        }
+        complaint {
+          ...ComplaintFields
+        }
+      }
+    }
+  `,
+  [ComplaintFields],
+)
+
 export const ExtendHold = graphql(
   `
   mutation ExtendHold($bookingId: ID!) {
     bookingHoldExtend(input: { bookingId: $bookingId }) {
+      __typename
+      ...Refusal
+    }
+  }
+`,
+  [Refusal],
+)
+
+export const Withdraw = graphql(
+  `
+  mutation WithdrawComplaint($complaintId: ID!) {
+    complaintWithdraw(input: { complaintId: $complaintId }) {
+      __typename
+      ...Refusal
+    }
+  }
+`,
+  [Refusal],
+)
+
+export const TookPlace = graphql(
+  `
+  mutation TookPlace($bookingId: ID!) {
+    bookingCorrectNoShow(input: { bookingId: $bookingId }) {
       __typename
       ...Refusal
     }

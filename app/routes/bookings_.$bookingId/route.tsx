@@ -12,7 +12,7 @@ import { together } from '#app/words/hosts.ts'
 import { shell } from '#app/words/shell.ts'
 import { action, type Refused } from './action.server.ts'
 import { Details } from './details.tsx'
-import { BookingPage } from './documents.ts'
+import { AfterSessionPart, BookingPage } from './documents.ts'
 
 export const handle = { plain: true }
 
@@ -30,13 +30,15 @@ export async function loader(visit: LoaderFunctionArgs) {
   if (!booking) throw data(null, 404)
   const own = booking.viewerRole === 'MENTOR' ? booking.mentor.timeZone : booking.menteeTimeZone
   const zone = zoneFor(visit.request, viewer?.timeZone) ?? own
-  return { now, booking, zone, key: randomUUID() }
+  const begun = Date.parse(booking.startsAt) <= Date.parse(now)
+  const after = begun ? (await ask(visit, AfterSessionPart, { id: booking.id })).booking : null
+  return { now, booking, after, zone, key: randomUUID() }
 }
 
 export { action }
 
 export default function BookingRoute() {
-  const { booking, now, zone, key } = useLoaderData<typeof loader>()
+  const { booking, after, now, zone, key } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>() as Refused | undefined
   const reader = useReader()
   const other = otherParty(booking)
@@ -61,7 +63,7 @@ export default function BookingRoute() {
         {refused && !refused.nearest && <Problem>{refused.problem}</Problem>}
         <div className="mt-2 grid gap-6 md:grid-cols-[3fr_2fr]">
           <div>
-            <Details booking={booking} now={now} retryKey={key} />
+            <Details booking={booking} after={after} now={now} retryKey={key} />
           </div>
           <Summary
             {...booking}

@@ -26,6 +26,7 @@ const before: BookingFacts = {
   endsAt,
   requiresApproval: false,
   slotHeld: true,
+  complaintOpen: false,
 }
 const during: BookingFacts = { ...before, at: startsAt }
 const after: BookingFacts = {
@@ -116,6 +117,15 @@ test('once the payout is on its way, or nobody knows, the outcome of a session s
   }
   expect(refusalOf('NO_SHOW', 'tookPlace', { ...after, noShowRefundSent: true })).toBe('refundNotSent')
   expect(refusalOf('NO_SHOW', 'noShow', { ...after, otherSide: false })).toBe('otherSide')
+})
+
+test('while a complaint is open, it alone decides what became of the session', () => {
+  const open = { ...after, complaintOpen: true }
+  for (const event of ['noShow', 'tookPlace'] as const)
+    expect(refusalOf('NO_SHOW', event, open)).toBe('noOpenComplaint')
+  for (const event of ['noShow', 'cancelled', 'rescheduled'] as const)
+    expect(refusalOf('CONFIRMED', event, { ...during, complaintOpen: true })).toBe('noOpenComplaint')
+  expect(nextState('CONFIRMED', 'ended', open)).toBe('COMPLETED')
 })
 
 test('a refusal names the state and the event', () => {

@@ -60,6 +60,8 @@ export type BookingFacts = {
   readonly noShowRefundSent?: boolean
   /** For `noShow` of a booking that is one already: whether the other side is named this time. */
   readonly otherSide?: boolean
+  /** Whether the mentee's complaint is open: what it is about is decided by it alone. */
+  readonly complaintOpen?: boolean
 }
 
 /** A condition of one step, by name; `conditions` says what each asks. */
@@ -71,6 +73,7 @@ export type Condition =
   | 'payoutNotSent'
   | 'refundNotSent'
   | 'otherSide'
+  | 'noOpenComplaint'
 
 type Step = {
   readonly to: BookingState | 'CONFIRMING_OR_PENDING'
@@ -106,18 +109,18 @@ export const transitions: Record<BookingState, Row> = {
   CONFIRMED: {
     moveRequested: { to: 'CONFIRMED', when: ['startAhead'] },
     moveRefused: { to: 'CONFIRMED' },
-    rescheduled: { to: 'CONFIRMED', when: ['beforeEnd'] },
+    rescheduled: { to: 'CONFIRMED', when: ['beforeEnd', 'noOpenComplaint'] },
     movedByProvider: { to: 'CONFIRMED', when: ['beforeEnd'] },
-    cancelled: { to: 'CANCELLED', when: ['beforeEnd'] },
+    cancelled: { to: 'CANCELLED', when: ['beforeEnd', 'noOpenComplaint'] },
     ended: { to: 'COMPLETED', when: ['ended'] },
-    noShow: { to: 'NO_SHOW', when: ['started'] },
+    noShow: { to: 'NO_SHOW', when: ['started', 'noOpenComplaint'] },
   },
   COMPLETED: {
-    noShow: { to: 'NO_SHOW', when: ['payoutNotSent'] },
+    noShow: { to: 'NO_SHOW', when: ['payoutNotSent', 'noOpenComplaint'] },
   },
   NO_SHOW: {
-    tookPlace: { to: 'COMPLETED', when: ['payoutNotSent', 'refundNotSent'] },
-    noShow: { to: 'NO_SHOW', when: ['otherSide', 'payoutNotSent', 'refundNotSent'] },
+    tookPlace: { to: 'COMPLETED', when: ['payoutNotSent', 'refundNotSent', 'noOpenComplaint'] },
+    noShow: { to: 'NO_SHOW', when: ['otherSide', 'payoutNotSent', 'refundNotSent', 'noOpenComplaint'] },
   },
   EXPIRED: { retried, secured },
   PAYMENT_FAILED: { retried, secured },
@@ -134,6 +137,7 @@ const conditions: Record<Condition, (facts: BookingFacts) => boolean> = {
   payoutNotSent: ({ payoutSent }) => payoutSent === false,
   refundNotSent: ({ noShowRefundSent }) => noShowRefundSent === false,
   otherSide: ({ otherSide }) => otherSide === true,
+  noOpenComplaint: ({ complaintOpen }) => complaintOpen === false,
 }
 
 /** Whether a booking that comes to rest in this state needs its slot row; after the session its buffer may end. */
@@ -175,7 +179,11 @@ export class BookingTransitionRefused extends DomainError {
   readonly event: BookingEvent
   readonly because: RefusalReason
   constructor(from: BookingState, event: BookingEvent, because: RefusalReason) {
-    super(`This is no longer possible: the booking is ${words(from)}.`)
+    super(
+      because === 'noOpenComplaint'
+        ? 'The mentee’s complaint about this session is open, and is decided first.'
+        : `This is no longer possible: the booking is ${words(from)}.`,
+    )
     this.from = from
     this.event = event
     this.because = because

@@ -4,6 +4,7 @@ export const stuckKinds = [
   'REFUND_FAILED',
   'TRANSFER_FAILED',
   'PAYOUT_BLOCKED',
+  'COMPLAINT_CONTESTED',
   'JOB_DEAD',
   'INBOX_DEAD',
   'HOLD_OVERDUE',
@@ -21,7 +22,6 @@ const blockWords: Record<string, string> = {
   TRANSFERS_OFF: 'The mentor’s account cannot receive money now; the payout goes on by itself when it can.',
   FUNDS: 'The platform’s balance was too low for this payout. Try it again once there is money.',
   DISPUTE: 'The mentee’s bank contests the payment.',
-  COMPLAINT: 'The mentee says that the session did not take place.',
   CURRENCY: 'The platform does not settle in this currency.',
   ADMIN: 'An admin stopped this payout.',
 }
@@ -47,6 +47,11 @@ const rows: Record<StuckKind, Row> = {
     actions: ['RETRY'],
   },
   PAYOUT_BLOCKED: { says: (detail) => blockWords[detail] ?? 'Something stops this payout.', actions: [] },
+  COMPLAINT_CONTESTED: {
+    says: () =>
+      'The mentee says that the session did not take place, the mentor that it did. Decide it under Complaints.',
+    actions: [],
+  },
   JOB_DEAD: {
     says: (detail) => `A job was tried as often as it may be and gave up${because(detail)}.`,
     actions: ['RETRY'],

@@ -1,4 +1,5 @@
 import { CancelTooLate } from '#graphql/domain/booking/cancel-notice.ts'
+import { ComplaintNotFound, ComplaintRefused } from '#graphql/domain/booking/complaint.ts'
 import {
   BookingNotFound,
   HoldNotExtendable,
@@ -88,6 +89,22 @@ builder.objectType(RescheduledTooOften, {
   name: 'RescheduledTooOften',
   description: 'The mentee has moved this session as often as that is possible.',
   interfaces,
+})
+builder.objectType(ComplaintNotFound, {
+  name: 'ComplaintNotFound',
+  description: 'There is no such complaint for this viewer.',
+  interfaces,
+})
+builder.objectType(ComplaintRefused, {
+  name: 'ComplaintRefused',
+  description: 'The session, the complaint or its deadline does not allow it.',
+  interfaces,
+  fields: (t) => ({
+    because: t.exposeString('because', {
+      description:
+        'Which condition is not met: started, stands, paid, beforeRelease, uncontested, contested, inTime, notYours, noSuchStep.',
+    }),
+  }),
 })
 builder.objectType(BookingTransitionRefused, {
   name: 'BookingTransitionRefused',

@@ -25,7 +25,9 @@ const Refund = builder.prismaNode('Refund', {
   findUnique: (id, { viewer }) => ({ id, booking: { is: visibleTo(viewer) } }),
   fields: (t) => ({
     state: t.expose('state', { type: RefundState, description: 'How far it got.' }),
-    cause: t.exposeString('cause', { description: 'Why: CANCELLATION, LATE_PAYMENT, DOUBLE_PAYMENT, …' }),
+    cause: t.exposeString('cause', {
+      description: 'Why: CANCELLATION, NO_SHOW, COMPLAINT, LATE_PAYMENT, DOUBLE_PAYMENT, …',
+    }),
     amount: t.field({
       type: MoneyType,
       description: 'How much.',

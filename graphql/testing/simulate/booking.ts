@@ -46,6 +46,8 @@ export function book(world: World, wish: Pick<Booking, 'host' | 'startsAt' | 'pr
     payments: [],
     refunds: [],
     payout: null,
+    noShowOf: null,
+    complaint: null,
   }
   if (world.slots.has(`${wish.host}@${wish.startsAt}`) || !take(world, booking)) return false
   world.bookings.set(id, booking)

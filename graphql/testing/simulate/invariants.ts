@@ -85,6 +85,10 @@ function payout({ provider }: World, booking: Booking): string[] {
     ...(made.length > 1 ? ['the mentor was paid twice'] : []),
     ...(made.some(({ at }) => at < share.releaseAt) ? ['the mentor was paid too early'] : []),
     ...(share.amount === mentor && share.fee === fee ? [] : [`the share is ${share.amount}, not ${mentor}`]),
+    ...(booking.complaint?.state === 'OPEN' && share.state !== 'HELD'
+      ? ['the share left while a complaint was open']
+      : []),
+    ...(booking.noShowOf === 'MENTOR' && share.amount > 0n ? ['who did not come is paid'] : []),
     ...(share.state === 'PAID' && made[0]?.amount !== share.amount ? ['paid another amount'] : []),
   ]
 }
@@ -98,6 +102,7 @@ function books({ ledger: { balances } }: World): string[] {
 export function unfinishedIn(world: World): string[] {
   const waiting = [...world.bookings.values()].flatMap(
     ({ id, state, payout: share, refunds: back, ...booking }) => [
+      ...(booking.complaint?.state === 'OPEN' ? [`the complaint about ${id} is still open`] : []),
       ...(['AWAITING_PAYMENT', 'CONFIRMING', 'CONFIRMED'].includes(state) ? [`${id} is still ${state}`] : []),
       ...(share && !['PAID', 'CANCELLED'].includes(share.state)
         ? [`${share.id} is still ${share.state}`]

@@ -152,6 +152,7 @@ const over = new Set(['COMPLETED', 'NO_SHOW', 'CANCELLED'])
 export function release(world: World, booking: Booking): void {
   const { payout } = booking
   if (!payout || !over.has(booking.state) || payout.blocked) return
+  if (booking.complaint?.state === 'OPEN' && world.plant !== 'complaint') return
   const early = world.plant === 'early' ? 3_600_000 : 0
   const facts = { at: at(world.now + early), releaseAt: at(payout.releaseAt), blocks: 0 }
   const to = payoutAfter(payout.state, 'released', facts)

@@ -9,6 +9,7 @@ import {
   openCheckout,
   retry,
 } from './booking.ts'
+import { afterSession, complaintStep, decideComplaints } from './complaint.ts'
 import { brokenIn, unfinishedIn } from './invariants.ts'
 import { joinRefund, release, retryRefund, sendPayout, sendRefund, syncAccount } from './money.ts'
 import { call, emit, failRefund, payPage, type Told } from './provider.ts'
@@ -106,6 +107,7 @@ const actions: [weight: number, act: (world: World) => void][] = [
       if (booking) retry(world, booking)
     },
   ],
+  [4, (world) => afterSession(world)],
   [1, (world) => toggleAccount(world)],
   [
     1,
@@ -173,6 +175,7 @@ function sweep(world: World): void {
   for (const booking of world.bookings.values()) {
     survive(world, 'hold-expire', () => expireHold(world, booking))
     complete(world, booking)
+    complaintStep(world, booking, 'unanswered', 'SYSTEM')
     release(world, booking)
     const { payout } = booking
     if (payout?.state === 'DUE' && !payout.blocked) enqueue(world, 'payout-send', booking.id)
@@ -186,6 +189,7 @@ function toggleAccount(world: World): void {
 }
 
 function mend(world: World): void {
+  decideComplaints(world)
   for (const booking of world.bookings.values()) {
     for (const refund of booking.refunds) {
       if (refund.state === 'FAILED') retryRefund(world, booking, refund)

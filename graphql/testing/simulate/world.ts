@@ -1,3 +1,5 @@
+import type { ComplaintState } from '#graphql/domain/booking/complaint.ts'
+import type { Side } from '#graphql/domain/booking/no-show.ts'
 import {
   type BookingEvent,
   type BookingState,
@@ -12,7 +14,7 @@ import { newProvider, type Provider } from './provider.ts'
 import { type Random, randomFrom } from './random.ts'
 
 /** A defect that is built in on purpose: the invariants must notice each of them. */
-export const plants = ['dedupe', 'slot', 'lookup', 'early'] as const
+export const plants = ['dedupe', 'slot', 'lookup', 'early', 'complaint'] as const
 export type Plant = (typeof plants)[number]
 
 export type Step = { event: string; from: BookingState | null; to: BookingState }
@@ -45,6 +47,7 @@ export type Payout = {
   transfer: string | null
   sentAt: number | null
 }
+export type Complaint = { state: ComplaintState; contestBy: Date; contestedAt: Date | null }
 export type Booking = {
   id: string
   host: number
@@ -58,6 +61,8 @@ export type Booking = {
   payments: Payment[]
   refunds: Refund[]
   payout: Payout | null
+  noShowOf: Side | null
+  complaint: Complaint | null
 }
 
 export type Job = { name: string; subject: string; part: string }
@@ -145,6 +150,9 @@ export const facts = (world: World, booking: Booking) => ({
   requiresApproval: false,
   slotHeld: world.slots.get(slotOf(booking)) === booking.id,
   payoutSent: booking.payout?.state === 'SENDING' || booking.payout?.state === 'PAID',
+  noShowRefundSent: booking.noShowOf === 'MENTOR',
+  otherSide: true,
+  complaintOpen: booking.complaint?.state === 'OPEN',
 })
 
 /** Along the domain's table, as the use case does it. */

@@ -6,6 +6,7 @@ const whole = {
   payments: { orderBy: { attempt: 'asc' } },
   refunds: true,
   payout: { include: { blocks: { where: { endedAt: null } } } },
+  complaint: true,
   mentor: true,
   hosts: givers,
   holds: true,
@@ -14,7 +15,7 @@ const whole = {
 export type LockedBooking = Prisma.BookingGetPayload<{ include: typeof whole }>
 
 /**
- * Locks the booking's row, which is the lock for its payments, refunds, disputes and payout too, and reads all of it
+ * Locks the booking's row, which is the lock for its payments, refunds, complaint and payout too, and reads all of it
  * as it is now. Null when there is none that fits.
  */
 export async function lockBooking(

@@ -1,3 +1,5 @@
+import { type ComplaintEvent, complaintMay } from '#graphql/domain/booking/complaint.ts'
+import { type Side, sides } from '#graphql/domain/booking/no-show.ts'
 import { mayHappen } from '#graphql/domain/booking/state.ts'
 import { paymentShown } from '#graphql/domain/payment/state.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
@@ -5,6 +7,7 @@ import { securingPayment } from '../payment/securing.ts'
 import type { Viewer } from '../viewer.ts'
 import { mayAct, parties, partyOf } from './access.ts'
 import { noticeRefusal } from './cancel-notice.ts'
+import { complaintFacts } from './complaint.ts'
 import { mayMove } from './movable.ts'
 import { refundNow } from './refund-now.ts'
 import { factsOf } from './transition.ts'
@@ -23,11 +26,13 @@ export const judged = {
   rescheduleNoticeMinutes: true,
   cancelNoticeMinutes: true,
   requiresApproval: true,
+  noShowOf: true,
   holdExtended: true,
   payments: true,
   refunds: { select: { paymentId: true, cause: true } },
   holds: { select: { id: true } },
-  payout: { select: { state: true, sentAt: true } },
+  payout: { select: { state: true, sentAt: true, releaseAt: true } },
+  complaint: { select: { state: true, contestBy: true, contestedAt: true } },
 } as const satisfies Prisma.BookingSelect
 
 type Judged = Prisma.BookingGetPayload<{ select: typeof judged }>
@@ -72,6 +77,34 @@ export function holdExtendable(viewer: Viewer, booking: Judged, now: Date): bool
     party !== 'MENTOR' &&
     mayHappen(booking.state, 'holdExtended', factsOf(booking, now))
   )
+}
+
+/** Of whom bookingReportNoShow would be accepted from this viewer now: the mutation's own table. */
+export function noShowReportable(viewer: Viewer, booking: Judged, now: Date): Side[] {
+  if (partyOf(viewer, booking) !== 'MENTOR') return []
+  const facts = factsOf(booking, now)
+  return sides.filter((who) => {
+    // The mentor's own absence ends an open complaint.
+    const complaintOpen =
+      facts.complaintOpen === true && !(who === 'MENTOR' && complaintCan('conceded', viewer, booking, now))
+    return mayHappen(booking.state, 'noShow', {
+      ...facts,
+      complaintOpen,
+      otherSide: who !== booking.noShowOf,
+    })
+  })
+}
+
+/** Whether this step of the booking's complaint would be accepted from this viewer now. */
+export function complaintCan(event: ComplaintEvent, viewer: Viewer, booking: Judged, now: Date): boolean {
+  const party = partyOf(viewer, booking)
+  const from = booking.complaint?.state ?? null
+  return mayAct(viewer, party) && complaintMay(from, event, complaintFacts(booking, party, now))
+}
+
+/** Whether bookingCorrectNoShow would be accepted from this viewer now. */
+export function noShowCorrectable(viewer: Viewer, booking: Judged, now: Date): boolean {
+  return partyOf(viewer, booking) === 'MENTOR' && mayHappen(booking.state, 'tookPlace', factsOf(booking, now))
 }
 
 /** The payment that counts: the one that secures the booking, else the one with money, else the latest attempt. */

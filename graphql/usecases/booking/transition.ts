@@ -24,6 +24,7 @@ type Changes = Partial<
     | 'menteeMoves'
     | 'refundCapPercent'
     | 'freeUntil'
+    | 'noShowOf'
   >
 >
 
@@ -33,11 +34,13 @@ type Move = By & { now: Date; slotTaken?: boolean; data?: Prisma.InputJsonObject
 export function factsOf(
   booking: Pick<LockedBooking, 'startsAt' | 'endsAt' | 'requiresApproval'> & {
     holds: readonly unknown[]
+    refunds: readonly Pick<LockedBooking['refunds'][number], 'cause'>[]
     payout: Pick<NonNullable<LockedBooking['payout']>, 'state' | 'sentAt'> | null
+    complaint: Pick<NonNullable<LockedBooking['complaint']>, 'state'> | null
   },
   at: Date,
 ): BookingFacts {
-  const { startsAt, endsAt, requiresApproval, holds, payout } = booking
+  const { startsAt, endsAt, requiresApproval, holds, payout, refunds, complaint } = booking
   const payoutSent =
     payout !== null && (payout.state === 'SENDING' || payout.state === 'PAID' || payout.state === 'REVERSED')
   return {
@@ -47,7 +50,9 @@ export function factsOf(
     requiresApproval,
     slotHeld: holds.length > 0,
     payoutSent,
-    noShowRefundSent: false,
+    // Decided is as good as sent: its job may be sending it at this moment, without the booking's lock.
+    noShowRefundSent: refunds.some(({ cause }) => cause === 'NO_SHOW'),
+    complaintOpen: complaint?.state === 'OPEN',
   }
 }
 
@@ -62,7 +67,8 @@ export async function moveBooking(
   { now, slotTaken = false, data, ...by }: Move,
   changes: Changes = {},
 ): Promise<LockedBooking> {
-  const facts = factsOf(booking, now)
+  const otherSide = changes.noShowOf !== booking.noShowOf
+  const facts = { ...factsOf(booking, now), otherSide }
   const state = nextState(booking.state, event, { ...facts, slotHeld: facts.slotHeld || slotTaken })
   const version = booking.version + 1
   await tx.booking.update({ where: { id: booking.id }, data: { ...changes, state, version } })

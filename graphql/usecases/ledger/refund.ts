@@ -10,6 +10,9 @@ import type { Deps, Tx } from '../deps.ts'
 import { splitOfBooking } from '../payout/shares.ts'
 import { about, post } from './post.ts'
 
+/** What is still held whatever was released: it never was anybody's share. */
+const neverShared: ReadonlySet<Refund['cause']> = new Set(['LATE_PAYMENT', 'DOUBLE_PAYMENT'])
+
 /** Posts the decision: before the release the money is still held, afterwards everybody's share shrinks. */
 export async function postRefundDecided(
   tx: Tx,
@@ -22,7 +25,7 @@ export async function postRefundDecided(
   const entries =
     refund.bearer === 'PLATFORM'
       ? goodwillDecided(tags, decided)
-      : booking.payout?.releasedAt && refund.cause === 'CANCELLATION'
+      : booking.payout?.releasedAt && !neverShared.has(refund.cause)
         ? refundDecidedAfterRelease(tags, { refundId: refund.id, ...(await shrinking(tx, booking, refund)) })
         : refundDecidedBeforeRelease(tags, decided)
   await post(tx, entries, deps.now())

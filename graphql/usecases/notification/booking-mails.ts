@@ -1,9 +1,10 @@
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Refund } from '#prisma/generated/client/client.ts'
-import { linkToken } from '../booking/link.ts'
 import type { Deps } from '../deps.ts'
 import { bookingPath } from '../node-id.ts'
+import { menteeLink } from './addressed.ts'
+import { afterSessionMails } from './after-session.ts'
 import { calendarFile } from './calendar.ts'
 import { deliver, type OwedMail } from './deliver.ts'
 import { type MailedBooking, mailed } from './mailed-booking.ts'
@@ -21,6 +22,7 @@ export async function sendBookingMails(deps: Deps, bookingId: string): Promise<v
     ...(await ofState(deps, booking, moves)),
     ...(await toThoseWhoLeft(deps, booking, moves)),
     ...(await ofRefunds(deps, booking)),
+    ...(await afterSessionMails(deps, booking)),
   ])
 }
 
@@ -144,10 +146,7 @@ function toMentee(
   kind: MenteeKind,
   { occasion = booking.id, ...told }: Particulars = {},
 ): OwedMail {
-  const { appUrl } = deps.settings
-  const url = booking.menteeId
-    ? `${appUrl}${bookingPath(booking.id)}`
-    : `${appUrl}/b/${linkToken(deps.linkKey, booking)}`
+  const url = menteeLink(deps, booking)
   const first = booking.hosts[0]?.mentor
   const withCalendar = kind === 'confirmed' || kind === 'cancelled' || kind === 'moved'
   return {

@@ -8,6 +8,8 @@ export const mailed = {
   hosts: { include: { mentor: { include: { person: true } } }, orderBy: inOrder },
   payments: { orderBy: { attempt: 'asc' } },
   refunds: true,
+  payout: true,
+  complaint: true,
   answers: { orderBy: { position: 'asc' } },
   events: whyCancelled.events,
 } satisfies Prisma.BookingInclude

@@ -5,12 +5,11 @@ import type { Deps } from '../deps.ts'
 import { deliver } from './deliver.ts'
 
 /** What stands in the way, and what the mentor can do about it. */
-const explanation: Record<PayoutBlockReason, string> = {
+const explanation: Record<Exclude<PayoutBlockReason, 'COMPLAINT'>, string> = {
   NO_ACCOUNT: 'You have no account to be paid to yet. Set one up and it goes on by itself.',
   TRANSFERS_OFF:
     'Your account cannot take transfers at the moment. See what is asked for and it goes on by itself.',
   DISPUTE: 'The mentee’s bank contests the payment. We answer it and keep you informed.',
-  COMPLAINT: 'The mentee says that the session did not take place. You can answer within 48 hours.',
   FUNDS: 'The payment has not reached our balance yet. It goes on by itself.',
   CURRENCY: 'We cannot pay out in this currency at the moment. We will be in touch.',
   ADMIN: 'It is being looked at. We will be in touch.',
@@ -29,7 +28,7 @@ export async function sendPayoutMails(deps: Deps, payoutId: string): Promise<voi
   const link = { label: 'See your earnings', url: `${deps.settings.appUrl}/mentor/earnings` }
   const facts: [string, string][] = [['For', `${booking.title} with ${booking.menteeName}`]]
   const shared = { bookingId: booking.id, to }
-  const [block] = payout.blocks
+  const block = payout.blocks.find(({ reason }) => reason !== 'COMPLAINT')
   if (payout.state === 'PAID') {
     const letter = {
       subject: `${amount} is on its way to you`,
@@ -41,7 +40,8 @@ export async function sendPayoutMails(deps: Deps, payoutId: string): Promise<voi
       { ...shared, kind: 'payoutSent', occasion: `${payout.id}:${payout.attempt}`, letter },
     ])
   }
-  if (!block) return
+  // A complaint has mails of its own.
+  if (!block || block.reason === 'COMPLAINT') return
   const letter = { subject: `${amount} is waiting`, lines: [explanation[block.reason]], facts, link }
   await deliver(deps, [{ ...shared, kind: 'payoutBlocked', occasion: block.id, letter }])
 }

@@ -169,4 +169,33 @@ export const rules: readonly Rule[] = [
       where p.state = 'SUCCEEDED' and b.state = 'CANCELLED' and b.cancelled_by in ('MENTOR', 'ADMIN', 'SYSTEM')
         and p.refunded_minor < p.amount_minor`,
   },
+  {
+    says: 'a session to which the mentor did not come is not refunded in full',
+    query: `select b.id as what from booking b join payment p on p.booking_id = b.id
+      where p.state = 'SUCCEEDED' and b.state = 'NO_SHOW' and b.no_show_of = 'MENTOR'
+        and p.refunded_minor < p.amount_minor`,
+  },
+  {
+    says: 'a complaint outlived the time to contest it',
+    query: `select id as what from complaint where state = 'OPEN' and contested_at is null
+      and contest_by < $1::timestamptz - interval '5 minutes'`,
+  },
+  {
+    says: 'an open complaint does not stop the payout',
+    query: `select c.id as what from complaint c left join payout o on o.booking_id = c.booking_id
+      where c.state = 'OPEN' and (o.state is distinct from 'HELD' or not exists (
+        select 1 from payout_block where payout_id = o.id and cause = c.id::text and ended_at is null))`,
+  },
+  {
+    says: 'a complaint that is over stops the payout',
+    query: `select c.id as what from complaint c join payout_block k on k.cause = c.id::text
+      where c.state <> 'OPEN' and k.ended_at is null`,
+  },
+  {
+    says: 'what a complaint was decided is not what became of the booking',
+    query: `select c.id as what from complaint c join booking b on b.id = c.booking_id
+      where (c.state = 'UPHELD' and b.no_show_of is distinct from 'MENTOR')
+        or (c.state = 'SPLIT' and not exists (
+          select 1 from refund where booking_id = b.id and cause = 'COMPLAINT'))`,
+  },
 ]

@@ -114,6 +114,34 @@ test.for<[string, (house: House) => Promise<string>]>([
     },
   ],
   [
+    'a session to which the mentor did not come is not refunded in full',
+    async (house) => {
+      const { id } = await house.paidBooking()
+      await sql(house, "update booking set state = 'NO_SHOW', no_show_of = 'MENTOR' where id = $1::uuid", id)
+      return id
+    },
+  ],
+  ...(
+    [
+      ['an open complaint does not stop the payout', "state = 'OPEN', decided_at = null, decided_by = null"],
+      ['a complaint outlived the time to contest it', "state = 'OPEN', decided_at = null, decided_by = null"],
+      ['what a complaint was decided is not what became of the booking', "state = 'SPLIT'"],
+      ['what a complaint was decided is not what became of the booking', "state = 'UPHELD'"],
+    ] as const
+  ).map(([says, change]): [string, (house: House) => Promise<string>] => [
+    says,
+    async (house) => {
+      const { id: bookingId } = await house.paidBooking()
+      const at = new Date(house.deps.now().getTime() - 400_000)
+      const over = { state: 'WITHDRAWN', decidedBy: 'MENTEE', decidedAt: at } as const
+      const { id } = await house.deps.db.complaint.create({
+        data: { bookingId, text: 'Nobody came.', openedAt: at, contestBy: at, ...over },
+      })
+      await sql(house, `update complaint set ${change} where id = $1::uuid`, id)
+      return id
+    },
+  ]),
+  [
     'a payment counts other refunds than it has',
     async (house) => {
       const { payments } = await house.paidBooking()

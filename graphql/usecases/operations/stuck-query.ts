@@ -28,7 +28,10 @@ export const stuckQuery = `
     union all
     select 'PAYOUT_BLOCKED', block.id::text, booking_id, block.since, block.reason::text
       from payout_block as block join payout on payout.id = block.payout_id
-      where ended_at is null and payout.state in ('HELD', 'DUE')
+      where ended_at is null and payout.state in ('HELD', 'DUE') and block.reason <> 'COMPLAINT'
+    union all
+    select 'COMPLAINT_CONTESTED', id::text, booking_id, contested_at, ''
+      from complaint where state = 'OPEN' and contested_at is not null
     union all
     select 'HOLD_OVERDUE', id::text, id, hold_expires_at, ''
       from booking where state = 'AWAITING_PAYMENT' and hold_expires_at <= $1::timestamptz - interval '5 minutes'

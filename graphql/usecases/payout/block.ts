@@ -38,6 +38,19 @@ export async function blockPayout(
   })
 }
 
+/** What stood in the way is over: the payout goes on by itself at its time, unless something else is left. */
+export async function endBlock(
+  tx: Tx,
+  { now }: Deps,
+  { payout }: LockedBooking,
+  reason: PayoutBlockReason,
+  cause: string,
+): Promise<void> {
+  if (!payout) return
+  const where = { payoutId: payout.id, reason, cause, endedAt: null }
+  await tx.payoutBlock.updateMany({ where, data: { endedAt: now() } })
+}
+
 /** Money that was missing may have come in: what waited for it for an hour is tried again. */
 export async function retryFunds({ db, now }: Deps): Promise<void> {
   const hourAgo = new Date(now().getTime() - 3_600_000)

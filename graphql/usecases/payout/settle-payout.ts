@@ -10,7 +10,7 @@ export async function settlePayout(tx: Tx, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId)
   const payment = booking && securingPayment(booking)
   const payout = booking?.payout
-  if (!booking || !payment || payout?.state !== 'HELD') return
+  if (!booking || !payment || (payout?.state !== 'HELD' && payout?.state !== 'DUE')) return
   const { kept, mentor, fee } = sharesNow(booking, payment)
   const facts = { at: payout.releaseAt, releaseAt: payout.releaseAt, blocks: payout.blocks.length }
   const ended = kept === 0n ? payoutAfter(payout.state, 'nothingLeft', facts) : null

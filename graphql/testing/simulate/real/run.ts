@@ -112,7 +112,7 @@ const faults = [
 async function happen(stage: Stage): Promise<unknown> {
   const { db, random, lives, now, types } = stage
   const n = random.int(40)
-  const dice = random.int(11)
+  const dice = random.int(13)
   const which = random.int(1_000)
   const recent = await db.booking.findMany({
     orderBy: { createdAt: 'desc' },
@@ -127,7 +127,7 @@ async function happen(stage: Stage): Promise<unknown> {
     return lives.ask('/book', { sessionTypeId: random.pick(types) ?? '', startsAt, key, n })
   }
   if (dice < 7) return pay(booking.payments.at(-1)?.checkoutUrl ?? null)
-  const wish = ['/return', '/cancel', '/retry', '/move'][dice - 7] ?? ''
+  const wish = ['/return', '/cancel', '/retry', '/move', '/complain', '/complain'][dice - 7] ?? ''
   return lives.ask(wish, { bookingId: booking.id, startsAt, key })
 }
 

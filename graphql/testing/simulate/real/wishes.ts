@@ -1,6 +1,7 @@
 import { sweep } from '#graphql/jobs/sweep.ts'
 import { cancelBooking } from '#graphql/usecases/booking/cancel.ts'
 import { checkoutBooking } from '#graphql/usecases/booking/checkout.ts'
+import { openComplaint } from '#graphql/usecases/booking/open-complaint.ts'
 import { rescheduleBooking } from '#graphql/usecases/booking/reschedule.ts'
 import { retryCheckout } from '#graphql/usecases/booking/retry.ts'
 import { completeCheckout } from '#graphql/usecases/payment/complete-checkout.ts'
@@ -32,6 +33,8 @@ export const wishes: Record<string, (house: House, wish: Wish) => Promise<unknow
       startsAt: new Date(startsAt),
       idempotencyKey: key,
     }),
+  '/complain': ({ deps }, { bookingId }) =>
+    openComplaint(deps, guest(bookingId), { bookingId, text: 'Nobody came.' }),
   '/sweep': ({ deps, foundation }) => sweep(deps, foundation.directPool),
   '/reconcile': ({ deps }) => reconcile(deps),
 }

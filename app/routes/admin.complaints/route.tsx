@@ -1,0 +1,120 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { graphql } from '#app/api/gql.ts'
+import { Cost } from '#app/components/ui/cost.tsx'
+import { When } from '#app/components/ui/when.tsx'
+import { privatePage } from '#app/private-page.ts'
+import { complaintsDesk as words } from '#app/words/after-session.ts'
+import { list } from '#app/words/booking.ts'
+
+export const meta = privatePage(words.title)
+
+const ComplaintsPage = graphql(`
+  query ComplaintsPage($states: [ComplaintState!]!, $after: String) {
+    complaints(states: $states, first: 20, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          state
+          text
+          contestBy
+          contestedAt
+          decidedAt
+          refunded {
+            amount
+            currency
+          }
+          booking {
+            title
+            menteeName
+            mentor {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+
+const tabs = [
+  ['open', words.open, ['OPEN']],
+  ['over', words.over, ['UPHELD', 'SPLIT', 'REJECTED', 'WITHDRAWN']],
+] as const
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { searchParams } = new URL(visit.request.url)
+  const [show, , states] = searchParams.get('show') === 'over' ? tabs[1] : tabs[0]
+  const after = searchParams.get('after') || null
+  const { complaints } = await ask(visit, ComplaintsPage, { states: [...states], after })
+  return { show, rows: complaints.edges.map(({ node }) => node), pageInfo: complaints.pageInfo }
+}
+
+export default function ComplaintsRoute() {
+  const { show, rows, pageInfo } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1 className="text-title font-semibold">{words.title}</h1>
+      <nav aria-label={words.title} className="mt-4 flex flex-wrap gap-2">
+        {tabs.map(([each, text]) => (
+          <Link
+            key={each}
+            to={`?show=${each}`}
+            className="choice"
+            {...(each === show && { 'aria-current': 'page' as const })}
+          >
+            {text}
+          </Link>
+        ))}
+      </nav>
+      {rows.length === 0 && <p className="mt-4">{show === 'open' ? words.none : words.nothingOver}</p>}
+      <ul className="mt-4 grid gap-4">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Row row={row} />
+          </li>
+        ))}
+      </ul>
+      {pageInfo.hasNextPage && (
+        <p className="mt-4">
+          <Link to={`?${new URLSearchParams({ show, after: pageInfo.endCursor ?? '' })}`}>{list.more}</Link>
+        </p>
+      )}
+    </>
+  )
+}
+
+type Complaint = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
+
+function Row({ row }: { row: Complaint }) {
+  const { id, state, text, contestBy, contestedAt, decidedAt, refunded, booking } = row
+  return (
+    <article className="card">
+      <h2 className="font-semibold">
+        <Link to={`/admin/complaints/${id}`}>
+          {words.of(booking.title, booking.menteeName, booking.mentor.name)}
+        </Link>
+      </h2>
+      <p className="line-clamp-2 wrap-anywhere">{text}</p>
+      {state === 'OPEN' ? (
+        <p className={contestedAt ? 'text-warn' : 'text-text-quiet'}>
+          {contestedAt ? words.waits : words.answerBy} <When at={contestedAt ?? contestBy} />
+        </p>
+      ) : (
+        <p className="text-text-quiet">
+          {words.ended} {decidedAt && <When at={decidedAt} />}: {words.states[state] ?? state}
+          {(state === 'UPHELD' || state === 'SPLIT') && refunded && (
+            <>
+              , <Cost of={refunded} />
+            </>
+          )}
+        </p>
+      )}
+    </article>
+  )
+}

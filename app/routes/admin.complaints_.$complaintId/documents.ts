@@ -1,0 +1,64 @@
+import { graphql } from '#app/api/gql.ts'
+import { FormRefusal } from '#app/api/refusal.ts'
+
+export const DecidePage = graphql(`
+  query DecidePage($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Complaint {
+        id
+        state
+        text
+        openedAt
+        contest
+        contestBy
+        contestedAt
+        decidedAt
+        reason
+        decidable
+        refundable {
+          amount
+          currency
+        }
+        refunded {
+          amount
+          currency
+        }
+        booking {
+          id
+          title
+          startsAt
+          endsAt
+          menteeName
+          price {
+            amount
+            currency
+          }
+          mentor {
+            name
+          }
+          payout {
+            state
+            releaseAt
+            amount {
+              amount
+              currency
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+
+export const Decide = graphql(
+  `
+  mutation DecideComplaint($input: ComplaintDecideInput!) {
+    complaintDecide(input: $input) {
+      __typename
+      ...FormRefusal
+    }
+  }
+`,
+  [FormRefusal],
+)

@@ -1,0 +1,101 @@
+import { type FragmentOf, type ResultOf, readFragment } from 'gql.tada'
+import { graphql } from '#app/api/gql.ts'
+import { Prose } from '#app/components/ui/prose.tsx'
+import { When } from '#app/components/ui/when.tsx'
+import { complaint as words } from '#app/words/after-session.ts'
+
+export const ComplaintFields = graphql(`
+  fragment ComplaintFields on Complaint {
+    id
+    state
+    text
+    contest
+    contestBy
+    reason
+    contestable
+    withdrawable
+  }
+`)
+
+type Props = {
+  complaint: FragmentOf<typeof ComplaintFields>
+  /** The booking's. */
+  id: string
+  viewerRole: string | null
+  menteeName: string
+}
+
+/** Who says what about the session, what happens next and until when, and what the reader may do. */
+export function ComplaintNotice({ complaint: fragment, id, viewerRole, menteeName }: Props) {
+  const complaint = readFragment(ComplaintFields, fragment)
+  const { state, text, contest, reason, contestable, withdrawable } = complaint
+  return (
+    <section className="notice mt-6" aria-labelledby="complaint">
+      <h2 id="complaint" className="font-semibold">
+        {words.title}
+      </h2>
+      <p>{state === 'OPEN' ? opened(viewerRole) : words.over[state]}</p>
+      {reason && <Said by={words.reason} text={reason} />}
+      <Said by={viewerRole === 'MENTEE' ? words.youWrote : words.wrote(menteeName)} text={text} />
+      {contest && (
+        <Said by={viewerRole === 'MENTOR' ? words.youWrote : words.wrote(words.mentor)} text={contest} />
+      )}
+      {state === 'OPEN' && <Next complaint={complaint} viewerRole={viewerRole} />}
+      {contestable && (
+        <p className="mt-3">
+          <a href={`/bookings/${id}/complaint`} className="button">
+            {words.answer}
+          </a>
+        </p>
+      )}
+      {withdrawable && (
+        <form method="post" className="mt-3 flex flex-wrap items-center gap-3">
+          <input type="hidden" name="complaintId" value={complaint.id} />
+          <button
+            type="submit"
+            name="intent"
+            value="withdraw"
+            className="button button-quiet"
+            data-pending={words.withdrawing}
+          >
+            {words.withdraw}
+          </button>
+          <span className="text-small">{words.final}</span>
+        </form>
+      )}
+      {viewerRole === 'ADMIN' && state === 'OPEN' && (
+        <p className="mt-3">
+          <a href={`/admin/complaints/${complaint.id}`}>{words.decide}</a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function opened(role: string | null): string {
+  if (role === 'MENTEE') return words.openToMentee
+  return role === 'MENTOR' ? words.openToMentor : words.openToOthers
+}
+
+type Standing = { complaint: ResultOf<typeof ComplaintFields>; viewerRole: string | null }
+
+function Next({ complaint: { contest, contestBy }, viewerRole }: Standing) {
+  const role = viewerRole ?? ''
+  if (contest !== null) return <p className="mt-3">{words.contested[role] ?? words.contestedToOthers}</p>
+  return (
+    <p className="mt-3">
+      {words.answerBy[role] ?? words.answerByToOthers} <When at={contestBy} />.
+    </p>
+  )
+}
+
+function Said({ by, text }: { by: string; text: string }) {
+  return (
+    <div className="mt-2">
+      <p className="text-small">{by}</p>
+      <blockquote className="border-s-4 border-line ps-3">
+        <Prose text={text} />
+      </blockquote>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { otherParty, Summary } from '#app/components/booking/summary.tsx'
+import { Problem } from '#app/components/ui/problem.tsx'
+import { Prose } from '#app/components/ui/prose.tsx'
+import { privatePage } from '#app/private-page.ts'
+import { ReaderContext, useReader } from '#app/time/reader.ts'
+import { zoneFor } from '#app/time/zone.ts'
+import { afterSession, complaining as words } from '#app/words/after-session.ts'
+import { ComplaintPage, Contest, Open } from './documents.ts'
+
+export const handle = { plain: true }
+
+export const meta = privatePage(afterSession.complain)
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { viewer, booking } = await ask(visit, ComplaintPage, { id: visit.params.bookingId ?? '' })
+  if (!booking) throw data(null, 404)
+  if (!booking.complainable && !booking.complaint?.contestable) throw redirect(`/bookings/${booking.id}`)
+  const own = booking.viewerRole === 'MENTOR' ? booking.mentor.timeZone : booking.menteeTimeZone
+  return { booking, zone: zoneFor(visit.request, viewer?.timeZone) ?? own }
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const form = await visit.request.formData()
+  const bookingId = visit.params.bookingId ?? ''
+  const [text, complaintId] = [String(form.get('text') ?? ''), String(form.get('complaintId') ?? '')]
+  const { done } = complaintId
+    ? await ask(visit, Contest, { input: { complaintId, text } })
+    : await ask(visit, Open, { input: { bookingId, text } })
+  if (done.__typename === 'Complaint') return redirect(`/bookings/${bookingId}`)
+  const problem = done.__typename === 'InputInvalid' ? done.issues[0]?.message : done.message
+  return data({ problem, text }, 409)
+}
+
+export default function ComplaintRoute() {
+  const { booking, zone } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const reader = useReader()
+  const other = otherParty(booking)
+  const complaint = booking.complaint
+  return (
+    <ReaderContext.Provider value={{ ...reader, zone }}>
+      <h1 className="text-title font-semibold">
+        {complaint ? words.answerTitle(other.name) : words.title(other.name)}
+      </h1>
+      {refused && <Problem>{refused.problem}</Problem>}
+      <div className="mt-4 grid gap-6 md:grid-cols-[3fr_2fr]">
+        <form method="post" className="grid content-start gap-4">
+          {complaint && (
+            <blockquote className="border-s-4 border-line ps-3">
+              <Prose text={complaint.text} />
+            </blockquote>
+          )}
+          <p>{complaint ? words.answerText : words.text(other.name)}</p>
+          {complaint && <input type="hidden" name="complaintId" value={complaint.id} />}
+          <Words hint={complaint ? words.answerHint : words.hint} kept={refused?.text ?? ''} />
+          <div className="flex flex-wrap items-center gap-4">
+            <button
+              type="submit"
+              className="button"
+              data-pending={complaint ? words.answering : words.sending}
+            >
+              {complaint ? words.answer : words.send}
+            </button>
+            {complaint && <a href={`/bookings/${booking.id}/no-show`}>{words.agree}</a>}
+            <a href={`/bookings/${booking.id}`}>{words.back}</a>
+          </div>
+        </form>
+        <Summary {...booking} other={other} policy={false} />
+      </div>
+    </ReaderContext.Provider>
+  )
+}
+
+function Words({ hint, kept }: { hint: string; kept: string }) {
+  return (
+    <div>
+      <label htmlFor="text" className="label">
+        {words.words}
+      </label>
+      <p id="text-hint" className="text-small text-text-quiet">
+        {hint}
+      </p>
+      <textarea
+        id="text"
+        name="text"
+        rows={5}
+        required
+        maxLength={2_000}
+        defaultValue={kept}
+        aria-describedby="text-hint"
+        className="input"
+      />
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+import './complaining.ts'
+import './complaint.ts'
+import './no-show.ts'
