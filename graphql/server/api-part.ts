@@ -1,12 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { nodeId } from '#graphql/usecases/node-id.ts'
 import { type Door, visit } from './context.ts'
+import { graphqlRoute } from './graphql-route.ts'
 import type { House } from './house.ts'
-import { originOf } from './http/adapter.ts'
-import { guardQuery } from './http/form-guard.ts'
 import type { Visit } from './http/pages.ts'
-import { createJsonDoor } from './json-door.ts'
 import { rememberLink } from './link-cookie.ts'
 import type { Part } from './part.ts'
 import { keyFor } from './secrets.ts'
@@ -18,10 +15,6 @@ import { type Api, createApi, runInProcess } from './yoga.ts'
 /** Revocations are announced like events; what they admitted is judged anew. */
 const revocations = new Set(['apiKey.revoked', 'signIn.ended'])
 
-/** The API explorer brings its scripts within its page. It exists in a sandbox only. */
-const explorerPolicy =
-  "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'"
-
 /** The API: over HTTP, over sockets, and in this process for the web site. */
 export function apiPart({ foundation, deps, feed, finder }: House): { part: Part; door: Door } {
   const { env } = foundation
@@ -29,24 +22,12 @@ export function apiPart({ foundation, deps, feed, finder }: House): { part: Part
   const signIns = createSignIns(deps.db, secure)
   const door: Door = { deps, feed, finder, signIns, sourceKey: keyFor('source', env.appSecret) }
   const api = createApi(door, { appUrl: env.appUrl, production: env.production })
-  const answer = createJsonDoor(api, door)
   const sockets = createSockets(api, door, env.appUrl)
   const stopWatching = new AbortController()
   void watch(feed.subscribe(feed.position(), stopWatching.signal), sockets.recheck)
   const part: Part = {
     name: 'api',
-    routes: [
-      {
-        path: '/graphql',
-        async handle(req: IncomingMessage, res: ServerResponse) {
-          const { address } = originOf(req, env.trustedProxies)
-          guardQuery(req, res)
-          if (!env.production && req.method === 'GET')
-            res.setHeader('content-security-policy', explorerPolicy)
-          await answer(req, res, { address })
-        },
-      },
-    ],
+    routes: [graphqlRoute(api, door, env)],
     upgrades: [{ path: '/graphql', handle: sockets.upgrade }],
     loadContext: (page) => pageApi(api, door, page, secure),
     async hangUp() {

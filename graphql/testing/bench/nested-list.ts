@@ -3,12 +3,10 @@ import autocannon from 'autocannon'
 import type pg from 'pg'
 import { readDirectory } from '#graphql/usecases/mentor/read-directory.ts'
 import { createFeed } from '../../server/feed.ts'
-import { createJsonDoor } from '../../server/json-door.ts'
-import { createSignIns } from '../../server/sign-in.ts'
-import { createApi } from '../../server/yoga.ts'
 import type { BenchHouse } from './bench-house.ts'
 import { listen } from './listen.ts'
 import { type Row, ratioOf, ratioRow } from './row.ts'
+import { serveApi } from './serve-api.ts'
 
 const bookings = 20
 const load = { connections: 16, duration: 4, workers: 1 }
@@ -48,13 +46,10 @@ export async function nestedListRow(house: BenchHouse): Promise<Row> {
     )
     await house.paidBooking({ type, startsAt })
   }
-  const signIns = createSignIns(house.deps.db, false)
-  const [cookie = ''] = (await signIns.start(mentor.personId)).split(';')
   const { feed } = await createFeed(house.pool)
   const finder = { directory: () => readDirectory(house.deps) }
-  const door = { deps: house.deps, feed, finder, signIns, sourceKey: Buffer.alloc(32, 'source') }
-  const api = createJsonDoor(createApi(door, { appUrl: 'http://localhost', production: true }), door)
-  const ours = await listen((req, res) => void api(req, res, { address: '127.0.0.1' }))
+  const ours = await serveApi(house, { feed, finder })
+  const [cookie = ''] = (await ours.signIns.start(mentor.personId)).split(';')
   const peer = await listen((req, res) => void answerRows(house.pool, mentor.id, req, res))
   const ask = (url: string) => () => requestsPerSecond(url, cookie)
   for (const { url } of [ours, peer]) await proveAnswer(url, cookie)

@@ -6,14 +6,11 @@ import { findListed } from '#graphql/usecases/mentor/find.ts'
 import { keepDirectory } from '#graphql/usecases/mentor/keep-directory.ts'
 import { createListener } from '../../server/database/listener.ts'
 import { createFeed } from '../../server/feed.ts'
-import { createJsonDoor } from '../../server/json-door.ts'
-import { createSignIns } from '../../server/sign-in.ts'
-import { createApi } from '../../server/yoga.ts'
 import type { BenchHouse } from './bench-house.ts'
-import { listen } from './listen.ts'
 import { moveInMany } from './many-mentors.ts'
 import { quantile, type Row } from './row.ts'
 import type { Order, Report } from './search-load.ts'
+import { serveApi } from './serve-api.ts'
 
 const mentors = 100_000
 const [seconds, perSecond] = [20, 50]
@@ -35,10 +32,7 @@ export async function searchRow(house: BenchHouse): Promise<Row> {
   const finder = keepDirectory(house.deps, feed)
   await finder.directory()
   const built = (performance.now() - began) / 1_000
-  const signIns = createSignIns(house.deps.db, false)
-  const door = { deps: house.deps, feed, finder, signIns, sourceKey: Buffer.alloc(32, 'source') }
-  const api = createJsonDoor(createApi(door, { appUrl: 'http://localhost', production: true }), door)
-  const server = await listen((req, res) => void api(req, res, { address: '127.0.0.1' }))
+  const server = await serveApi(house, { feed, finder })
   const times = await freeTimes(house)
   await report({ what: 'ask', url: server.url, seconds: 2, bodies })
   const [booked, asked] = await Promise.all([
