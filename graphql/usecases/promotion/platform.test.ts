@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import { BookingTransitionRefused } from '#graphql/domain/booking/state.ts'
 import { ask } from '#graphql/testing/ask.ts'
 import { type Scene, test } from '#graphql/testing/live.ts'
 import { cancelBooking } from '../booking/cancel.ts'
+import { correctNoShow } from '../booking/correct-no-show.ts'
+import { reportNoShow } from '../booking/report-no-show.ts'
 import { nodeId } from '../node-id.ts'
 import { earningsOf } from '../payout/earnings.ts'
 import { processPayouts } from '../payout/process-payouts.ts'
@@ -195,6 +198,15 @@ test('cancelled by the mentor, nothing is left for them', async ({ scene }) => {
   await cancelBooking(scene.deps, scene.viewerOf(mentor), { bookingId, reason: 'I am ill.' })
   await scene.settle()
   expect((await scene.booking(bookingId)).payout).toMatchObject({ state: 'CANCELLED', amountMinor: 0n })
+})
+
+test('a mentor who did not come is paid nothing of it, and that stays so', async ({ scene }) => {
+  const { bookingId, mentor } = await discounted(scene)
+  const viewer = scene.viewerOf(mentor)
+  scene.clock.set((await scene.booking(bookingId)).startsAt)
+  await reportNoShow(scene.deps, viewer, { bookingId, who: 'MENTOR' })
+  expect((await scene.booking(bookingId)).payout).toMatchObject({ state: 'CANCELLED', amountMinor: 0n })
+  await expect(correctNoShow(scene.deps, viewer, bookingId)).rejects.toThrow(BookingTransitionRefused)
 })
 
 const lists = 'query ($own: Boolean) { promotions(own: $own) { edges { node { code uses } } } }'
