@@ -81,6 +81,7 @@ test('every page of a mentor fits a phone and passes axe in light and dark', asy
     '/hours/away',
     '/hours/2026-12-24',
     '/bookings',
+    '/promotions',
     '/earnings',
   ]
   await visit(page, [...rooms.map((room) => `/mentor${room}`), '/bookings?as=mentor'])
@@ -143,6 +144,7 @@ test('every page of an admin fits a phone and passes axe in light and dark', asy
     'complaints',
     'complaints?show=over',
     'audit',
+    'promotions',
     'keys',
     'policy',
   ]

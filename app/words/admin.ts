@@ -4,6 +4,7 @@ export const admin = {
   mentors: 'Mentors',
   stuck: 'Stuck',
   complaints: 'Complaints',
+  promotions: 'Codes',
   keys: 'API keys',
   audit: 'Audit',
   policy: 'Closed days',

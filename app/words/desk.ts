@@ -6,6 +6,7 @@ export const desk = {
   sessions: 'Sessions',
   hours: 'Hours',
   bookings: 'Bookings',
+  promotions: 'Codes',
   earnings: 'Earnings',
   save: 'Save',
   saving: 'Saving …',
@@ -105,6 +106,7 @@ export const earnings = {
   refreshing: 'Looking …',
   list: 'By booking',
   split: 'your share of',
+  unpaid: 'a session for which your mentee had nothing to pay',
   fee: 'Sundial keeps',
   states: {
     HELD: 'held until',

@@ -49,6 +49,8 @@ const refusals: Record<string, readonly string[]> = {
   payoutAccountLink: ['onboardErrors'],
   payoutAccountRefresh: ['refreshAccountErrors'],
   platformPolicySave: ['savePolicyErrors'],
+  promotionCreate: ['createPromotionErrors'],
+  promotionWithdraw: ['withdrawPromotionErrors'],
   scheduleDateSave: ['saveDateErrors'],
   scheduleSave: ['saveScheduleErrors'],
   sessionTypeActivate: ['activateErrors'],

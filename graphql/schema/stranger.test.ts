@@ -43,6 +43,14 @@ async function belongings(house: House) {
   const away = { mentorId: applicant.id, firstDate: new Date('2026-08-03'), lastDate: new Date('2026-08-14') }
   const timeOff = await deps.db.timeOff.create({ data: away })
   const travel = await deps.db.travel.create({ data: { ...away, timeZone: 'Asia/Tokyo' } })
+  const promotion = await deps.db.promotion.create({
+    data: {
+      code: randomUUID().toUpperCase().slice(0, 23),
+      bearer: 'MENTOR',
+      mentorId: booking.mentorId,
+      percentOff: 10,
+    },
+  })
   const things: Record<string, { id: string; for: Viewer }> = {
     ApiKey: { id: apiKeyId, for: admin },
     AuditEntry: { id: entry.id, for: admin },
@@ -57,6 +65,7 @@ async function belongings(house: House) {
       id: key.programId,
       for: { kind: 'partner', apiKeyId, programId: key.programId, scopes: ['READ'] },
     },
+    Promotion: { id: promotion.id, for: mentor },
     Question: { id: question.id, for: owner },
     Refund: { id: refund.id, for: mentor },
     SessionType: { id: draft.id, for: owner },

@@ -5,6 +5,7 @@ import { useReader } from '#app/time/reader.ts'
 import { sameClock } from '#app/time/zone.ts'
 import { details as words } from '#app/words/booking.ts'
 import { together } from '#app/words/hosts.ts'
+import { bearers } from '#app/words/promotion.ts'
 import { Policy } from './policy.tsx'
 
 type Party = { name: string; timeZone: string }
@@ -31,6 +32,8 @@ export const givingParty = (
   timeZone: type.mentor.timeZone,
 })
 
+export type PriceLine = { kind: string; label: string; amount: Amount }
+
 type Props = {
   title: string
   /** Whom the reader meets. */
@@ -40,7 +43,7 @@ type Props = {
   price: Amount
   refundTiers: readonly { hoursBefore: number; percent: number }[]
   /** What the price is made of, the session first. */
-  priceLines?: readonly { label: string; amount: Amount }[]
+  priceLines?: readonly PriceLine[]
   /** Whether answers may still add to the price. */
   more?: boolean
   /** Whether what the reader would get back still matters. */
@@ -86,9 +89,12 @@ export function Summary(props: Props) {
 function Lines({ lines }: { lines: NonNullable<Props['priceLines']> }) {
   return (
     <ul className="mt-2 text-small">
-      {lines.map(({ label, amount }) => (
+      {lines.map(({ kind, label, amount }) => (
         <li key={label} className="flex justify-between gap-4">
-          <span className="min-w-0 break-words">{label}</span>
+          <span className="min-w-0 break-words">
+            {label}
+            {bearers[kind] && <span className="block text-text-quiet">{bearers[kind]}</span>}
+          </span>
           <Cost of={amount} />
         </li>
       ))}

@@ -28,6 +28,7 @@ const rooms = [
   ['/admin/mentors', words.mentors],
   ['/admin/stuck', words.stuck],
   ['/admin/complaints', words.complaints],
+  ['/admin/promotions', words.promotions],
   ['/admin/keys', words.keys],
   ['/admin/policy', words.policy],
   ['/admin/audit', words.audit],

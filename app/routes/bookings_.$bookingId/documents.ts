@@ -17,9 +17,7 @@ export const BookingPage = graphql(
         title
         startsAt
         endsAt
-        menteeName
         menteeTimeZone
-        viewerRole
         cancellable
         reschedulable
         freeToCancelUntil
@@ -30,6 +28,7 @@ export const BookingPage = graphql(
           currency
         }
         priceLines {
+          kind
           label
           amount {
             amount
@@ -55,9 +54,6 @@ export const BookingPage = graphql(
         sessionType {
           slug
           durationChoices
-        }
-        hosts {
-          name
         }
         mentor {
           handle

@@ -2,7 +2,7 @@ import type { ResultOf } from 'gql.tada'
 import { graphql } from '#app/api/gql.ts'
 
 export const SituationFields = graphql(`
-  fragment SituationFields on Booking {
+  fragment SituationFields on Booking @_unmask {
     id
     state
     viewerRole

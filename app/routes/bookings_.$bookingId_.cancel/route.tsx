@@ -38,6 +38,7 @@ const CancelPage = graphql(`
         currency
       }
       priceLines {
+        kind
         label
         amount {
           amount

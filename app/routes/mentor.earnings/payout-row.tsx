@@ -3,6 +3,7 @@ import { graphql } from '#app/api/gql.ts'
 import { Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { earnings as words } from '#app/words/desk.ts'
+import { bearers } from '#app/words/promotion.ts'
 
 export const PayoutRowFields = graphql(`
   fragment PayoutRowFields on Payout {
@@ -25,6 +26,14 @@ export const PayoutRowFields = graphql(`
       title
       menteeName
       startsAt
+      priceLines {
+        kind
+        label
+        amount {
+          amount
+          currency
+        }
+      }
       payment {
         amount {
           amount
@@ -58,9 +67,17 @@ export function PayoutRow({ payout }: { payout: FragmentOf<typeof PayoutRowField
         </p>
         {!isNothing(amount) && (
           <p className="text-small text-text-quiet">
-            {words.split} {booking.payment && <Cost of={booking.payment.amount} />}; {words.fee}{' '}
+            {words.split} {booking.payment ? <Cost of={booking.payment.amount} /> : words.unpaid}; {words.fee}{' '}
             <Cost of={platformFee} />
           </p>
+        )}
+        {booking.priceLines.map(
+          ({ kind, label, amount: off }) =>
+            bearers[kind] && (
+              <p key={kind} className="text-small text-text-quiet">
+                {label} <Cost of={off} />, {bearers[kind]}
+              </p>
+            ),
         )}
       </div>
       <div className="sm:text-end">

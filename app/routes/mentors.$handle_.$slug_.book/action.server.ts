@@ -4,7 +4,10 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { ask } from '#app/api/ask.ts'
 import { fieldErrors } from '#app/api/issues.ts'
+import type { PriceLine } from '#app/components/booking/summary.tsx'
+import type { Amount } from '#app/components/ui/cost.tsx'
 import { details as words } from '#app/words/booking.ts'
+import { applyCode } from './code.server.ts'
 import { Book, BookPage } from './documents.ts'
 import { bookForm, fieldOf } from './form.ts'
 import { handInFiles } from './uploads.server.ts'
@@ -16,13 +19,21 @@ export async function action(visit: ActionFunctionArgs) {
   if (submission.status !== 'success') return refuse(400, { reply: submission.reply() })
   if (Object.keys(unkept).length > 0)
     return refuse(400, { reply: submission.reply({ fieldErrors: unkept }), problem: words.unkept })
-  const { at, zone: timeZone, key: idempotencyKey, minutes, mentee } = submission.value
+  if (form.get('intent') === 'apply') return applyCode(visit, submission)
+  const { at, zone: timeZone, key: idempotencyKey, minutes, mentee, promotionCode } = submission.value
   const answers = submission.value.answers.map(({ questionId, value }) => ({ questionId, value }))
   const { handle: mentor = '', slug = '' } = visit.params
   const window = { from: at, to: at, until: at }
   const { sessionType } = await ask(visit, BookPage, { mentor, slug, ...window })
   if (!sessionType) throw data(null, 404)
-  const given = { sessionTypeId: sessionType.id, startsAt: at, timeZone, idempotencyKey, answers }
+  const given = {
+    sessionTypeId: sessionType.id,
+    startsAt: at,
+    timeZone,
+    idempotencyKey,
+    answers,
+    promotionCode,
+  }
   const input = { ...given, ...(mentee && { mentee }), ...(minutes && { durationMinutes: minutes }) }
   const { bookingCheckout: made } = await ask(visit, Book, { input })
   switch (made.__typename) {
@@ -48,6 +59,8 @@ export type Refused = {
   problem?: string
   nearest?: { startsAt: string }[]
   key?: string
+  /** What a code makes of the price. */
+  quote?: { total: Amount; lines: readonly PriceLine[] }
 }
 
 const refuse = (status: number, refused: Refused) => data(refused, status)

@@ -5,6 +5,7 @@ import { Field } from '#app/components/ui/field.tsx'
 import { useReader } from '#app/time/reader.ts'
 import { details as words } from '#app/words/booking.ts'
 import { shell } from '#app/words/shell.ts'
+import { CodeField } from './code-field.tsx'
 import type { BookForm } from './form.ts'
 
 type Props = {
@@ -16,7 +17,7 @@ type Props = {
     minutes: number | null
     key: string
   }
-  refused: { reply: SubmissionResult<string[]>; key?: string } | undefined
+  refused: { reply: SubmissionResult<string[]>; key?: string; quote?: { total: Amount } } | undefined
 }
 
 /** Whether answers may add to the price. */
@@ -31,10 +32,11 @@ export function DetailsForm({ page: { viewer, type, zone, from, minutes, key }, 
   const answers = fields.answers.getFieldList().map((answer) => answer.getFieldset())
   const mentee = fields.mentee.getFieldset()
   const sent = form.initialValue?.key as string | undefined
-  const free = isNothing(type.price)
+  const quote = refused?.quote
+  const free = isNothing(quote?.total ?? type.price)
   const more = costsMore(type)
   const asksFile = type.questions.some(({ kind }) => kind === 'FILE')
-  const paid = !free || more
+  const paid = !free || (more && !quote)
   const here = `/mentors/${type.mentor.handle}/${type.slug}/book?${new URLSearchParams({ at: from, zone, ...(minutes && { minutes: String(minutes) }) })}`
   return (
     <form
@@ -43,6 +45,8 @@ export function DetailsForm({ page: { viewer, type, zone, from, minutes, key }, 
       className="grid gap-5"
       {...(asksFile && { encType: 'multipart/form-data' as const })}
     >
+      {/* Enter books: a form's first button is the one that it presses. */}
+      <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
       <input type="hidden" name="at" value={from} />
       <input type="hidden" name="zone" value={zone} />
       {minutes && <input type="hidden" name="minutes" value={minutes} />}
@@ -76,10 +80,13 @@ export function DetailsForm({ page: { viewer, type, zone, from, minutes, key }, 
           </div>
         )
       })}
-      {more && <Total price={type.price} />}
+      {(more || !isNothing(type.price)) && (
+        <CodeField field={fields.promotionCode} applied={quote !== undefined} />
+      )}
+      {more && !quote && <Total price={type.price} />}
       {paid && <p className="text-small text-text-quiet">{words.payHint}</p>}
       <button type="submit" className="button" data-pending={paid ? words.paying : words.confirming}>
-        {!free ? words.pay : more ? words.goOn : words.confirm}
+        {!free ? words.pay : more && !quote ? words.goOn : words.confirm}
       </button>
     </form>
   )

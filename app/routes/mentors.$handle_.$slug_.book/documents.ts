@@ -68,6 +68,34 @@ export const BookPage = graphql(
   [GiversFields],
 )
 
+export const Quote = graphql(
+  `
+  query Quote($mentor: String!, $slug: String!, $input: PriceQuoteInput!) {
+    sessionType(mentor: $mentor, slug: $slug) {
+      priceQuote(input: $input) {
+        __typename
+        ... on PriceQuote {
+          total {
+            amount
+            currency
+          }
+          lines {
+            kind
+            label
+            amount {
+              amount
+              currency
+            }
+          }
+        }
+        ...FormRefusal
+      }
+    }
+  }
+`,
+  [FormRefusal],
+)
+
 export const Book = graphql(
   `
   mutation Book($input: BookingCheckoutInput!) {

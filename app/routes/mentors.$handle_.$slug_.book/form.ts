@@ -5,6 +5,7 @@ export const bookForm = z.object({
   at: z.string().default(''),
   zone: z.string().default(''),
   key: z.string().default(''),
+  promotionCode: z.string().default(''),
   minutes: z.coerce.number().int().optional(),
   mentee: z.object({ name: z.string().default(''), email: z.string().default('') }).optional(),
   answers: z

@@ -49,6 +49,7 @@ export default function BookRoute() {
   const refused = useActionData<typeof action>() as Refused | undefined
   const reader = useReader()
   const { type, zone, from, until, open, minutes } = page
+  const quote = refused?.quote
   const nearest = refused ? refused.nearest : open ? null : type.near
   const slotsPage = `/mentors/${type.mentor.handle}/${type.slug}`
   return (
@@ -70,10 +71,11 @@ export default function BookRoute() {
         <div className="order-1 md:order-2">
           <Summary
             {...type}
+            {...(quote && { price: quote.total, priceLines: quote.lines })}
             other={givingParty(type)}
             startsAt={from}
             endsAt={until}
-            more={costsMore(type)}
+            more={costsMore(type) && !quote}
           />
         </div>
       </div>

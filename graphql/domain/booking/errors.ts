@@ -65,3 +65,11 @@ export class ReasonMissing extends DomainError {
   readonly code = 'REASON_MISSING'
   override message = 'Say why: the reason is kept with what you did.'
 }
+
+/** The promotion code of a booking that is to be held anew does not hold any more. */
+export class PromotionRefused extends DomainError {
+  readonly code = 'PROMOTION_REFUSED'
+  constructor(why: string) {
+    super(`${why} Book the session anew to have it at its full price.`)
+  }
+}

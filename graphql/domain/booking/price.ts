@@ -32,6 +32,8 @@ export type PriceParts = {
   readonly title: string
   readonly base: Money
   readonly addOns?: readonly AddOn[]
+  /** What names the discount to whoever reads the price. */
+  readonly code?: string
   readonly mentorDiscount?: bigint
   readonly platformDiscount?: bigint
   readonly serviceFee?: bigint
@@ -52,8 +54,8 @@ export function priceOf(parts: PriceParts): PriceSummary {
   const { minimum } = chargeLimits(currency)
   if (total > 0n && total < minimum.minor) throw new PriceBelowMinimum(minimum)
   const taken: PriceLine[] = [
-    { kind: 'MENTOR_DISCOUNT', label: 'Discount', minor: -mentorDiscount },
-    { kind: 'PLATFORM_DISCOUNT', label: 'Promotion', minor: -platformDiscount },
+    { kind: 'MENTOR_DISCOUNT', label: named('Discount', parts), minor: -mentorDiscount },
+    { kind: 'PLATFORM_DISCOUNT', label: named('Promotion', parts), minor: -platformDiscount },
     { kind: 'SERVICE_FEE', label: 'Service fee', minor: serviceFee },
   ]
   const lines: PriceLine[] = [
@@ -63,6 +65,8 @@ export function priceOf(parts: PriceParts): PriceSummary {
   ]
   return { currency, lines, listed, mentorDiscount, platformDiscount, serviceFee, total }
 }
+
+const named = (what: string, { code }: PriceParts) => (code ? `${what} ${code}` : what)
 
 function addOnLine({ label, unit, quantity }: AddOn): PriceLine {
   if (!Number.isSafeInteger(quantity) || quantity < 0)

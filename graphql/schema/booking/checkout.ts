@@ -15,7 +15,7 @@ const MenteeInput = builder.inputType('MenteeInput', {
   }),
 })
 
-const AnswerInput = builder.inputType('AnswerInput', {
+export const AnswerInput = builder.inputType('AnswerInput', {
   description: 'The answer to one of the session type’s questions.',
   fields: (t) => ({
     questionId: t.globalID({ for: Question, description: 'Which question.' }),

@@ -7,6 +7,7 @@ import { type Answer, readAnswers } from '#graphql/domain/session-type/questions
 import type { Deps } from '../deps.ts'
 import { withUploads } from '../file/attach.ts'
 import { nodeId } from '../node-id.ts'
+import { codeIssues } from '../promotion/apply.ts'
 import type { BookableType } from '../session-type/bookable.ts'
 import { pricedQuestion } from '../session-type/priced.ts'
 import { teamOf } from '../session-type/team.ts'
@@ -35,16 +36,21 @@ export type CheckedInput = {
   menteeId: string | null
   programId: string | null
   answers: readonly Answer[]
+  promotionCode?: string | null
   sourceHash: string | null
 }
 
-/** All that is wrong with what was typed, at once. Throws InputInvalid, or OwnSession for a mentor's own type. */
+/**
+ * All that is wrong with what was typed, at once. Throws InputInvalid, OwnSession for a mentor's own type, and
+ * TooManyAttempts for a source that guesses at codes.
+ */
 export async function checkInput(
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'now'>,
   viewer: Viewer,
   type: BookableType,
   input: CheckoutInput,
 ): Promise<CheckedInput> {
+  const { db } = deps
   const issues: InputIssue[] = []
   const person = viewer.kind === 'person' ? viewer : null
   if (person && teamOf(type).some(({ mentor }) => mentor.id === person.mentorId)) throw new OwnSession()
@@ -56,10 +62,13 @@ export async function checkInput(
   issues.push(...lengthIssues(type, input))
   const menteeTimeZone = zoneName(input.timeZone) ?? ''
   if (!menteeTimeZone) issues.push({ path: ['timeZone'], message: 'This time zone is not known.' })
-  if (input.promotionCode) issues.push({ path: ['promotionCode'], message: 'This code is not valid.' })
   const given = await withUploads(db, viewer, type.questions, input.answers ?? [])
   const answered = readAnswers(type.questions.map(pricedQuestion), given)
   issues.push(...answered.issues.map(byNodeId), ...costIssues(type, answered.answers))
+  const promotionCode = input.promotionCode?.trim() || null
+  const mentee = { personId: person?.personId ?? null, email: contact.email }
+  const wish = { code: promotionCode, type, answers: answered.answers, mentee }
+  issues.push(...(await codeIssues(deps, wish, input.source ?? null)))
   refuseIssues(issues)
   return {
     startsAt: input.startsAt,
@@ -69,6 +78,7 @@ export async function checkInput(
     menteeId: person?.personId ?? null,
     programId: viewer.kind === 'partner' ? viewer.programId : null,
     answers: answered.answers,
+    promotionCode,
     sourceHash: input.source ?? null,
   }
 }

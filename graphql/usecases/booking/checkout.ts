@@ -1,3 +1,4 @@
+import { TooManyAttempts } from '#graphql/domain/account/errors.ts'
 import { OwnSession, SlotNotOffered, SlotTaken, TooManyHolds } from '#graphql/domain/booking/errors.ts'
 import { DomainError, InputInvalid } from '#graphql/domain/errors.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
@@ -17,6 +18,7 @@ export const checkoutErrors = [
   SlotNotOffered,
   TooManyHolds,
   OwnSession,
+  TooManyAttempts,
   IdempotencyKeyReused,
 ] as const
 

@@ -9,25 +9,26 @@ import { type By, moveBooking } from './transition.ts'
 /** The cancellation itself, for whoever was found to be allowed: state, slot, refund and the mentor's share at once. */
 export async function endBooking(tx: Tx, deps: Deps, booking: LockedBooking, by: By): Promise<void> {
   const now = deps.now()
-  const { amount } = refundNow(booking, by.actor, now)
+  const { amount, percent } = refundNow(booking, by.actor, now)
   const cancelled = await moveBooking(
     tx,
     booking,
     'cancelled',
     { ...by, now },
-    { cancelledBy: by.actor, cancelledAt: now },
+    { cancelledBy: by.actor, cancelledAt: now, refundedPercent: percent },
   )
   const payment = securingPayment(booking)
-  if (!payment) return
-  await decideRefund(tx, deps, {
-    booking: cancelled,
-    payment,
-    amountMinor: amount.minor,
-    cause: 'CANCELLATION',
-    actor: by.actor,
-    actorId: by.actorId ?? null,
-    bearer: 'SHARED',
-    reason: by.reason ?? null,
-  })
+  if (payment) {
+    await decideRefund(tx, deps, {
+      booking: cancelled,
+      payment,
+      amountMinor: amount.minor,
+      cause: 'CANCELLATION',
+      actor: by.actor,
+      actorId: by.actorId ?? null,
+      bearer: 'SHARED',
+      reason: by.reason ?? null,
+    })
+  }
   await settlePayout(tx, cancelled.id)
 }

@@ -1,5 +1,7 @@
 import { TooManyHolds } from '#graphql/domain/booking/errors.ts'
-import type { Settings, Tx } from '../deps.ts'
+import type { Booking } from '#prisma/generated/client/client.ts'
+import type { Deps, Settings, Tx } from '../deps.ts'
+import { retakeCode } from '../promotion/apply.ts'
 
 type Holder = { menteeEmail: string; sourceHash: string | null }
 
@@ -14,4 +16,10 @@ export async function refuseTooManyHolds(tx: Tx, holder: Holder, { production }:
   if ((await tx.booking.count({ where: { state, menteeEmail } })) >= perMentee) throw new TooManyHolds()
   if (!production || sourceHash === null) return
   if ((await tx.booking.count({ where: { state, sourceHash } })) >= perSource) throw new TooManyHolds()
+}
+
+/** What a booking needs once more beside its time. Throws PromotionRefused or TooManyHolds. */
+export async function refuseHoldAnew(tx: Tx, deps: Deps, booking: Booking): Promise<void> {
+  await retakeCode(tx, deps, booking)
+  await refuseTooManyHolds(tx, booking, deps.settings)
 }

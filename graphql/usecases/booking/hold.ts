@@ -4,6 +4,7 @@ import { nearestOpenSlots, refuseUnlessOffered } from '../availability/slots.ts'
 import { menteeOf } from '../availability/wanted.ts'
 import type { Deps } from '../deps.ts'
 import { claimKey, type KeyedCall } from '../idempotency.ts'
+import { takeCode } from '../promotion/apply.ts'
 import type { BookableType } from '../session-type/bookable.ts'
 import { inTransaction } from '../transaction.ts'
 import type { CheckedInput } from './checkout-input.ts'
@@ -24,8 +25,10 @@ export async function hold(deps: Deps, type: BookableType, input: CheckedInput, 
       const bookingId = randomUUID()
       const twin = await claimKey(tx, call, bookingId)
       if (twin) return twin
-      if (quote(type, input.answers).total > 0n) await refuseTooManyHolds(tx, input, deps.settings)
-      await reserve(tx, deps, { bookingId, wanted, input })
+      const { promotionCode: code, answers } = input
+      const applied = code ? await takeCode(tx, deps, { code, type, answers, mentee: wanted.mentee }) : null
+      if (quote(type, answers, applied).total > 0n) await refuseTooManyHolds(tx, input, deps.settings)
+      await reserve(tx, deps, { bookingId, wanted, input, applied })
       return bookingId
     })
   } catch (error) {

@@ -18,9 +18,11 @@ export async function recordNoShow(
   by: By,
 ): Promise<void> {
   const step = { ...by, now: deps.now(), data: { who } }
-  const moved = await moveBooking(tx, booking, 'noShow', step, { noShowOf: who })
+  const refundedPercent = who === 'MENTOR' ? 100 : null
+  const moved = await moveBooking(tx, booking, 'noShow', step, { noShowOf: who, refundedPercent })
   const payment = securingPayment(booking)
-  if (who === 'MENTEE' || !payment) return
+  if (who === 'MENTEE') return
+  if (!payment) return settlePayout(tx, moved.id)
   await decideRefund(tx, deps, {
     booking: moved,
     payment,

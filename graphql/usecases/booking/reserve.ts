@@ -7,11 +7,11 @@ import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { attachFiles } from '../file/attach.ts'
 import { openAttempt } from '../payment/attempt.ts'
-import { confirmBooking } from '../payment/secure.ts'
+import { secureFree } from '../payment/secure.ts'
 import { answerRow } from './answer-row.ts'
 import type { CheckedInput } from './checkout-input.ts'
 import { lockBooking } from './lock.ts'
-import { quote } from './quote.ts'
+import { type Applied, quote } from './quote.ts'
 import { takeTime } from './take-time.ts'
 
 type Bookable = Parameters<typeof quote>[0]
@@ -20,12 +20,15 @@ type Reservation = {
   bookingId: string
   wanted: Bookable & Pick<Wanted, 'mentee' | 'bookerZone'>
   input: CheckedInput
+  /** The code whose use this transaction took. */
+  applied?: Applied | null
 }
 
 /** Writes booking, slot, payment attempt and event; throws SlotTaken or LimitReached, which take all of it back. */
-export async function reserve(tx: Tx, deps: Deps, { bookingId, wanted, input }: Reservation): Promise<void> {
+export async function reserve(tx: Tx, deps: Deps, reservation: Reservation): Promise<void> {
+  const { bookingId, wanted, input } = reservation
   const now = deps.now()
-  const row = await tx.booking.create({ data: rowOf(bookingId, wanted, input, now, deps) })
+  const row = await tx.booking.create({ data: rowOf(reservation, now, deps) })
   await attachFiles(tx, bookingId, input.answers)
   const taken = await takeTime(tx, deps, wanted, { bookingId, ...timesOf(wanted, input) })
   if (!taken) throw new SlotTaken([])
@@ -40,7 +43,7 @@ export async function reserve(tx: Tx, deps: Deps, { bookingId, wanted, input }: 
   })
   if (row.priceMinor > 0n) return openAttempt(tx, deps, row, 1)
   const booking = await lockBooking(tx, bookingId)
-  if (booking) await confirmBooking(tx, booking, now)
+  if (booking) await secureFree(tx, deps, booking)
 }
 
 function timesOf(type: Bookable, { startsAt }: CheckedInput) {
@@ -48,14 +51,12 @@ function timesOf(type: Bookable, { startsAt }: CheckedInput) {
 }
 
 function rowOf(
-  id: string,
-  type: Bookable,
-  input: CheckedInput,
+  { bookingId: id, wanted: type, input, applied = null }: Reservation,
   now: Date,
   { settings }: Deps,
 ): Prisma.BookingUncheckedCreateInput {
-  const { answers, startsAt: _, ...mentee } = input
-  const price = quote(type, answers)
+  const { answers, startsAt: _, promotionCode: __, ...mentee } = input
+  const price = quote(type, answers, applied)
   return {
     id,
     state: beginning.to,
@@ -71,6 +72,7 @@ function rowOf(
     breakdown: snapshotOf(price),
     refundTiers: type.refundTiers as Prisma.InputJsonValue,
     feeBps: settings.feeBps,
+    promotionId: applied?.promotionId ?? null,
     requiresApproval: type.requiresApproval,
     rescheduleNoticeMinutes: type.rescheduleNoticeMinutes,
     cancelNoticeMinutes: type.cancelNoticeMinutes,

@@ -1,4 +1,4 @@
-import { BookingNotFound, SlotTaken, TooManyHolds } from '#graphql/domain/booking/errors.ts'
+import { BookingNotFound, PromotionRefused, SlotTaken, TooManyHolds } from '#graphql/domain/booking/errors.ts'
 import { BookingTransitionRefused, nextState } from '#graphql/domain/booking/state.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import type { Deps } from '../deps.ts'
@@ -9,7 +9,7 @@ import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
 import { type Checkout, checkoutAnswer } from './checkout-answer.ts'
-import { refuseTooManyHolds } from './hold-limits.ts'
+import { refuseHoldAnew } from './hold-limits.ts'
 import { lockBooking } from './lock.ts'
 import { nearestOf } from './nearest.ts'
 import { factsOf, moveBooking } from './transition.ts'
@@ -19,6 +19,7 @@ export const retryErrors = [
   BookingTransitionRefused,
   SlotTaken,
   TooManyHolds,
+  PromotionRefused,
   IdempotencyKeyReused,
 ] as const
 
@@ -42,7 +43,7 @@ async function holdAnew(deps: Deps, viewer: Viewer, bookingId: string, call: Ret
       const now = deps.now()
       const by = { actor: party, actorId: actorIdOf(viewer), now }
       nextState(booking.state, 'retried', { ...factsOf(booking, now), slotHeld: true })
-      await refuseTooManyHolds(tx, booking, deps.settings)
+      await refuseHoldAnew(tx, deps, booking)
       if (!(await retakeSlot(tx, deps, booking))) throw new SlotTaken([])
       const holdExpiresAt = new Date(now.getTime() + deps.settings.holdMinutes * 60_000)
       const held = await moveBooking(

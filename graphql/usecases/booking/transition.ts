@@ -19,6 +19,7 @@ type Changes = Partial<
     | 'holdExtended'
     | 'cancelledBy'
     | 'cancelledAt'
+    | 'refundedPercent'
     | 'startsAt'
     | 'endsAt'
     | 'menteeMoves'
@@ -41,8 +42,12 @@ export function factsOf(
   at: Date,
 ): BookingFacts {
   const { startsAt, endsAt, requiresApproval, holds, payout, refunds, complaint } = booking
+  // Of a payout in two parts one may have arrived while the other was refused: it is due, and was sent.
+  const partSent = payout?.state === 'DUE' && payout.sentAt !== null
   const payoutSent =
-    payout !== null && (payout.state === 'SENDING' || payout.state === 'PAID' || payout.state === 'REVERSED')
+    payout !== null &&
+    (partSent || payout.state === 'SENDING' || payout.state === 'PAID' || payout.state === 'REVERSED')
+  const nothingLeftOfNothingPaid = refunds.length === 0 && payout?.state === 'CANCELLED'
   return {
     at,
     startsAt,
@@ -51,7 +56,7 @@ export function factsOf(
     slotHeld: holds.length > 0,
     payoutSent,
     // Decided is as good as sent: its job may be sending it at this moment, without the booking's lock.
-    noShowRefundSent: refunds.some(({ cause }) => cause === 'NO_SHOW'),
+    noShowRefundSent: refunds.some(({ cause }) => cause === 'NO_SHOW') || nothingLeftOfNothingPaid,
     complaintOpen: complaint?.state === 'OPEN',
   }
 }

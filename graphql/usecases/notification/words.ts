@@ -69,25 +69,36 @@ const others = ({ hosts }: MailedBooking, { personId }: Reading) =>
 function facts(booking: MailedBooking, reading: Reading): [string, string][] {
   const { reader, timeZone } = reading
   const beside = reader === 'MENTOR' ? others(booking, reading) : []
-  const price = storedMoney(booking.priceMinor, booking.currency)
   return [
     ['What', booking.title],
     ['When', whenText(booking, timeZone)],
     ...(beside.length > 0 ? [['Together with', namesTogether(beside)] as [string, string]] : []),
     ...(booking.state === 'CONFIRMED' ? [['Where', booking.placeDetail] as [string, string]] : []),
-    ...(reader === 'MENTEE' && price.minor > 0n ? costs(booking) : []),
+    ...(reader === 'MENTEE' ? costs(booking) : discounts(booking)),
     ...(reader === 'MENTOR'
       ? booking.answers.map(({ label, value }): [string, string] => [label, value])
       : []),
   ]
 }
 
-/** The price, and before it what it is made of when that is more than the session alone. */
-function costs({ breakdown, priceMinor, currency }: MailedBooking): [string, string][] {
-  const { lines } = summaryFrom(breakdown as unknown as PriceSnapshot)
-  const shown = (minor: bigint) => displayMoney(storedMoney(minor, currency))
-  const parts = lines.map(({ label, minor }): [string, string] => [label, shown(minor)])
-  return [...(parts.length > 1 ? parts : []), ['Price', shown(priceMinor)]]
+const linesOf = ({ breakdown }: MailedBooking) => summaryFrom(breakdown as unknown as PriceSnapshot).lines
+
+/** The price, and before it what it is made of when that is more than the session alone; nothing when it is free. */
+function costs(booking: MailedBooking): [string, string][] {
+  const shown = (minor: bigint) => displayMoney(storedMoney(minor, booking.currency))
+  const parts = linesOf(booking).map(({ label, minor }): [string, string] => [label, shown(minor)])
+  if (booking.priceMinor === 0n && parts.length === 1) return []
+  return [...(parts.length > 1 ? parts : []), ['Price', shown(booking.priceMinor)]]
+}
+
+/** What a code took off, and who bears it: for whom it costs, or does not. */
+function discounts(booking: MailedBooking): [string, string][] {
+  return linesOf(booking).flatMap(({ kind, label, minor }): [string, string][] => {
+    if (kind !== 'MENTOR_DISCOUNT' && kind !== 'PLATFORM_DISCOUNT') return []
+    const amount = displayMoney(storedMoney(-minor, booking.currency))
+    const bearer = kind === 'MENTOR_DISCOUNT' ? 'borne by the mentor' : 'borne by us, your share stays whole'
+    return [[label, `${amount} off, ${bearer}`]]
+  })
 }
 
 function refundLine(booking: MailedBooking, { reader }: Reading): string[] {

@@ -14,6 +14,10 @@ const securing = `p.state = 'SUCCEEDED' and not exists (
 const balance = (account: string) =>
   `coalesce((select sum(amount_minor) from posting where account = '${account}' and booking_id = b.id), 0)`
 
+/** What of a payout has reached the mentor's account. */
+const arrived = `coalesce((
+  select sum(amount_minor - reversed_minor) from transfer where payout_id = o.id), 0)`
+
 /** What holds of times after every transaction, whatever is still to be done. */
 export const rulesOfTimes: readonly Rule[] = [
   {
@@ -85,7 +89,7 @@ export const rules: readonly Rule[] = [
     says: 'what is owed to mentors is not what was released and not sent',
     query: `select b.id as what from booking b join payout o on o.booking_id = b.id
       where -${balance('mentor_due')} <>
-        case when o.released_at is not null and o.state in ('DUE', 'SENDING') then o.amount_minor else 0 end`,
+        case when o.released_at is not null and o.state in ('DUE', 'SENDING') then o.amount_minor - ${arrived} else 0 end`,
   },
   {
     says: 'a captured payment is not in the ledger',
@@ -112,6 +116,23 @@ export const rules: readonly Rule[] = [
       and not exists (select 1 from payout where booking_id = b.id)`,
   },
   {
+    says: 'a booking that the platform pays for has no payout',
+    query: `select b.id as what from booking b where b.breakdown->>'platformDiscount' <> '0'
+      and b.state in ('CONFIRMED', 'COMPLETED', 'NO_SHOW')
+      and not exists (select 1 from payout where booking_id = b.id)`,
+  },
+  {
+    says: 'a code is used more often than it can be',
+    query: `select p.code as what from promotion p join booking b on b.promotion_id = p.id
+      where b.state not in ${gone} group by p.id having count(*) > p.most_uses`,
+  },
+  {
+    says: 'a discount is not borne by whom its code says, or a mentor’s code is used for another’s session',
+    query: `select b.id as what from booking b join promotion p on p.id = b.promotion_id
+      where b.breakdown->>(case p.bearer when 'MENTOR' then 'platformDiscount' else 'mentorDiscount' end) <> '0'
+        or p.mentor_id <> b.mentor_id`,
+  },
+  {
     says: 'a payment counts other refunds than it has',
     query: `select p.id as what from payment p where p.refunded_minor <> coalesce((
       select sum(amount_minor) from refund where payment_id = p.id), 0)`,
@@ -128,11 +149,12 @@ export const rules: readonly Rule[] = [
   },
   {
     says: 'transfers and the state of a payout do not agree',
-    query: `select o.id as what from payout o left join (
-        select payout_id, sum(amount_minor - reversed_minor) as sent from transfer group by payout_id) t
-        on t.payout_id = o.id
-      where coalesce(t.sent, 0) <> case when o.state = 'PAID' then o.amount_minor else 0 end
-        and o.state <> 'REVERSED'`,
+    query: `select o.id as what from payout o
+      where case when o.state = 'PAID' then ${arrived} <> o.amount_minor
+        -- One of two parts may have arrived while the other is on its way, or was refused.
+        when o.state in ('DUE', 'SENDING') then ${arrived} not in (0, o.amount_minor - o.from_balance_minor, o.from_balance_minor)
+          or ${arrived} >= o.amount_minor and o.amount_minor > 0
+        else o.state <> 'REVERSED' and ${arrived} <> 0 end`,
   },
   {
     says: 'money left before its time',

@@ -1,8 +1,7 @@
 import { type BookingState, beginning, transitions } from '#graphql/domain/booking/state.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Db } from '../deps.ts'
-import { securingPayment } from '../payment/securing.ts'
-import { sharesNow } from '../payout/shares.ts'
+import { payoutAmounts, sharesNow } from '../payout/shares.ts'
 import { type Rule, rules } from './invariant-rules.ts'
 
 const pageSize = 500
@@ -94,9 +93,12 @@ function allowed(from: BookingState | null, event: string, to: string | null): b
 
 function shareOf(booking: Whole): string[] {
   const { payout } = booking
-  const payment = securingPayment(booking)
-  if (!payout || !payment) return []
-  const { mentor, fee } = sharesNow(booking, payment)
-  if (mentor === payout.amountMinor && fee === payout.platformFeeMinor) return []
-  return [`the payout is ${payout.amountMinor} and ${payout.platformFeeMinor}, not ${mentor} and ${fee}`]
+  const shares = sharesNow(booking)
+  if (!payout || !shares) return []
+  const is = inOrder(payout)
+  const due = inOrder(payoutAmounts(shares))
+  return is === due ? [] : [`the payout is ${is}, not ${due}`]
 }
+
+const inOrder = ({ amountMinor, fromBalanceMinor, platformFeeMinor }: ReturnType<typeof payoutAmounts>) =>
+  `${amountMinor} and ${platformFeeMinor}${fromBalanceMinor > 0n ? `, ${fromBalanceMinor} from the balance` : ''}`

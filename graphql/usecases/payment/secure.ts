@@ -6,6 +6,8 @@ import { factsOf, moveBooking } from '../booking/transition.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { openPayout } from '../payout/open-payout.ts'
+import { splitOfBooking } from '../payout/shares.ts'
+import { hasUseLeft } from '../promotion/apply.ts'
 import { decideRefund } from './decide-refund.ts'
 
 type Secured = { booking: LockedBooking; paymentId: string; capturedAt: Date }
@@ -35,6 +37,13 @@ export async function secureBooking(
   })
 }
 
+/** Nothing is to be paid. What a code of the platform's took off is the mentor's all the same: the platform pays it. */
+export async function secureFree(tx: Tx, deps: Deps, booking: LockedBooking): Promise<void> {
+  const capturedAt = deps.now()
+  const confirmed = await confirmBooking(tx, booking, capturedAt)
+  if (splitOfBooking(booking).subsidy > 0n) await openPayout(tx, deps, { booking: confirmed, capturedAt })
+}
+
 /** Another attempt of the booking may still be open in another tab: nobody should pay that one any more. */
 async function supersede(tx: Tx, { id: bookingId, version, payments }: LockedBooking, paidId: string) {
   for (const { id: subjectId, state } of payments) {
@@ -44,17 +53,18 @@ async function supersede(tx: Tx, { id: bookingId, version, payments }: LockedBoo
 }
 
 /** Secured, and written at the provider: our own calendar needs nobody's answer, so both happen at once. */
-export async function confirmBooking(tx: Tx, booking: LockedBooking, now: Date): Promise<LockedBooking> {
+async function confirmBooking(tx: Tx, booking: LockedBooking, now: Date): Promise<LockedBooking> {
   const by = { actor: 'SYSTEM', now, slotTaken: true } as const
   const secured = await moveBooking(tx, booking, 'secured', by, { holdExpiresAt: null })
   return secured.state === 'CONFIRMING' ? moveBooking(tx, secured, 'confirmed', by) : secured
 }
 
-/** Whether the table lets the booking go on with its slot, which is taken anew when it was given up. */
+/** Whether the table lets the booking go on with its slot, which is taken anew, as its code is, when it was given up. */
 async function slotIsOurs(tx: Tx, deps: Deps, booking: LockedBooking): Promise<boolean> {
   const facts = { ...factsOf(booking, deps.now()), slotHeld: true }
   if (!mayHappen(booking.state, 'secured', facts)) return false
-  return holdsSlot(booking.state) || retakeSlot(tx, deps, booking)
+  if (holdsSlot(booking.state)) return true
+  return (await hasUseLeft(tx, booking)) && retakeSlot(tx, deps, booking)
 }
 
 /**

@@ -15,7 +15,9 @@ export async function earningsOf(
   if (mentorId === null) return []
   const rows = await db.$queryRaw<Row[]>`
     with share as (
-      select currency, amount_minor, state, exists (
+      select currency, amount_minor - coalesce((
+          select sum(amount_minor - reversed_minor) from transfer where payout_id = payout.id), 0) as amount_minor,
+        state, exists (
         select 1 from payout_block where payout_id = payout.id and ended_at is null) as blocked
       from payout where mentor_id = ${mentorId}::uuid and state in ('HELD', 'DUE', 'SENDING')
     ), moved as (

@@ -25,12 +25,13 @@ export async function payoutRefused(deps: Deps, sending: Sending, { code, messag
     const to = payoutAfter(payout.state, 'sendRefused', facts)
     if (!to) return
     const reason = blockOf[code]
+    const parts = await tx.transfer.count({ where: { payoutId: payout.id } })
     await tx.payout.update({
       where: { id: payout.id },
       data: {
         state: to,
         attempt: { increment: 1 },
-        sentAt: null,
+        sentAt: parts > 0 ? payout.sentAt : null,
         failureReason: `${code}: ${message}`,
         ...(reason ? {} : { failedAt: deps.now() }),
       },

@@ -4,7 +4,6 @@ import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
-import { securingPayment } from '../payment/securing.ts'
 import { inTransaction } from '../transaction.ts'
 import { blockFor, retryFunds } from './block.ts'
 import { sharesNow } from './shares.ts'
@@ -44,13 +43,10 @@ async function release(tx: Tx, deps: Deps, bookingId: string): Promise<keyof Pay
   const to = payoutAfter(payout.state, 'released', facts)
   if (!to) return null
   if (await blockFor(tx, deps, booking)) return 'blocked'
-  const payment = securingPayment(booking)
-  if (!payment) return null
+  const shares = sharesNow(booking)
+  if (!shares) return null
   await tx.payout.update({ where: { id: payout.id }, data: { state: to, releasedAt: deps.now() } })
-  const entries = payoutReleased(about(deps, booking), {
-    payoutId: payout.id,
-    shares: sharesNow(booking, payment),
-  })
+  const entries = payoutReleased(about(deps, booking), { payoutId: payout.id, shares })
   await post(tx, entries, deps.now())
   await appendEvent(tx, {
     type: 'payout.released',

@@ -9,26 +9,35 @@ import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { blockFor } from './block.ts'
 import { payoutRefused } from './payout-refused.ts'
-import { type Sending, sendingOf } from './sending.ts'
+import { type Sending, sendingOf, unsentOf } from './sending.ts'
 
 /**
- * Sends a due payout to the mentor's connected account, or finds that it was sent. The row says SENDING, with its attempt,
- * before the call; after silence the same key goes again, after a stored failure or a day the transfer is looked up by its
- * group first. Throws NotYet when it must be tried again.
+ * Sends a due payout to the mentor's connected account, or finds that it was sent: what comes from the charge, then what
+ * the platform adds. The row says SENDING, with its attempt, before the first call; each part is recorded before the next.
+ * After silence the same key goes again, after a stored failure or a day the transfer is looked up by its group first.
+ * Throws NotYet when it must be tried again.
  */
 export async function sendPayout(deps: Deps, payoutId: string): Promise<void> {
-  const sending = await startSending(deps, payoutId)
-  if (!sending) return
-  const { request, lookFirst } = sending
-  if (lookFirst && (await found(deps, sending))) return
+  for (;;) {
+    const sending = await startSending(deps, payoutId)
+    if (!sending || !(await sendPart(deps, sending))) return
+  }
+}
+
+/** Whether it has arrived; false after a definite no. */
+async function sendPart(deps: Deps, sending: Sending): Promise<boolean> {
+  const { request, lookFirst, payoutId } = sending
+  if (lookFirst && (await found(deps, sending))) return true
   const answer = await deps.payments.transfer(request)
   switch (answer.status) {
     case 'done':
-      return inTransaction(deps, (tx) => recordTransfer(tx, deps, sending, answer.facts))
+      await inTransaction(deps, (tx) => recordTransfer(tx, deps, sending, answer.facts))
+      return true
     case 'refused':
-      return payoutRefused(deps, sending, answer)
+      await payoutRefused(deps, sending, answer)
+      return false
     case 'storedFailure':
-      if (await found(deps, sending)) return
+      if (await found(deps, sending)) return true
       await deps.db.payout.updateMany({
         where: { id: payoutId, state: 'SENDING', attempt: sending.attempt },
         data: { attempt: { increment: 1 }, sentAt: deps.now() },
@@ -73,7 +82,9 @@ async function found(deps: Deps, sending: Sending): Promise<boolean> {
   const transfers = answered(await deps.payments.findTransfers(sending.request.transferGroup))
   const facts = transfers.find(
     ({ metadata, amount, reversed }) =>
-      metadata.payoutId === sending.payoutId && reversed.minor < amount.minor,
+      metadata.payoutId === sending.payoutId &&
+      (metadata.part ?? 'CHARGE') === sending.part &&
+      reversed.minor < amount.minor,
   )
   if (facts) await inTransaction(deps, (tx) => recordTransfer(tx, deps, sending, facts))
   return facts !== undefined
@@ -83,17 +94,14 @@ async function recordTransfer(tx: Tx, deps: Deps, sending: Sending, facts: Trans
   const booking = await lockBooking(tx, sending.bookingId)
   const payout = booking?.payout
   if (!booking || payout?.state !== 'SENDING') return
-  const to = payoutAfter(payout.state, 'sent', { at: deps.now(), releaseAt: payout.releaseAt, blocks: 0 })
-  if (!to) return
   const { id: providerTransferId, amount } = facts
-  await tx.payout.update({
-    where: { id: payout.id },
-    data: { state: to, paidAt: deps.now(), failedAt: null, failureReason: null },
-  })
-  await tx.transfer.create({
+  const known = await tx.transfer.findMany({ where: { payoutId: payout.id } })
+  if (known.some((transfer) => transfer.providerTransferId === providerTransferId)) return
+  const transfer = await tx.transfer.create({
     data: {
       payoutId: payout.id,
       attempt: payout.attempt,
+      part: sending.part,
       amountMinor: amount.minor,
       currency: amount.currency,
       providerTransferId,
@@ -102,6 +110,19 @@ async function recordTransfer(tx: Tx, deps: Deps, sending: Sending, facts: Trans
   })
   const sent = { transferId: providerTransferId, amount: amount.minor }
   await post(tx, transferCreated(about(deps, booking), sent), deps.now())
+  if (unsentOf({ ...payout, transfers: [...known, transfer] }).length === 0) await paid(tx, deps, booking)
+}
+
+/** All of it has arrived. */
+async function paid(tx: Tx, deps: Deps, booking: LockedBooking): Promise<void> {
+  const { payout } = booking
+  const facts = { at: deps.now(), releaseAt: payout?.releaseAt ?? deps.now(), blocks: 0 }
+  const to = payout && payoutAfter(payout.state, 'sent', facts)
+  if (!to) return
+  await tx.payout.update({
+    where: { id: payout.id },
+    data: { state: to, paidAt: deps.now(), failedAt: null, failureReason: null },
+  })
   await appendEvent(tx, {
     type: 'payout.paid',
     bookingId: booking.id,

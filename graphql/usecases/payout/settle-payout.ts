@@ -2,21 +2,20 @@ import { payoutAfter } from '#graphql/domain/payout/state.ts'
 import { lockBooking } from '../booking/lock.ts'
 import type { Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
-import { securingPayment } from '../payment/securing.ts'
-import { sharesNow } from './shares.ts'
+import { payoutAmounts, sharesNow } from './shares.ts'
 
 /** Makes a payout that has not left yet what the mentor's share is now; nothing left ends it. */
 export async function settlePayout(tx: Tx, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId)
-  const payment = booking && securingPayment(booking)
+  const shares = booking && sharesNow(booking)
   const payout = booking?.payout
-  if (!booking || !payment || (payout?.state !== 'HELD' && payout?.state !== 'DUE')) return
-  const { kept, mentor, fee } = sharesNow(booking, payment)
+  if (!booking || !shares || (payout?.state !== 'HELD' && payout?.state !== 'DUE')) return
   const facts = { at: payout.releaseAt, releaseAt: payout.releaseAt, blocks: payout.blocks.length }
-  const ended = kept === 0n ? payoutAfter(payout.state, 'nothingLeft', facts) : null
+  const ended =
+    shares.kept === 0n && shares.subsidy === 0n ? payoutAfter(payout.state, 'nothingLeft', facts) : null
   await tx.payout.update({
     where: { id: payout.id },
-    data: { amountMinor: mentor, platformFeeMinor: fee, ...(ended ? { state: ended } : {}) },
+    data: { ...payoutAmounts(shares), ...(ended ? { state: ended } : {}) },
   })
   if (!ended) return
   await appendEvent(tx, {

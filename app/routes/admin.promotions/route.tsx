@@ -1,0 +1,23 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { PromotionPage } from '#app/components/promotion/promotion-page.tsx'
+import { privatePage } from '#app/private-page.ts'
+import { promotions as words } from '#app/words/promotion.ts'
+import { promotionAction } from '../mentor.promotions/action.server.ts'
+import { PromotionsPage } from '../mentor.promotions/documents.ts'
+
+export const meta = privatePage(words.title)
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const after = new URL(visit.request.url).searchParams.get('after') || null
+  return ask(visit, PromotionsPage, { own: false, after })
+}
+
+export const action = (visit: ActionFunctionArgs) => promotionAction(visit, 'PLATFORM')
+
+export default function PromotionsRoute() {
+  const { promotions } = useLoaderData<typeof loader>()
+  const done = useActionData<typeof action>()
+  return <PromotionPage text={words.textAdmin} forMentors promotions={promotions} done={done} />
+}

@@ -1,0 +1,5 @@
+import './errors.ts'
+import './list.ts'
+import './mutations.ts'
+import './promotion.ts'
+import './quote.ts'
