@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type DocumentNode, type ExecutionResult, getOperationAST } from 'graphql'
-import { processRegularResult } from 'graphql-yoga'
+import { type DocumentNode, type ExecutionResult, getOperationAST, parse } from 'graphql'
+import { createLRUCache, processRegularResult } from 'graphql-yoga'
 import { type Door, visit } from './context.ts'
 import { rawBody } from './http/body.ts'
 import { CredentialsRefused } from './viewer.ts'
@@ -21,11 +21,12 @@ type Params = { query: string; variables?: Record<string, unknown> | null; opera
  * code; whatever is unusual or wrong about a request goes the general way, with its body as it came.
  */
 export function createJsonDoor(api: Api, door: Door) {
+  const documents = createLRUCache<DocumentNode>()
   return async (req: IncomingMessage, res: ServerResponse, { address }: { address: string }) => {
     const mediaType = isPlain(req) ? answers.get(req.headers.accept ?? '*/*') : undefined
     if (!mediaType) return api(req, res, { address })
     const body = (await rawBody(req)).toString()
-    const run = prepared(api, body)
+    const run = prepared(api, documents, body)
     const visited = run && (await admitted(door, req, address))
     // What was read already is given on in the place where the general way looks for it.
     if (!visited) return api(Object.assign(req, { body }), res, { address })
@@ -57,17 +58,29 @@ function isPlain({ method, url, headers }: IncomingMessage): boolean {
 type Run = (context: Awaited<ReturnType<typeof visit>>['context']) => Promise<ExecutionResult>
 
 /** How to run a body that is a valid query or mutation; null for every other. */
-function prepared(api: Api, body: string): Run | null {
+function prepared(api: Api, documents: Documents, body: string): Run | null {
   const params = paramsOf(body)
-  if (!params) return null
-  const { parse, validate, execute, schema } = api.getEnveloped({})
-  const document = valid(() => parse(params.query) as DocumentNode)
-  if (!document || validate(schema, document).length > 0) return null
+  const { validate, execute, schema } = api.getEnveloped({})
+  const sound = (document: DocumentNode) => validate(schema, document).length === 0
+  const document = params && soundDocument(documents, params.query, sound)
+  if (!document) return null
   const operation = getOperationAST(document, params.operationName)?.operation
   if (operation === undefined || operation === 'subscription') return null
   const { variables: variableValues, operationName } = params
   return async (contextValue) =>
     (await execute({ schema, document, variableValues, operationName, contextValue })) as ExecutionResult
+}
+
+type Documents = ReturnType<typeof createLRUCache<DocumentNode>>
+
+/** Parsed by nobody else's cache: the general way answers what is no document in its own words. */
+function soundDocument(documents: Documents, query: string, sound: (document: DocumentNode) => boolean) {
+  const known = documents.get(query)
+  if (known) return known
+  const document = valid(() => parse(query))
+  if (!document || !sound(document)) return null
+  documents.set(query, document)
+  return document
 }
 
 function valid<T>(make: () => T): T | null {
