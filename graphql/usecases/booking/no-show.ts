@@ -1,5 +1,6 @@
 import type { Side } from '#graphql/domain/booking/no-show.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { postSubsidyTakenBack } from '../ledger/refund.ts'
 import { decideRefund } from '../payment/decide-refund.ts'
 import { securingPayment } from '../payment/securing.ts'
 import { settlePayout } from '../payout/settle-payout.ts'
@@ -22,16 +23,17 @@ export async function recordNoShow(
   const moved = await moveBooking(tx, booking, 'noShow', step, { noShowOf: who, refundedPercent })
   const payment = securingPayment(booking)
   if (who === 'MENTEE') return
-  if (!payment) return settlePayout(tx, moved.id)
-  await decideRefund(tx, deps, {
-    booking: moved,
-    payment,
-    amountMinor: payment.amountMinor - payment.refundedMinor,
-    cause: 'NO_SHOW',
-    actor: by.actor,
-    actorId: by.actorId ?? null,
-    bearer: 'SHARED',
-    reason: by.reason ?? null,
-  })
+  if (payment)
+    await decideRefund(tx, deps, {
+      booking: moved,
+      payment,
+      amountMinor: payment.amountMinor - payment.refundedMinor,
+      cause: 'NO_SHOW',
+      actor: by.actor,
+      actorId: by.actorId ?? null,
+      bearer: 'SHARED',
+      reason: by.reason ?? null,
+    })
+  else await postSubsidyTakenBack(tx, deps, booking)
   await settlePayout(tx, moved.id)
 }

@@ -31,6 +31,19 @@ export async function postRefundDecided(
   await post(tx, entries, deps.now())
 }
 
+/** Posts that what the platform gave for a session that nobody had to pay is kept no more, where it was shared out. */
+export async function postSubsidyTakenBack(tx: Tx, deps: Deps, booking: LockedBooking): Promise<void> {
+  const split = splitOfBooking(booking)
+  if (!booking.payout?.releasedAt || split.captured > 0n) return
+  const entries = refundDecidedAfterRelease(about(deps, booking), {
+    refundId: booking.payout.id,
+    before: sharesOf(split, 0n, booking.refundedPercent ?? 0),
+    after: sharesOf(split, 0n, 100),
+    mentorDue: await mentorDueOf(tx, booking),
+  })
+  await post(tx, entries, deps.now())
+}
+
 async function shrinking(tx: Tx, booking: LockedBooking, refund: Refund) {
   const split = splitOfBooking(booking)
   const shared = booking.refunds.filter(
@@ -38,13 +51,17 @@ async function shrinking(tx: Tx, booking: LockedBooking, refund: Refund) {
   )
   const refundsDecided = shared.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
   const kept = (decided: bigint) => keptOf(split, { refundsDecided: decided, disputesLost: 0n })
-  const { _sum } = await tx.posting.aggregate({
-    where: { bookingId: booking.id, account: 'mentor_due' },
-    _sum: { amountMinor: true },
-  })
   return {
     before: sharesOf(split, kept(refundsDecided)),
     after: sharesOf(split, kept(refundsDecided + refund.amountMinor)),
-    mentorDue: -(_sum.amountMinor ?? 0n),
+    mentorDue: await mentorDueOf(tx, booking),
   }
+}
+
+async function mentorDueOf(tx: Tx, { id: bookingId }: LockedBooking): Promise<bigint> {
+  const { _sum } = await tx.posting.aggregate({
+    where: { bookingId, account: 'mentor_due' },
+    _sum: { amountMinor: true },
+  })
+  return -(_sum.amountMinor ?? 0n)
 }

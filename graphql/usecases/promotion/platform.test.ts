@@ -209,6 +209,19 @@ test('a mentor who did not come is paid nothing of it, and that stays so', async
   await expect(correctNoShow(scene.deps, viewer, bookingId)).rejects.toThrow(BookingTransitionRefused)
 })
 
+test('nor when the share was released to them already: the books give it back', async ({ scene }) => {
+  const { bookingId, mentor } = await discounted(scene)
+  await over(scene, bookingId)
+  expect(await processPayouts(scene.deps)).toMatchObject({ released: 1 })
+  await reportNoShow(scene.deps, scene.viewerOf(mentor), { bookingId, who: 'MENTOR' })
+  expect((await scene.booking(bookingId)).payout).toMatchObject({ state: 'CANCELLED', amountMinor: 0n })
+  const { rows } = await scene.pool.query(
+    'select account, sum(amount_minor)::int as left from posting where booking_id = $1 group by 1 having sum(amount_minor) <> 0',
+    [bookingId],
+  )
+  expect(rows).toEqual([])
+})
+
 const lists = 'query ($own: Boolean) { promotions(own: $own) { edges { node { code uses } } } }'
 const quoted = `query ($id: ID!, $code: String) { node(id: $id) { ... on SessionType { priceQuote(input: { promotionCode: $code }) {
   ... on PriceQuote { total { amount } lines { kind label amount { amount } } } ... on InputInvalid { issues { path message } } } } } }`
