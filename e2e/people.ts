@@ -45,10 +45,10 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
 }
 
-/** From the list of days to the form: the n-th free time of the first day that has some. */
-export async function chooseTime(page: Page, type: string, nth = 0): Promise<void> {
+/** From the list of days to the form: the first free time. */
+export async function chooseTime(page: Page, type: string): Promise<void> {
   await page.goto(`/mentors/ana/${type}`)
-  await page.getByRole('radio').nth(nth).check()
+  await page.getByRole('radio').first().check()
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Your details' })).toBeVisible()
 }
