@@ -4,11 +4,11 @@ import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Refusal } from '#app/api/refusal.ts'
 import { otherParty, Summary } from '#app/components/booking/summary.tsx'
+import { SummaryFields, zoneAt } from '#app/components/booking/summary-fields.ts'
 import { type Amount, Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
-import { zoneFor } from '#app/time/zone.ts'
 import { booking as bookingWords, cancelling as words } from '#app/words/booking.ts'
 import { payment as money } from '#app/words/payment.ts'
 
@@ -16,26 +16,17 @@ export const handle = { plain: true }
 
 export const meta = privatePage(bookingWords.cancel)
 
-const CancelPage = graphql(`
+const CancelPage = graphql(
+  `
   query CancelPage($id: ID!) {
     viewer {
       timeZone
     }
     booking(id: $id) {
-      id
-      title
-      startsAt
-      endsAt
-      menteeName
-      menteeTimeZone
-      viewerRole
+      ...SummaryFields
       cancellable
       payment {
         state
-      }
-      price {
-        amount
-        currency
       }
       priceLines {
         kind
@@ -49,19 +40,11 @@ const CancelPage = graphql(`
         amount
         currency
       }
-      refundTiers {
-        hoursBefore
-        percent
-      }
-      mentor {
-        timeZone
-      }
-      hosts {
-        name
-      }
     }
   }
-`)
+`,
+  [SummaryFields],
+)
 
 const Cancel = graphql(
   `
@@ -79,8 +62,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { viewer, booking } = await ask(visit, CancelPage, { id: visit.params.bookingId ?? '' })
   if (!booking) throw data(null, 404)
   if (!booking.cancellable) throw redirect(`/bookings/${booking.id}`)
-  const own = booking.viewerRole === 'MENTOR' ? booking.mentor.timeZone : booking.menteeTimeZone
-  return { booking, zone: zoneFor(visit.request, viewer?.timeZone) ?? own }
+  return { booking, zone: zoneAt(visit.request, viewer, booking) }
 }
 
 export async function action(visit: ActionFunctionArgs) {

@@ -1,42 +1,26 @@
 import { graphql } from '#app/api/gql.ts'
 import { FormRefusal } from '#app/api/refusal.ts'
+import { SummaryFields } from '#app/components/booking/summary-fields.ts'
 
-export const ComplaintPage = graphql(`
+export const ComplaintPage = graphql(
+  `
   query ComplaintPage($id: ID!) {
     viewer {
       timeZone
     }
     booking(id: $id) {
-      id
-      title
-      startsAt
-      endsAt
-      menteeName
-      menteeTimeZone
-      viewerRole
+      ...SummaryFields
       complainable
       complaint {
         id
         text
         contestable
       }
-      price {
-        amount
-        currency
-      }
-      refundTiers {
-        hoursBefore
-        percent
-      }
-      mentor {
-        timeZone
-      }
-      hosts {
-        name
-      }
     }
   }
-`)
+`,
+  [SummaryFields],
+)
 
 export const Open = graphql(
   `

@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { otherParty, Summary } from '#app/components/booking/summary.tsx'
+import { zoneAt } from '#app/components/booking/summary-fields.ts'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { Prose } from '#app/components/ui/prose.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
-import { zoneFor } from '#app/time/zone.ts'
 import { afterSession, complaining as words } from '#app/words/after-session.ts'
 import { ComplaintPage, Contest, Open } from './documents.ts'
 
@@ -18,8 +18,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { viewer, booking } = await ask(visit, ComplaintPage, { id: visit.params.bookingId ?? '' })
   if (!booking) throw data(null, 404)
   if (!booking.complainable && !booking.complaint?.contestable) throw redirect(`/bookings/${booking.id}`)
-  const own = booking.viewerRole === 'MENTOR' ? booking.mentor.timeZone : booking.menteeTimeZone
-  return { booking, zone: zoneFor(visit.request, viewer?.timeZone) ?? own }
+  return { booking, zone: zoneAt(visit.request, viewer, booking) }
 }
 
 export async function action(visit: ActionFunctionArgs) {

@@ -1,43 +1,27 @@
 import { graphql } from '#app/api/gql.ts'
 import { Refusal } from '#app/api/refusal.ts'
+import { SummaryFields } from '#app/components/booking/summary-fields.ts'
 
-export const MovePage = graphql(`
+export const MovePage = graphql(
+  `
   query MovePage($id: ID!) {
     now
     viewer {
       timeZone
     }
     booking(id: $id) {
-      id
-      title
-      startsAt
-      endsAt
-      menteeName
-      menteeTimeZone
-      viewerRole
+      ...SummaryFields
       reschedulable
       reschedulableUntil
       reschedulesLeft
-      price {
-        amount
-        currency
-      }
-      refundTiers {
-        hoursBefore
-        percent
-      }
-      mentor {
-        timeZone
-      }
-      hosts {
-        name
-      }
       sessionType {
         seats
       }
     }
   }
-`)
+`,
+  [SummaryFields],
+)
 
 export const OtherTimes = graphql(`
   query OtherTimes($id: ID!, $from: DateTime!, $to: DateTime!) {

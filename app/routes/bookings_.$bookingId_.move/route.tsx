@@ -11,10 +11,10 @@ import { ask } from '#app/api/ask.ts'
 import { calendarOf } from '#app/components/booking/calendar.ts'
 import { OpenTimes } from '#app/components/booking/open-times.tsx'
 import { otherParty, Summary } from '#app/components/booking/summary.tsx'
+import { zoneAt } from '#app/components/booking/summary-fields.ts'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { When, whenText } from '#app/components/ui/when.tsx'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
-import { zoneFor } from '#app/time/zone.ts'
 import { zoneGroups } from '#app/time/zones.server.ts'
 import { booking as bookingWords, moving as words } from '#app/words/booking.ts'
 import { shell } from '#app/words/shell.ts'
@@ -32,8 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { now, viewer, booking } = await ask(visit, MovePage, { id })
   if (!booking) throw data(null, 404)
   if (!booking.reschedulable) throw redirect(`/bookings/${booking.id}`)
-  const own = booking.viewerRole === 'MENTOR' ? booking.mentor.timeZone : booking.menteeTimeZone
-  const zone = zoneFor(visit.request, viewer?.timeZone) ?? own
+  const zone = zoneAt(visit.request, viewer, booking)
   const { searchParams } = new URL(visit.request.url)
   const { from, to, show } = calendarOf(searchParams, new Date(now), zone)
   const free = await ask(visit, OtherTimes, { id, from, to })

@@ -4,48 +4,31 @@ import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Refusal } from '#app/api/refusal.ts'
 import { otherParty, Summary } from '#app/components/booking/summary.tsx'
+import { SummaryFields, zoneAt } from '#app/components/booking/summary-fields.ts'
 import { isNothing } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
-import { zoneFor } from '#app/time/zone.ts'
 import { missing as words } from '#app/words/after-session.ts'
 
 export const handle = { plain: true }
 
 export const meta = privatePage(words.title)
 
-const NoShowPage = graphql(`
+const NoShowPage = graphql(
+  `
   query NoShowPage($id: ID!) {
     viewer {
       timeZone
     }
     booking(id: $id) {
-      id
-      title
-      startsAt
-      endsAt
-      menteeName
-      menteeTimeZone
-      viewerRole
+      ...SummaryFields
       noShowReportable
-      price {
-        amount
-        currency
-      }
-      refundTiers {
-        hoursBefore
-        percent
-      }
-      mentor {
-        timeZone
-      }
-      hosts {
-        name
-      }
     }
   }
-`)
+`,
+  [SummaryFields],
+)
 
 const Report = graphql(
   `
@@ -63,7 +46,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { viewer, booking } = await ask(visit, NoShowPage, { id: visit.params.bookingId ?? '' })
   if (!booking) throw data(null, 404)
   if (booking.noShowReportable.length === 0) throw redirect(`/bookings/${booking.id}`)
-  return { booking, zone: zoneFor(visit.request, viewer?.timeZone) ?? booking.mentor.timeZone }
+  return { booking, zone: zoneAt(visit.request, viewer, booking) }
 }
 
 export async function action(visit: ActionFunctionArgs) {
