@@ -1,8 +1,7 @@
 import type { SubmissionResult } from '@conform-to/react'
-import { Link } from '@remix-run/react'
 import type { FragmentOf } from 'gql.tada'
+import { More } from '#app/components/ui/more.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
-import { list } from '#app/words/booking.ts'
 import { promotions as words } from '#app/words/promotion.ts'
 import { PromotionForm } from './promotion-form.tsx'
 import { type PromotionFields, PromotionRow } from './promotion-row.tsx'
@@ -38,11 +37,7 @@ export function PromotionPage({ text, forMentors = false, promotions: { edges, p
           </li>
         ))}
       </ul>
-      {pageInfo.hasNextPage && (
-        <p className="mt-4">
-          <Link to={`?${new URLSearchParams({ after: pageInfo.endCursor ?? '' })}`}>{list.more}</Link>
-        </p>
-      )}
+      <More page={pageInfo} />
     </>
   )
 }

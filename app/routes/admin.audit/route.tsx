@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
+import { More } from '#app/components/ui/more.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { audit as words } from '#app/words/admin.ts'
-import { list } from '#app/words/booking.ts'
 
 export const meta = privatePage(words.title)
 
@@ -107,11 +107,7 @@ export default function AuditRoute() {
           ))}
         </ul>
       )}
-      {pageInfo.hasNextPage && (
-        <p className="mt-4">
-          <Link to={`?${new URLSearchParams({ after: pageInfo.endCursor ?? '' })}`}>{list.more}</Link>
-        </p>
-      )}
+      <More page={pageInfo} />
     </>
   )
 }

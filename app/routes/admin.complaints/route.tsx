@@ -3,10 +3,10 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
+import { More } from '#app/components/ui/more.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { complaintsDesk as words } from '#app/words/after-session.ts'
-import { list } from '#app/words/booking.ts'
 
 export const meta = privatePage(words.title)
 
@@ -80,11 +80,7 @@ export default function ComplaintsRoute() {
           </li>
         ))}
       </ul>
-      {pageInfo.hasNextPage && (
-        <p className="mt-4">
-          <Link to={`?${new URLSearchParams({ show, after: pageInfo.endCursor ?? '' })}`}>{list.more}</Link>
-        </p>
-      )}
+      <More page={pageInfo} asked={{ show }} />
     </>
   )
 }

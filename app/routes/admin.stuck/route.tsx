@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
+import { More } from '#app/components/ui/more.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { admin, stuck as words } from '#app/words/admin.ts'
-import { list } from '#app/words/booking.ts'
 import { CancelStuck, ConfirmStuck, RefundStuck, RetryStuck, StuckPage } from './documents.ts'
 
 export const meta = privatePage(words.title)
@@ -52,11 +52,7 @@ export default function StuckRoute() {
           </li>
         ))}
       </ul>
-      {pageInfo.hasNextPage && (
-        <p className="mt-4">
-          <Link to={`?${new URLSearchParams({ after: pageInfo.endCursor ?? '' })}`}>{list.more}</Link>
-        </p>
-      )}
+      <More page={pageInfo} />
     </>
   )
 }

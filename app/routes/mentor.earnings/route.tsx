@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { type Amount, Cost } from '#app/components/ui/cost.tsx'
+import { More } from '#app/components/ui/more.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { privatePage } from '#app/private-page.ts'
-import { list } from '#app/words/booking.ts'
 import { earnings as words } from '#app/words/desk.ts'
 import { Account } from './account.tsx'
 import { EarningsPage, RefreshAccount } from './documents.ts'
@@ -50,11 +50,7 @@ export default function EarningsRoute() {
           </li>
         ))}
       </ul>
-      {payouts.pageInfo.hasNextPage && (
-        <p className="mt-4">
-          <Link to={`?${new URLSearchParams({ after: payouts.pageInfo.endCursor ?? '' })}`}>{list.more}</Link>
-        </p>
-      )}
+      <More page={payouts.pageInfo} />
     </>
   )
 }
