@@ -27,6 +27,7 @@ export const judged = {
   cancelNoticeMinutes: true,
   requiresApproval: true,
   noShowOf: true,
+  refundedPercent: true,
   holdExtended: true,
   payments: true,
   refunds: { select: { paymentId: true, cause: true } },

@@ -33,21 +33,19 @@ type Move = By & { now: Date; slotTaken?: boolean; data?: Prisma.InputJsonObject
 
 /** What the domain's table asks about a booking. Buttons, mutations and sweeps all ask with these. */
 export function factsOf(
-  booking: Pick<LockedBooking, 'startsAt' | 'endsAt' | 'requiresApproval'> & {
+  booking: Pick<LockedBooking, 'state' | 'startsAt' | 'endsAt' | 'requiresApproval' | 'refundedPercent'> & {
     holds: readonly unknown[]
-    refunds: readonly Pick<LockedBooking['refunds'][number], 'cause'>[]
     payout: Pick<NonNullable<LockedBooking['payout']>, 'state' | 'sentAt'> | null
     complaint: Pick<NonNullable<LockedBooking['complaint']>, 'state'> | null
   },
   at: Date,
 ): BookingFacts {
-  const { startsAt, endsAt, requiresApproval, holds, payout, refunds, complaint } = booking
+  const { state, startsAt, endsAt, requiresApproval, holds, payout, refundedPercent, complaint } = booking
   // Of a payout in two parts one may have arrived while the other was refused: it is due, and was sent.
   const partSent = payout?.state === 'DUE' && payout.sentAt !== null
   const payoutSent =
     payout !== null &&
     (partSent || payout.state === 'SENDING' || payout.state === 'PAID' || payout.state === 'REVERSED')
-  const nothingLeftOfNothingPaid = refunds.length === 0 && payout?.state === 'CANCELLED'
   return {
     at,
     startsAt,
@@ -56,7 +54,7 @@ export function factsOf(
     slotHeld: holds.length > 0,
     payoutSent,
     // Decided is as good as sent: its job may be sending it at this moment, without the booking's lock.
-    noShowRefundSent: refunds.some(({ cause }) => cause === 'NO_SHOW') || nothingLeftOfNothingPaid,
+    noShowRefundSent: state === 'NO_SHOW' && refundedPercent !== null,
     complaintOpen: complaint?.state === 'OPEN',
   }
 }
