@@ -13,7 +13,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
+  // On two cores the longest journeys take most of a minute.
+  timeout: 120_000,
   workers: 2,
   reporter: 'list',
   use: {

@@ -11,6 +11,7 @@ test('a guest books, pays, is awaited by the mentor, and cancels for exactly the
   baseURL,
   complaints,
 }) => {
+  test.slow()
   const world = outside(request, baseURL!)
   const email = `grace-${Date.now()}@guest.test`
   const mentor = await signedIn(browser, baseURL!, 'mentor@sundial.test')
@@ -23,8 +24,8 @@ test('a guest books, pays, is awaited by the mentor, and cancels for exactly the
   expect(await complaints()).toEqual([])
   await page.getByRole('link', { name: 'See open times for Career roadmap' }).click()
   expect(await complaints()).toEqual([])
-  // A day later than the first that is free, so that the cancellation is early enough for all of it.
-  await chooseTime(page, paid)
+  // More than a day ahead, so that the cancellation is early enough for all of it.
+  await chooseTime(page, paid, { early: true })
   expect(await complaints()).toEqual([])
   await giveDetails(page, { name: 'Grace Hopper', email })
   await page.getByRole('button', { name: 'Continue to payment' }).click()
@@ -66,17 +67,29 @@ test('a guest books, pays, is awaited by the mentor, and cancels for exactly the
   expect(await complaints()).toEqual([])
 })
 
-test('a declined card changes nothing, and another one pays', async ({ page }) => {
+test('case 12: declined cards leave the page open, leaving it keeps the booking, and another card pays', async ({
+  page,
+}) => {
   await chooseTime(page, paid)
   await giveDetails(page, { name: 'Dan Declined', email: `dan-${Date.now()}@guest.test` })
   await page.getByRole('button', { name: 'Continue to payment' }).click()
   await payWith(page, '4000000000000002')
-  await expect(page.getByRole('alert')).toContainText('Nothing was charged')
-  await payWith(page, '4242424242424242')
+  await expect(page.getByRole('alert')).toContainText('Your card was declined. Nothing was charged')
+  await payWith(page, '4000000000009995')
+  await expect(page.getByRole('alert')).toContainText('insufficient funds')
+  await page.getByRole('link', { name: 'Back, without paying' }).click()
+  await expect(situation(page)).toHaveText('Waiting for your payment')
+  await expect(page.getByText('How to lead a team')).toBeVisible()
+  await page.getByRole('link', { name: 'Go to payment' }).click()
+  await payWith(page, '4000002760003184')
+  await page.getByRole('button', { name: 'Fail authentication' }).click()
+  await expect(page.getByRole('alert')).toContainText('unable to authenticate')
+  await payWith(page, '4000002760003184')
+  await page.getByRole('button', { name: 'Complete authentication' }).click()
   await expect(situation(page)).toHaveText('Confirmed')
 })
 
-test('a time that was not paid is free again, says so, and can be had once more', async ({
+test('case 11: a time that was not paid is free again, says so, and can be had once more', async ({
   page,
   request,
   baseURL,

@@ -1,45 +1,20 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
-import { chooseTime, outside, payWith, sessionIsOver, signedIn, situation } from './people.ts'
+import { expect } from '@playwright/test'
+import { faults, phone, visit } from './faults.ts'
+import {
+  answersFirst,
+  askFor,
+  chooseTime,
+  outside,
+  payWith,
+  sessionIsOver,
+  signedIn,
+  situation,
+} from './people.ts'
 import { test } from './sundial.ts'
 
 // Axe reads each page twice; a trace of every step would double that once more.
 test.use({ trace: 'off' })
 test.describe.configure({ timeout: 180_000 })
-
-const phone = { width: 390, height: 844 }
-const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-/** What axe and the width of a phone have against a page, in both colour schemes. */
-async function faults(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    // One page, no frames: a page of its own for each report takes longer than the report.
-    const axe = new AxeBuilder({ page }).setLegacyMode().exclude('iframe')
-    // Between the schemes nothing differs but colours.
-    const asked = colorScheme === 'light' ? axe.withTags(levels) : axe.withRules(['color-contrast'])
-    const { violations } = await asked.analyze()
-    const where = `${new URL(page.url()).pathname} ${colorScheme}`
-    found.push(
-      ...violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    )
-  }
-  const wide = await page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth)
-  if (wide > 0) found.push(`${page.url()} is ${wide} px wider than a phone`)
-  if ((await page.title()) === 'Sundial' && new URL(page.url()).pathname !== '/')
-    found.push(`${page.url()} has no title of its own`)
-  return found
-}
-
-async function visit(page: Page, paths: readonly string[]): Promise<void> {
-  await page.setViewportSize(phone)
-  for (const path of paths) {
-    await page.goto(path)
-    await expect(situation(page)).toBeVisible()
-    expect(await faults(page)).toEqual([])
-  }
-}
 
 const everybody = [
   ['/', '/?search=nobody+is+called+this', '/?start=18:00&price=fifty', '/mentors/ana'],
@@ -54,7 +29,7 @@ test('every page that anybody can open fits a phone and passes axe in light and 
 
 test('every page of a mentee fits a phone and passes axe in light and dark', async ({ page }) => {
   await page.request.post('/sandbox/sign-in', { data: { email: 'mentee@sundial.test' } })
-  await visit(page, ['/bookings', '/bookings?show=past', '/mentor/profile', '/admin'])
+  await visit(page, ['/bookings', '/bookings?show=past', '/packages', '/mentor/profile', '/admin'])
   await chooseTime(page, 'mentor-career-roadmap')
   expect(await faults(page)).toEqual([])
   for (const box of await page.locator('form[id=details] textarea').all()) await box.fill('Many things')
@@ -68,7 +43,16 @@ test('every page of a mentee fits a phone and passes axe in light and dark', asy
   await payWith(page, '4242424242424242')
   await expect(situation(page)).toHaveText('Confirmed')
   expect(await faults(page)).toEqual([])
-  await visit(page, [`${page.url()}/cancel`])
+  const booking = page.url()
+  await visit(page, [`${booking}/receipt`, `${booking}/cancel`])
+  await page.goto('/mentors/ana')
+  await page.locator('a[href^="/packages/"] >> nth=0').click()
+  await expect(situation(page)).toHaveText(/sessions of/)
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Buy this package' }).click()
+  await page.getByRole('link', { name: 'Back, without paying' }).click()
+  await expect(situation(page)).toHaveText('Waiting for your payment')
+  await visit(page, [page.url(), '/packages'])
 })
 
 test('every page of a mentor fits a phone and passes axe in light and dark', async ({ page }) => {
@@ -81,8 +65,11 @@ test('every page of a mentor fits a phone and passes axe in light and dark', asy
     '/hours/away',
     '/hours/2026-12-24',
     '/bookings',
+    '/packages',
     '/promotions',
     '/earnings',
+    '/statement',
+    '/year',
   ]
   await visit(page, [...rooms.map((room) => `/mentor${room}`), '/bookings?as=mentor'])
   await page.goto('/mentor/sessions')
@@ -134,6 +121,30 @@ test('every page of one who gives another’s session fits a phone and passes ax
   await expect(kofi.getByRole('button', { name: /^Decline / })).toHaveCount(0)
 })
 
+test('every page of a request fits a phone and passes axe in light and dark', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const mentor = await signedIn(browser, baseURL!, 'mentor@sundial.test')
+  const type = await answersFirst(mentor)
+  await page.setViewportSize(phone)
+  await askFor(page, type, { name: 'Rhea Asks', email: `rhea-${Date.now()}@guest.test` })
+  expect(await faults(page)).toEqual([])
+  await visit(mentor, ['/mentor/bookings'])
+  await mentor
+    .getByRole('region', { name: 'Requests' })
+    .getByRole('link', { name: /Rhea Asks/ })
+    .click()
+  await expect(situation(mentor)).toHaveText('Somebody asks for this session')
+  expect(await faults(mentor)).toEqual([])
+  await mentor.getByRole('button', { name: 'Decline the request of Rhea Asks' }).click()
+  await expect(situation(mentor)).toHaveText('This request was not accepted')
+  await page.reload()
+  await expect(situation(page)).toHaveText('This request was not accepted')
+  expect(await faults(page)).toEqual([])
+})
+
 test('every page of an admin fits a phone and passes axe in light and dark', async ({ page }) => {
   await page.request.post('/sandbox/sign-in', { data: { email: 'admin@sundial.test' } })
   const rooms = [
@@ -141,10 +152,22 @@ test('every page of an admin fits a phone and passes axe in light and dark', asy
     'mentors?state=APPROVED',
     'mentors?state=DECLINED',
     'stuck',
+    'differences',
+    'differences?show=over',
+    'books',
+    'tax',
+    'tax?show=asked',
+    'statement?mentor=ana',
+    'ledger?account=held',
     'complaints',
     'complaints?show=over',
+    'disputes',
+    'disputes?show=over',
     'audit',
+    'packages',
     'promotions',
+    'fees',
+    'fees?show=over',
     'keys',
     'policy',
   ]
@@ -179,4 +202,22 @@ test('every page after a session fits a phone and passes axe in light and dark',
   await page.getByRole('link', { name: /Ana/ }).last().click()
   await expect(page.getByRole('button', { name: 'Decide' })).toBeVisible()
   expect(await faults(page)).toEqual([])
+  await visit(page, [booking.replace('/bookings/', '/admin/refunds/')])
+  await page.goto('/sandbox/stripe')
+  await page
+    .getByRole('button', { name: /^Contest / })
+    .first()
+    .click()
+  await expect(page.getByRole('button', { name: /^Lost / }).first()).toBeVisible()
+  await expect
+    .poll(async () => {
+      await page.goto('/admin/disputes')
+      return page.getByText('Answer until').count()
+    })
+    .toBeGreaterThan(0)
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('link', { name: /Ana/ }).last().click()
+  await expect(page.getByRole('button', { name: 'Send to the bank' })).toBeVisible()
+  expect(await faults(page)).toEqual([])
+  await visit(page, [booking])
 })

@@ -13,7 +13,8 @@ export function outside(request: APIRequestContext, baseURL: string) {
     const answer = await request.post(`${baseURL}/sandbox/${path}`, { data })
     expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
   }
-  const mails = async (): Promise<Mail[]> => (await request.get(`${baseURL}/sandbox/mail.json`)).json()
+  const mails = async (): Promise<Mail[]> =>
+    (await request.get(`${baseURL}/sandbox/mail.json`, { maxRetries: 2 })).json()
   return {
     /** Moves the clock by an ISO duration and waits until all that became due is done. */
     advance: (by: string) => control('clock', { advance: by }),
@@ -45,9 +46,11 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
 }
 
-/** From the list of days to the form: the first free time. */
-export async function chooseTime(page: Page, type: string): Promise<void> {
-  await page.goto(`/mentors/ana/${type}`)
+/** From the list of days to the form: the first free time, of the day after tomorrow or later when `early`. */
+export async function chooseTime(page: Page, type: string, { early = false } = {}): Promise<void> {
+  const { now } = (await (await page.request.get('/sandbox.json')).json()) as { now: string }
+  const from = new Date(Date.parse(now) + 2 * 86_400_000).toISOString().slice(0, 10)
+  await page.goto(`/mentors/ana/${type}${early ? `?from=${from}` : ''}`)
   await page.getByRole('radio').first().check()
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Your details' })).toBeVisible()
@@ -89,6 +92,62 @@ export async function sessionIsOver(
   await page.reload()
   await expect(situation(page)).toHaveText('This session is over')
   return page.url()
+}
+
+/** The mentor publishes a copy of the review that is asked for first, and may only save the card; the address of its page. */
+export async function answersFirst(mentor: Page, { savesCard = false } = {}): Promise<string> {
+  const title = `Asked first ${Date.now()}`
+  await mentor.goto('/mentor/sessions')
+  await mentor.getByRole('button', { name: 'Duplicate Project review' }).click()
+  await mentor.getByLabel('Title').fill(title)
+  await mentor.getByLabel('I accept each request first').check()
+  if (savesCard) await mentor.getByLabel('Only save the card with a request').check()
+  await mentor.getByRole('button', { name: 'Save' }).click()
+  await expect(mentor.getByText('Saved.')).toBeVisible()
+  await expect(mentor.getByLabel('I accept each request first')).toBeChecked()
+  await expect(mentor.getByLabel('Only save the card with a request')).toBeChecked({ checked: savesCard })
+  const slug = await mentor.getByLabel('Address').first().inputValue()
+  await mentor.goto('/mentor/sessions')
+  const row = mentor.getByRole('listitem').filter({ hasText: title })
+  await row.getByRole('button', { name: 'Publish' }).click()
+  await expect(row.getByRole('button', { name: 'Take offline' })).toBeVisible()
+  return `/mentors/ana/${slug}`
+}
+
+/** A guest asks for the first free time, and pays. */
+export async function askFor(page: Page, type: string, who: { name: string; email: string }): Promise<void> {
+  await page.goto(type)
+  await expect(page.getByText('The mentor confirms each request.')).toBeVisible()
+  await page.getByRole('radio').first().check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByText('Until then your card is only reserved')).toBeVisible()
+  await giveDetails(page, who)
+  await page.getByRole('button', { name: 'Continue to payment' }).click()
+  await payWith(page, '4242424242424242')
+  await expect(situation(page)).toHaveText('Waiting for your mentor')
+  await expect(page.getByText('is only reserved on your card')).toBeVisible()
+}
+
+/** A guest asks for the first free time of a type that saves the card, and saves one. */
+export async function askWithCard(
+  page: Page,
+  type: string,
+  who: { name: string; email: string },
+  card: string,
+): Promise<void> {
+  await page.goto(type)
+  await page.getByRole('radio').first().check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(
+    page.getByText(/you allow us to charge \S*60\.00 to it, once, when your mentor says yes/),
+  ).toBeVisible()
+  await giveDetails(page, who)
+  await page.getByRole('button', { name: 'Continue to save your card' }).click()
+  await expect(page.getByText('Nothing is charged now')).toBeVisible()
+  await page.getByLabel('Card number').fill(card)
+  await page.getByRole('button', { name: 'Save card' }).click()
+  await expect(situation(page)).toHaveText('Waiting for your mentor')
+  await expect(page.getByText('is charged to the card that you saved if the answer is yes')).toBeVisible()
 }
 
 export const situation = (page: Page) => page.getByRole('heading', { level: 1 })

@@ -73,10 +73,25 @@ export const booking = {
     extend: 'Hold it longer',
     extending: 'Holding …',
     paid: 'I have paid',
-    processing: 'Your bank is still working on the payment. We write to you as soon as it arrived.',
+    processing: {
+      MENTEE:
+        'Your bank is still transferring the money, which can take some days. We write to you as soon as it has arrived.',
+      MENTOR: 'The mentee’s bank is still transferring the money, which can take some days.',
+    },
+    kept: 'The time is held until',
   },
   pending: { title: 'Waiting for your mentor', text: 'Your mentor has been asked.' },
+  pendingYou: { title: 'Somebody asks for this session', text: 'Nothing is booked before you accept.' },
   answersUntil: 'The answer comes by',
+  answerUntil: 'Answer until',
+  accepted: {
+    title: 'Accepted',
+    text: 'The mentor said yes. The session is booked as soon as the money is taken; this page goes on by itself.',
+  },
+  toPay: {
+    title: 'Accepted, but not paid',
+    text: 'The mentor said yes. The session is booked as soon as it is paid; this page goes on by itself.',
+  },
   confirming: {
     title: 'Almost there',
     text: 'Your payment arrived. Your session is being written into the calendars; this page goes on by itself.',
@@ -94,6 +109,8 @@ export const booking = {
   expired: {
     title: 'Not paid in time',
     text: 'The time was held for you, but it was not paid in time and is free for others again. You were not charged.',
+    underWay:
+      'Your bank has not transferred the money in time, and the time is free for others again. If it still arrives, you have the session when nobody took it; else all of it goes back to you.',
     paidLate: 'The time was held for you, but it was not paid in time.',
     again: 'If nobody has taken it since, you can still have it; what you wrote is kept.',
   },
@@ -101,14 +118,15 @@ export const booking = {
     title: 'The payment failed',
     text: 'Your bank refused it in the end. You were not charged and the time is free again.',
   },
-  rejected: { title: 'Your mentor declined', text: 'This request was not accepted.' },
-  failed: { title: 'This could not be booked', text: 'Something on the way to the calendar failed.' },
+  rejected: { title: 'This request was not accepted' },
+  failed: { title: 'This could not be booked', text: 'The money could not be taken, so nothing was booked.' },
   cancelled: {
     title: 'Cancelled',
     by: (name: string) => `${name} cancelled this session.`,
     byYou: 'You cancelled this session.',
     us: 'Sundial',
     nothingPaid: 'Nothing had been paid.',
+    underWay: 'When your bank has transferred the money, all of it goes back to you.',
     nothingBack: 'By the refund policy of this booking, nothing is refunded.',
   },
   other: { title: 'In progress', text: 'This booking is being worked on.' },

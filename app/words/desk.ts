@@ -6,6 +6,7 @@ export const desk = {
   sessions: 'Sessions',
   hours: 'Hours',
   bookings: 'Bookings',
+  packages: 'Packages',
   promotions: 'Codes',
   earnings: 'Earnings',
   save: 'Save',

@@ -11,3 +11,25 @@ export const payment = {
   mentorCancels: 'If your mentor cancels, you always get everything back.',
   arrives: 'Banks usually show a refund within 5 to 10 working days.',
 }
+
+export const receipt = {
+  title: 'Receipt',
+  number: 'Number',
+  paidAt: 'Paid',
+  from: 'From',
+  to: 'For',
+  session: 'Session',
+  with: (title: string, name: string) => `${title} with ${name}`,
+  paid: 'Paid',
+  refund: 'Refund',
+  refunds: {
+    DECIDED: 'Refund, on its way',
+    PENDING: 'Refund, on its way',
+    SUCCEEDED: 'Refunded',
+    FAILED: 'Refund that the bank did not take',
+    SETTLED_OTHERWISE: 'Refunded another way',
+  } as Record<string, string>,
+  print: 'For paper, print this page.',
+  back: 'Back to the booking',
+  link: 'Receipt',
+}

@@ -36,6 +36,7 @@ export const sessionType = {
     where: 'Where',
     when: 'When',
     moreWhen: 'More rules for its times',
+    approval: 'Who says yes',
     limits: 'Limits',
     limitsText: 'At most so much in a period; empty: no limit. What was cancelled does not count.',
     all: 'For all mentees together',
@@ -60,6 +61,9 @@ export const sessionType = {
     amount: 'Price',
     amountHint: '0 is free.',
     currency: 'Currency',
+    fee: 'Fee when somebody does not come',
+    feeHint:
+      'Only of a free session; empty: none. A card is saved with each booking, and charged when you report that your mentee did not come and they do not object within 48 hours.',
     placeKind: 'You meet by',
     place: 'The place itself',
     placeHint: 'The link, number or address; told once a booking is confirmed.',

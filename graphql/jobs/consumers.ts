@@ -34,20 +34,33 @@ const subject =
 /** The request that holds the slot opens its Checkout itself; the job is for the one that died over it. */
 const checkoutOpen = subject('checkout-open', 10)
 const checkoutClose = subject('checkout-close')
+const paymentCapture = subject('payment-capture')
+const paymentVoid = subject('payment-void')
 const refundSend = subject('refund-send')
 const payoutSend = subject('payout-send')
+const reversalSend = subject('reversal-send')
+const disputeAnswer = subject('dispute-answer')
 const inboxProcess = subject('inbox-process')
 /** One mail job reads all that a booking owes, whatever happened to it. */
 const mailBooking: Consumer = (event) =>
   subject('mail-booking')({ ...event, subjectId: event.bookingId ?? event.subjectId })
+const mailDispute = subject('mail-dispute')
+const mailPackage = subject('mail-package')
 const mailPayout = subject('mail-payout')
 const mailMentor = subject('mail-mentor')
+const mailCase = subject('mail-case')
 const mailHost = subject('mail-host')
 /** Who left is found nowhere but in what happened. */
 const mailHostAnswer: Consumer = (event) => subject('mail-host-answer')({ ...event, subjectId: event.id })
 
 /** Who has to do something when this happened. Every effect reads what is true when it runs. */
 const consumers: Record<string, readonly Consumer[]> = {
+  'booking.paymentProcessing': [mailBooking],
+  'booking.paymentFailed': [mailBooking],
+  'booking.secured': [mailBooking],
+  'booking.declined': [mailBooking],
+  'booking.unanswered': [mailBooking],
+  'booking.refused': [mailBooking, checkoutClose],
   'booking.confirmed': [mailBooking],
   'booking.rescheduled': [mailBooking],
   'booking.cancelled': [mailBooking, checkoutClose],
@@ -55,6 +68,14 @@ const consumers: Record<string, readonly Consumer[]> = {
   'booking.holdExpired': [mailBooking, checkoutClose],
   'payment.attempted': [checkoutOpen],
   'payment.superseded': [checkoutClose],
+  'payment.invoiced': [subject('mail-invoice')],
+  'payment.captureDecided': [paymentCapture],
+  'payment.captureRetried': [paymentCapture],
+  'payment.chargeDecided': [subject('card-charge')],
+  'payment.chargeDeclined': [mailBooking],
+  'payment.cardReleased': [subject('card-forget')],
+  'payment.noShowFeeTaken': [mailBooking],
+  'payment.voidDecided': [paymentVoid],
   'complaint.opened': [mailBooking],
   'complaint.contested': [mailBooking],
   'complaint.conceded': [mailBooking],
@@ -63,13 +84,32 @@ const consumers: Record<string, readonly Consumer[]> = {
   'complaint.upheld': [mailBooking],
   'complaint.split': [mailBooking],
   'complaint.rejected': [mailBooking],
+  'dispute.inquired': [mailDispute],
+  'dispute.opened': [mailDispute],
+  'dispute.submitted': [mailDispute],
+  'dispute.answered': [disputeAnswer],
+  'dispute.won': [mailDispute],
+  'dispute.lost': [mailDispute],
+  'dispute.closed': [mailDispute],
   'refund.decided': [refundSend, mailBooking],
+  'refund.asCredit': [mailBooking],
   'refund.failed': [mailBooking],
   'refund.retried': [refundSend],
+  'package.bought': [mailPackage],
+  'package.ended': [mailPackage],
+  'package.contested': [mailPackage],
+  'packageRefund.decided': [refundSend],
+  'packageRefund.retried': [refundSend],
+  'packageRefund.failed': [subject('mail-package-refund')],
   'payout.released': [payoutSend],
   'payout.retried': [payoutSend],
+  'payout.dueAgain': [payoutSend],
+  'payout.settled': [mailPayout],
   'payout.paid': [mailPayout],
   'payout.blocked': [mailPayout],
+  'reversal.decided': [reversalSend],
+  'reversal.refused': [subject('mail-debt')],
+  'account.asked': [subject('mail-account')],
   'mentor.applied': [mailMentor],
   'mentor.approved': [mailMentor],
   'mentor.declined': [mailMentor],
@@ -78,6 +118,7 @@ const consumers: Record<string, readonly Consumer[]> = {
   'mentor.hostDeclined': [mailHostAnswer],
   'mentor.hostLeft': [mailHostAnswer],
   'inbox.received': [inboxProcess],
+  'case.opened': [mailCase],
 }
 
 /** The jobs of some events. Effects read what is true when they run: the same job twice at once is one job. */

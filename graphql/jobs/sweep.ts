@@ -1,10 +1,13 @@
 import type pg from 'pg'
+import { reminderMinutesOf } from '#graphql/domain/booking/deadline.ts'
 import { graceMinutes, openingMinutes } from '#graphql/usecases/booking/expire-hold.ts'
 import { clearPastHolds } from '#graphql/usecases/booking/slot-hold.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { forgetLooseFiles } from '#graphql/usecases/file/upload.ts'
 import { processPayouts } from '#graphql/usecases/payout/process-payouts.ts'
 import { giveBackLostJobs } from './lost-jobs.ts'
+import { dueFees } from './no-show-fee-tasks.ts'
+import { duePackages } from './package-tasks.ts'
 
 const batchSize = 500
 
@@ -21,7 +24,20 @@ const dueJobs = `
       where state = 'AWAITING_PAYMENT' and hold_expires_at <= $1 order by hold_expires_at limit ${batchSize})
     union all
     (select 'hold-expire', booking_id, false from payment
-      where state = 'OPEN' and checkout_session_id is null and created_at <= $2 limit ${batchSize})
+      where state = 'OPEN' and booking_id is not null and checkout_session_id is null and created_at <= $2 limit ${batchSize})
+    union all
+    (select 'mail-unpaid', id, false from booking
+      where state = 'AWAITING_PAYMENT' and hold_expires_at > $1 and hold_expires_at <= $5
+        and exists (select 1 from payment where booking_id = booking.id and state = 'OPEN' and checkout_url is not null)
+        and not exists (select 1 from mail where booking_id = booking.id and kind = 'holdEndingMentee'
+          and occasion = booking.id || ':' || (select count(*) from payment where booking_id = booking.id))
+      order by hold_expires_at limit ${batchSize})
+    union all
+    (select 'request-decline', id, false from booking
+      where state = 'PENDING' and respond_by <= $1 order by respond_by limit ${batchSize})
+    union all
+    (select 'booking-refuse', id, false from booking
+      where state = 'CONFIRMING' and confirm_by <= $1 order by confirm_by limit ${batchSize})
     union all
     (select 'booking-complete', id, false from booking
       where state = 'CONFIRMED' and ends_at <= $1 order by ends_at limit ${batchSize})
@@ -32,6 +48,8 @@ const dueJobs = `
     (select 'payout-send', payout.id, false from payout
       where state = 'DUE' and released_at <= $4 and failed_at is null and not exists (
         select 1 from payout_block where payout_id = payout.id and ended_at is null) limit ${batchSize})
+    union all ${duePackages}
+    union all ${dueFees}
   )
   select graphile_worker.add_job(
     task, json_build_object('subjectId', id), max_attempts => 12,
@@ -39,8 +57,9 @@ const dueJobs = `
   from (select distinct task, id, late from due) as jobs`
 
 /**
- * Fires every deadline that has passed: holds, ends of sessions, complaints, payouts, uploads that nobody attached. Several processes may sweep at once: a job is
- * queued under one key, and the payouts are released under their bookings' locks.
+ * Fires every deadline that has passed: holds, requests, ends of sessions, complaints, payouts, uploads that nobody
+ * attached. Several processes may sweep at once: a job is queued under one key, and the payouts are released under their
+ * bookings' locks.
  */
 export async function sweep(deps: Deps, pool: pg.Pool): Promise<number> {
   const now = deps.now()
@@ -48,7 +67,9 @@ export async function sweep(deps: Deps, pool: pg.Pool): Promise<number> {
   const slow = new Date(now.getTime() - slowSeconds * 1000)
   const late = new Date(now.getTime() - graceMinutes * 60_000)
   await giveBackLostJobs(pool)
-  const { rowCount } = await pool.query(dueJobs, [now, opened, late, slow])
+  const soon = new Date(now.getTime() + reminderMinutesOf(deps.settings.holdMinutes) * 60_000)
+  const kept = new Date(now.getTime() - deps.settings.payoutHoldHours * 3_600_000)
+  const { rowCount } = await pool.query(dueJobs, [now, opened, late, slow, soon, kept])
   const { released, blocked } = await processPayouts(deps)
   const cleared = await clearPastHolds(deps.db, now)
   const forgotten = await forgetLooseFiles(deps)

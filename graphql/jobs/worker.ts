@@ -7,6 +7,12 @@ import { type JobPayload, type Task, tasks } from './tasks.ts'
 
 const concurrency = 5
 
+/** A difference of the balances is looked at twice before it is believed: within fifteen minutes it is a case. */
+const crontab = `
+*/10 * * * * reconcile ?max=3&fill=10m
+*/5 * * * * reconcile-balance ?max=3
+20 * * * * reconcile-movements ?max=3&fill=1h`
+
 /** The task list for Graphile Worker; failures are logged with their cause and left to its retries. */
 export function taskList(deps: Deps): TaskList {
   const entries = Object.entries<Task>(tasks).map(([name, task]) => [
@@ -37,7 +43,7 @@ export async function startWorker(deps: Deps, pool: pg.Pool): Promise<Pick<Runne
     concurrency,
     noHandleSignals: true,
     pollInterval: 1_000,
-    crontab: '*/10 * * * * reconcile ?max=3&fill=10m',
+    crontab,
     logger: workerLogger(deps),
   })
   return {

@@ -23,12 +23,14 @@ async function reader(house: House, { on, field }: { on: string; field: string }
     Query: (asked) => asked,
     Booking: (asked) => `node(id: "${nodeId('Booking', booking.id)}") { ... on Booking { ${asked} } }`,
     Mentor: (asked) => `node(id: "${mentor}") { ... on Mentor { ${asked} } }`,
+    Statement: (asked) =>
+      `node(id: "${mentor}") { ... on Mentor { statement(currency: "USD", from: "2026-03-01", to: "2026-03-31") { ${asked} } } }`,
     MentorCalendar: (asked) => `node(id: "${mentor}") { ... on Mentor { calendar { ${asked} } } }`,
   }
   return async (args: string) => {
     const asked = `${field}(${args}) { edges { cursor } pageInfo { hasNextPage } }`
     const { data, errors } = await ask(house, viewer, `{ ${ways[on]?.(asked)} }`)
-    return errors[0]?.code ?? (data.node?.calendar ?? data.node ?? data)[field].edges
+    return errors[0]?.code ?? (data.node?.calendar ?? data.node?.statement ?? data.node ?? data)[field].edges
   }
 }
 

@@ -33,6 +33,13 @@ async function belongings(house: House) {
       ...{ state: 'WITHDRAWN', decidedBy: 'MENTEE', decidedAt: deps.now() },
     },
   })
+  const dispute = await deps.db.dispute.create({
+    data: {
+      ...{ bookingId: booking.id, paymentId: booking.payments[0]!.id, providerDisputeId: randomUUID() },
+      ...{ state: 'INQUIRY', reason: 'fraudulent', amountMinor: 8_250n, currency: 'USD', refundable: true },
+      openedAt: deps.now(),
+    },
+  })
   const file = await deps.db.file.create({
     data: {
       ...{ id: randomUUID(), name: 'cv.pdf', mediaType: 'application/pdf', size: 9, createdAt: deps.now() },
@@ -51,13 +58,37 @@ async function belongings(house: House) {
       percentOff: 10,
     },
   })
+  const terms = { sessions: 5, priceMinor: 30_000n, currency: 'USD', validMonths: 6 }
+  const offer = await deps.db.package.create({
+    data: { ...terms, sessionTypeId: draft.id, mentorId: applicant.id },
+  })
+  const purchase = await deps.db.purchase.create({
+    data: {
+      ...{ ...terms, packageId: offer.id, sessionTypeId: draft.id, mentorId: applicant.id, feeBps: 1_500 },
+      ...{ personId: applicant.personId, title: 'Career roadmap' },
+    },
+  })
+  const difference = await deps.db.case.create({
+    data: { kind: 'MISSING_HERE', subject: randomUUID(), detail: 'charge', openedAt: deps.now() },
+  })
+  const task = await deps.db.handTask.create({
+    data: {
+      ...{ kind: 'INVOICE', key: randomUUID(), reference: randomUUID(), request: {} },
+      ...{ amountMinor: 8_250n, currency: 'USD', createdAt: deps.now() },
+    },
+  })
   const things: Record<string, { id: string; for: Viewer }> = {
     ApiKey: { id: apiKeyId, for: admin },
     AuditEntry: { id: entry.id, for: admin },
     Booking: { id: booking.id, for: mentor },
+    Case: { id: difference.id, for: admin },
     Complaint: { id: complaint.id, for: mentor },
+    Dispute: { id: dispute.id, for: mentor },
     File: { id: file.id, for: mentor },
+    HandTask: { id: task.id, for: admin },
     Mentor: { id: applicant.id, for: owner },
+    Package: { id: offer.id, for: owner },
+    PackagePurchase: { id: purchase.id, for: owner },
     Payment: { id: booking.payments[0]!.id, for: mentor },
     Payout: { id: booking.payout!.id, for: mentor },
     Person: { id: applicant.personId, for: owner },

@@ -42,6 +42,9 @@ export function createApp({ routes, upgrades, headers, log }: AppOptions): App {
   // A client that never finishes its head or body must not hold a connection for ever.
   server.headersTimeout = 15_000
   server.requestTimeout = 60_000
+  // Longer than proxies and clients keep an idle connection, a minute at most: whoever closes one first may
+  // cut off a request that is just on its way on it.
+  server.keepAliveTimeout = 75_000
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = pathOf(req)

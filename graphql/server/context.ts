@@ -23,7 +23,10 @@ export async function visit(
     feed,
     finder,
     viewer,
-    source: createHmac('sha256', sourceKey).update(visitor.address).digest('base64url').slice(0, 22),
+    // Few requests ask for it.
+    get source() {
+      return createHmac('sha256', sourceKey).update(visitor.address).digest('base64url').slice(0, 22)
+    },
     signIns: {
       async start(personId) {
         setCookies.push(await signIns.start(personId))

@@ -1,5 +1,7 @@
 import { dateHolidays } from '#graphql/providers/holidays/date-holidays.ts'
 import { smtpMailer } from '#graphql/providers/mail/smtp.ts'
+import { invoicePayments } from '#graphql/providers/payments/invoice/invoice.ts'
+import type { Payments } from '#graphql/providers/payments/port.ts'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { createCipher } from './cipher.ts'
@@ -13,15 +15,16 @@ export type Outside = {
 }
 
 /** The only wiring: every port with its adapter, every setting from the environment. */
-export function wire({ env, log, db, clock }: Foundation, outside: Outside, poke: () => void): Deps {
-  const { secretKey, apiBase, webhookSecrets } = outside.stripe
+export function wire(foundation: Foundation, outside: Outside, poke: () => void): Deps {
+  const { env, log, db, clock } = foundation
+  const cipher = createCipher(env.encryptionKeys)
   return {
     db,
     log,
     now: clock.now,
     machineNow: clock.machineNow,
-    payments: stripePayments({ secretKey, ...(apiBase ? { apiBase } : {}) }),
-    webhookSecrets,
+    payments: paymentsOf(foundation, outside, cipher),
+    webhookSecrets: outside.stripe.webhookSecrets,
     mail: smtpMailer({ url: outside.smtpUrl, from: env.mail.from }),
     holidays: dateHolidays(),
     settings: {
@@ -33,9 +36,21 @@ export function wire({ env, log, db, clock }: Foundation, outside: Outside, poke
       payoutHoldHours: env.payoutHoldHours,
       holdMinutes: env.holdMinutes,
       production: env.production,
+      payTo: env.invoice?.payTo ?? null,
     },
     linkKey: keyFor('booking-link', env.appSecret),
-    cipher: createCipher(env.encryptionKeys),
+    cipher,
     poke,
   }
+}
+
+/** The one payment company: whose name stands in PAYMENTS_PROVIDER. */
+function paymentsOf(
+  { env, pool, clock }: Foundation,
+  { stripe: { secretKey, apiBase } }: Outside,
+  cipher: Deps['cipher'],
+): Payments {
+  if (!env.invoice) return stripePayments({ secretKey, ...(apiBase ? { apiBase } : {}) })
+  const { dueDays } = env.invoice
+  return invoicePayments({ pool, now: clock.now, appUrl: env.appUrl, dueDays }, cipher)
 }

@@ -1,20 +1,29 @@
 type Given = Record<string, string | undefined>
 
 const loopback = ['127.0.0.1', '::1', 'localhost']
-const neededInProduction = [
-  'APP_URL',
-  'APP_SECRET',
-  'ENCRYPTION_KEYS',
-  'STRIPE_SECRET_KEY',
-  'STRIPE_WEBHOOK_SECRET',
-  'SMTP_URL',
-  'MAIL_FROM',
-]
+const ofStripe = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']
+const neededInProduction = ['APP_URL', 'APP_SECRET', 'ENCRYPTION_KEYS', ...ofStripe, 'SMTP_URL', 'MAIL_FROM']
 
 /** What single values cannot show: halves, and what the mode demands or forbids. */
 export function contradictions(given: Given): string[] {
   const ofMode = given.SUNDIAL_MODE === 'production' ? inProduction(given) : inSandbox(given)
-  return [...halves(given), ...ofMode]
+  return [...halves(given), ...ofCompany(given), ...ofMode]
+}
+
+const byInvoice = (given: Given) => given.PAYMENTS_PROVIDER === 'invoice'
+
+const needed = (given: Given) =>
+  neededInProduction.filter((name) => !(byInvoice(given) && ofStripe.includes(name)))
+
+/** Whom and what a mentee pays stands on every invoice; and there is one payment company, not two. */
+function ofCompany(given: Given): string[] {
+  if (!byInvoice(given)) return []
+  const missing = ['OPERATOR_NAME', 'INVOICE_PAY_TO'].filter((name) => !given[name])
+  const twice = ofStripe.filter((name) => given[name])
+  return [
+    ...missing.map((name) => `${name}: is needed as soon as PAYMENTS_PROVIDER is invoice`),
+    ...twice.map((name) => `${name}: belongs to Stripe, but PAYMENTS_PROVIDER is invoice`),
+  ]
 }
 
 function halves(given: Given): string[] {
@@ -27,14 +36,19 @@ function halves(given: Given): string[] {
     ['OPERATOR_ADDRESS', 'OPERATOR_NAME'],
   ]
   // Production names what is missing by itself.
-  const asked = given.SUNDIAL_MODE === 'production' ? neededInProduction : []
+  const asked = given.SUNDIAL_MODE === 'production' ? needed(given) : []
   const half = pairs.filter(([one, other]) => given[one] && !given[other] && !asked.includes(other))
   return half.map(([one, other]) => `${other}: is needed as soon as ${one} is set`)
 }
 
 function inProduction(given: Given): string[] {
-  const missing = neededInProduction.filter((name) => !given[name])
+  const missing = needed(given).filter((name) => !given[name])
   const said = missing.map((name) => `${name}: is needed in production mode`)
+  if (/^(sk|rk)_test_/.test(given.STRIPE_SECRET_KEY ?? '')) {
+    said.push(
+      'STRIPE_SECRET_KEY: is a test key, with which nothing is really paid; production needs a live one',
+    )
+  }
   if (given.APP_URL && !given.APP_URL.startsWith('https://')) {
     said.push('APP_URL: must begin with https:// in production mode')
   }

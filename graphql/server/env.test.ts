@@ -90,6 +90,12 @@ test.each(Object.keys(production).filter((name) => !['DATA_DIR', 'SUNDIAL_MODE']
   },
 )
 
+test('production refuses a test key, with which it would book unpaid', () => {
+  expect(refusal({ ...production, STRIPE_SECRET_KEY: 'sk_test_abcdefgh' })).toContain(
+    'STRIPE_SECRET_KEY: is a test key',
+  )
+})
+
 test('production wants https and secrets of 32 bytes', () => {
   expect(refusal({ ...production, APP_URL: 'http://sundial.example' })).toContain('APP_URL')
   expect(refusal({ ...production, APP_SECRET: 'short' })).toContain('APP_SECRET: needs at least 32 bytes')
@@ -125,6 +131,21 @@ test('a sandbox settles every currency, production its own, and both what they a
   expect(readEnv({ DATA_DIR }).settles).toContain('KWD')
   expect(readEnv({ DATA_DIR, SETTLEMENT_CURRENCIES: 'EUR, USD' }).settles).toEqual(['EUR', 'USD'])
   expect(refusal({ SETTLEMENT_CURRENCIES: 'EUR,XXX' })).toContain('SETTLEMENT_CURRENCIES')
+})
+
+test('whoever sends invoices needs no Stripe, but a name and an account to pay into', () => {
+  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, ...rest } = production
+  const named = { OPERATOR_NAME: 'Dial Ltd', OPERATOR_ADDRESS: '1 Sun Street, Lisbon' }
+  const invoice = { ...rest, ...named, PAYMENTS_PROVIDER: 'invoice', INVOICE_PAY_TO: 'PT50 0002 | BCOMPTPL' }
+  expect(readEnv(invoice).invoice).toEqual({ payTo: ['Dial Ltd', 'PT50 0002', 'BCOMPTPL'], dueDays: 7 })
+  expect(readEnv({ DATA_DIR }).invoice).toBeNull()
+  for (const name of ['OPERATOR_NAME', 'INVOICE_PAY_TO'])
+    expect(refusal({ ...invoice, [name]: '' })).toContain(`${name}: is needed as soon as`)
+  expect(refusal({ ...invoice, STRIPE_SECRET_KEY })).toContain('STRIPE_SECRET_KEY: belongs to Stripe')
+  expect(refusal({ ...rest, PAYMENTS_PROVIDER: 'invoice', STRIPE_WEBHOOK_SECRET })).toContain(
+    'belongs to Stripe',
+  )
+  expect(refusal({ PAYMENTS_PROVIDER: 'paypal' })).toContain('PAYMENTS_PROVIDER')
 })
 
 test('the imprint needs a name and an address, or says that it has none', () => {

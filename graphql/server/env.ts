@@ -42,6 +42,9 @@ const variables = z.object({
   APP_URL: web.optional(),
   APP_SECRET: secret.optional(),
   ENCRYPTION_KEYS: list.pipe(z.array(encryptionKey).min(1)).optional(),
+  PAYMENTS_PROVIDER: z.enum(['stripe', 'invoice']).default('stripe'),
+  INVOICE_PAY_TO: z.string().optional(),
+  INVOICE_DUE_DAYS: count(1, 60).default(7),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(sk|rk)_/, 'is not a Stripe secret key (sk_… or rk_…)')
@@ -144,6 +147,7 @@ function complete(given: Given) {
       webhookSecrets: given.STRIPE_WEBHOOK_SECRET ?? [],
       apiBase: given.STRIPE_API_BASE,
     },
+    invoice: given.PAYMENTS_PROVIDER === 'invoice' ? invoiceOf(given) : null,
     calcom: { apiBase: given.CALCOM_API_BASE },
     calendly: { apiBase: given.CALENDLY_API_BASE },
     mail: { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM },
@@ -161,6 +165,16 @@ function complete(given: Given) {
     metricsToken: given.METRICS_TOKEN,
     cronSecret: given.CRON_SECRET,
   }
+}
+
+/** The account stands line by line, with `|` between the lines. */
+function invoiceOf({
+  OPERATOR_NAME: name = '',
+  INVOICE_PAY_TO: account = '',
+  INVOICE_DUE_DAYS: dueDays,
+}: Given) {
+  const lines = account.split('|').map((line) => line.trim())
+  return { payTo: [name, ...lines.filter(Boolean)], dueDays }
 }
 
 function operatorOf({ OPERATOR_NAME: name, OPERATOR_ADDRESS: address, OPERATOR_EMAIL: email }: Given) {

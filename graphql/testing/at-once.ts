@@ -17,13 +17,17 @@ export async function atOnce(
   try {
     await client.query('begin')
     await client.query('select 1 from booking where id = $1 for update', [bookingId])
-    let through = false
-    const outcomes = Promise.allSettled(calls.map((call) => call())).finally(() => {
-      through = true
-    })
-    while (!through) {
+    let through = 0
+    const outcomes = Promise.allSettled(
+      calls.map((call) =>
+        call().finally(() => {
+          through++
+        }),
+      ),
+    )
+    while (through < calls.length) {
       const { rows } = await pool.query<{ count: number }>(waiting)
-      if (rows[0]?.count === calls.length) break
+      if ((rows[0]?.count ?? 0) + through === calls.length) break
     }
     await client.query('commit')
     return await outcomes

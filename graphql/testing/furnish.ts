@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { paymentCapabilities } from '#graphql/domain/payment/company.ts'
 import { dateHolidays } from '#graphql/providers/holidays/date-holidays.ts'
 import type { Mailer } from '#graphql/providers/mail/port.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
@@ -29,6 +30,7 @@ const settings: Settings = {
   payoutHoldHours: 72,
   holdMinutes: 30,
   production: false,
+  payTo: null,
 }
 
 /** The real ones: they ask nobody. */
@@ -76,9 +78,18 @@ const unexpected = (call: string) => async () => {
 function noPayments(): Payments {
   return {
     name: 'stripe',
+    can: new Set(paymentCapabilities),
+    payWithinDays: null,
+    desk: null,
     openCheckout: unexpected('openCheckout'),
     fetchCheckout: unexpected('fetchCheckout'),
     expireCheckout: unexpected('expireCheckout'),
+    fetchPayment: unexpected('fetchPayment'),
+    capture: unexpected('capture'),
+    voidPayment: unexpected('voidPayment'),
+    chargeSaved: unexpected('chargeSaved'),
+    findCharge: unexpected('findCharge'),
+    forgetCard: unexpected('forgetCard'),
     refund: unexpected('refund'),
     fetchRefund: unexpected('fetchRefund'),
     findRefund: unexpected('findRefund'),
@@ -90,7 +101,13 @@ function noPayments(): Payments {
     fetchTransfer: unexpected('fetchTransfer'),
     findTransfers: unexpected('findTransfers'),
     reverseTransfer: unexpected('reverseTransfer'),
+    findReversal: unexpected('findReversal'),
+    fetchDispute: unexpected('fetchDispute'),
+    answerDispute: unexpected('answerDispute'),
+    acceptDispute: unexpected('acceptDispute'),
     balance: unexpected('balance'),
+    listTransactions: unexpected('listTransactions'),
+    findTransactions: unexpected('findTransactions'),
     listEvents: unexpected('listEvents'),
     readWebhook: () => ({
       status: 'refused',

@@ -57,10 +57,20 @@ const settings: Settings = {
   payoutHoldHours: 72,
   holdMinutes: 30,
   production: false,
+  payTo: null,
 }
 
+/** Another payment company than Stripe, made of what the house has. */
+export type OtherCompany = (
+  parts: Pick<Deps, 'now' | 'cipher' | 'settings'> & { pool: pg.Pool },
+) => Deps['payments']
+
 /** Opens a house on a migrated database, with the clock at the instant given. */
-export async function openLiveHouse({ db, pool }: Pick<TestDatabase, 'db' | 'pool'>, opening: string) {
+export async function openLiveHouse(
+  { db, pool }: Pick<TestDatabase, 'db' | 'pool'>,
+  opening: string,
+  company?: OtherCompany,
+) {
   const clock = clockAt(opening)
   const calls: StripeCall[] = []
   const doorAnswers: number[] = []
@@ -80,21 +90,20 @@ export async function openLiveHouse({ db, pool }: Pick<TestDatabase, 'db' | 'poo
   // It also tells of what a test had it refuse.
   const mail = await startMailSandbox({ port: 0, pool, now: clock.now })
   const mailer = smtpMailer({ url: mail.url, from: 'Sundial <hello@sundial.test>' })
+  const cipher = createCipher([{ id: 'test', key: Buffer.alloc(32, 'seal') }])
   const deps: Deps = {
     db,
     now: clock.now,
     machineNow,
-    payments: stripePayments({
-      secretKey: 'sk_test_house',
-      apiBase: stripe.url,
-      timeout: callTimeoutMs,
-    }),
+    payments:
+      company?.({ pool, now: clock.now, cipher, settings }) ??
+      stripePayments({ secretKey: 'sk_test_house', apiBase: stripe.url, timeout: callTimeoutMs }),
     webhookSecrets: [webhookSecret],
     mail: mailer,
     holidays,
     settings,
     linkKey: Buffer.alloc(32, 'link'),
-    cipher: createCipher([{ id: 'test', key: Buffer.alloc(32, 'seal') }]),
+    cipher,
     poke: () => {},
     log: pino({ level: process.env.HOUSE_LOG ?? 'silent' }),
   }

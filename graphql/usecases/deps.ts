@@ -20,6 +20,8 @@ export type Settings = {
   payoutHoldHours: number
   holdMinutes: number
   production: boolean
+  /** Whom a mentee pays who pays by invoice, and into which account, line by line; null where a company takes the money. */
+  payTo: readonly string[] | null
 }
 
 /** Everything a use case may touch. Built once at start, passed down, never imported. */

@@ -6,8 +6,12 @@ export type EventType =
   | `booking.${string}`
   | `payment.${string}`
   | `refund.${string}`
+  | `package.${string}`
+  | `packageRefund.${string}`
   | `payout.${string}`
   | `complaint.${string}`
+  | `dispute.${string}`
+  | `reversal.${string}`
   | `mentor.${string}`
   | `account.${string}`
   | 'platform.policyChanged'
@@ -33,4 +37,9 @@ export type NewEvent = {
 /** Appends what happened inside the transaction that made it happen: both are stored, or neither is. */
 export async function appendEvent(tx: Tx, event: NewEvent) {
   await tx.event.create({ data: event })
+}
+
+/** The same for many bookings at once. */
+export async function appendEvents(tx: Tx, events: NewEvent[]) {
+  await tx.event.createMany({ data: events })
 }

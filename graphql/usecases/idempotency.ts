@@ -29,6 +29,11 @@ export async function replayOf(
   return row.bookingId
 }
 
+/** A refusal is not remembered, also one that came after the key was written. */
+export async function forgetKey(db: Db, { scope, key }: KeyedCall): Promise<void> {
+  await db.idempotencyKey.deleteMany({ where: { scope, key } })
+}
+
 /**
  * Writes the key for a booking about to be made: null, or the booking of the twin that was faster. A twin that is still
  * at it is waited for. A refusal later in the transaction takes the key back.

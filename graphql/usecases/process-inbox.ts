@@ -1,8 +1,10 @@
 import type { Deps } from './deps.ts'
+import { syncDispute } from './dispute/sync-dispute.ts'
 import { fulfilCheckout } from './payment/fulfil-checkout.ts'
 import { syncRefund } from './payment/join-refund.ts'
+import { syncPayment } from './payment/sync-payment.ts'
 import { syncAccount } from './payout/sync-account.ts'
-import { syncTransfer } from './payout/sync-transfer.ts'
+import { finishTransfer, syncTransfer } from './payout/sync-transfer.ts'
 import { Unprocessable } from './reaction.ts'
 
 type Handler = (deps: Deps, objectId: string) => Promise<void>
@@ -13,13 +15,21 @@ const handlers: Record<string, Handler> = {
   'checkout.session.expired': fulfilCheckout,
   'checkout.session.async_payment_succeeded': fulfilCheckout,
   'checkout.session.async_payment_failed': fulfilCheckout,
+  'payment_intent.succeeded': syncPayment,
+  'payment_intent.canceled': syncPayment,
   'refund.created': syncRefund,
   'refund.updated': syncRefund,
   'refund.failed': syncRefund,
+  'charge.dispute.created': syncDispute,
+  'charge.dispute.updated': syncDispute,
+  'charge.dispute.funds_withdrawn': syncDispute,
+  'charge.dispute.funds_reinstated': syncDispute,
+  'charge.dispute.closed': syncDispute,
   'account.updated': syncAccount,
   'transfer.created': syncTransfer,
   'transfer.reversed': syncTransfer,
   'transfer.updated': syncTransfer,
+  'transfer.settled': finishTransfer,
 }
 
 /** Acts on what an event points at, as it is at the provider now. Repeating it changes nothing. */

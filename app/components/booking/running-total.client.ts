@@ -4,7 +4,7 @@ export function keepTotal(): void {
   const form = line?.closest('form')
   const output = line?.querySelector('output')
   if (!line || !form || !output) return
-  const { total: base = '0', currency = 'USD', locale } = line.dataset
+  const { total: base = '0', currency = 'USD', locale, fee = '0', fixed } = line.dataset
   const digits = base.split('.')[1]?.length ?? 0
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
@@ -12,10 +12,14 @@ export function keepTotal(): void {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
+  // Three decimals go in steps of ten: the payment company wants them to end in 0.
+  const step = digits === 3 ? 10 : 1
+  const feeOn = (price: number) =>
+    price && Math.floor((price * Number(fee)) / 10_000 / step) * step + minorOf(fixed)
   const show = () => {
     const added = [...form.querySelectorAll<HTMLElement>('[data-adds]')]
-    const minor = added.reduce((sum, each) => sum + minorOf(each.dataset.adds) * taken(each), minorOf(base))
-    output.textContent = format.format(minor / 10 ** digits)
+    const price = added.reduce((sum, each) => sum + minorOf(each.dataset.adds) * taken(each), minorOf(base))
+    output.textContent = format.format((price + feeOn(price)) / 10 ** digits)
   }
   form.addEventListener('input', show)
   show()

@@ -1,8 +1,10 @@
 import { Link } from '@remix-run/react'
 import { list } from '#app/words/booking.ts'
 
+export type Page = { hasNextPage: boolean; endCursor: string | null }
+
 type Props = {
-  page: { hasNextPage: boolean; endCursor: string | null }
+  page: Page
   /** What else the address says, such as which list it is. */
   asked?: Record<string, string>
 }

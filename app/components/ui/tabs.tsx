@@ -7,11 +7,11 @@ type Props = { label: string; tabs: readonly (readonly [to: string, text: string
 export function Tabs({ label, tabs }: Props) {
   useFocusOnArrival()
   return (
-    <nav aria-label={label} className="mb-6 border-b border-line pb-3">
-      <ul className="flex flex-wrap gap-2">
+    <nav aria-label={label} className="mb-6 border-b border-line">
+      <ul className="flex flex-wrap gap-x-5">
         {tabs.map(([to, text]) => (
           <li key={to}>
-            <NavLink to={to} end={to.split('/').length === 2} className="choice">
+            <NavLink to={to} end={to.split('/').length === 2} className="room">
               {text}
             </NavLink>
           </li>

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
-import { More } from '#app/components/ui/more.tsx'
+import { TabbedCards } from '#app/components/ui/tabbed-cards.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { complaintsDesk as words } from '#app/words/after-session.ts'
@@ -60,27 +60,16 @@ export default function ComplaintsRoute() {
   return (
     <>
       <h1 className="text-title font-semibold">{words.title}</h1>
-      <nav aria-label={words.title} className="mt-4 flex flex-wrap gap-2">
-        {tabs.map(([each, text]) => (
-          <Link
-            key={each}
-            to={`?show=${each}`}
-            className="choice"
-            {...(each === show && { 'aria-current': 'page' as const })}
-          >
-            {text}
-          </Link>
-        ))}
-      </nav>
-      {rows.length === 0 && <p className="mt-4">{show === 'open' ? words.none : words.nothingOver}</p>}
-      <ul className="mt-4 grid gap-4">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <Row row={row} />
-          </li>
-        ))}
-      </ul>
-      <More page={pageInfo} asked={{ show }} />
+      <TabbedCards
+        label={words.title}
+        name="show"
+        tabs={tabs}
+        here={show}
+        rows={rows}
+        none={show === 'open' ? words.none : words.nothingOver}
+        card={(row) => <Row row={row} />}
+        page={pageInfo}
+      />
     </>
   )
 }

@@ -1,38 +1,39 @@
 import { Form } from '@remix-run/react'
-import { type Amount, Cost, costText } from '#app/components/ui/cost.tsx'
+import { AmountField } from '#app/components/ui/amount-field.tsx'
+import { type Amount, Cost } from '#app/components/ui/cost.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
-import { useReader } from '#app/time/reader.ts'
 import { complaintsDesk as words } from '#app/words/after-session.ts'
+import { noShowFee } from '#app/words/no-show-fee.ts'
 
-type Props = { refundable: Amount; share: Amount | null }
+const { decide: feeWords } = noShowFee
+
+type Props = {
+  refundable: Amount
+  share: Amount | null
+  /** What is to be charged for not coming, where that is what it is about. */
+  fee: Amount | null
+}
 
 /** Refund, pay, or give a part back; with the reason that both sides read. */
-export function DecideForm({ refundable, share }: Props) {
-  const { locale } = useReader()
+export function DecideForm({ refundable, share, fee }: Props) {
   return (
     <Form method="post" className="mt-6 grid gap-4">
       <fieldset className="grid gap-2">
         <legend className="font-semibold">{words.decision}</legend>
-        <Choice value="REFUND" text={words.REFUND} amount={refundable} />
-        <Choice value="PAY" text={words.PAY} amount={share} />
-        <Choice value="SPLIT" text={words.SPLIT} amount={null} />
+        {fee ? (
+          <>
+            <Choice value="REFUND" text={feeWords.REFUND} amount={null} />
+            <Choice value="PAY" text={feeWords.PAY} amount={fee} />
+          </>
+        ) : (
+          <>
+            <Choice value="REFUND" text={words.REFUND} amount={refundable} />
+            <Choice value="PAY" text={words.PAY} amount={share} />
+            <Choice value="SPLIT" text={words.SPLIT} amount={null} />
+          </>
+        )}
       </fieldset>
-      <input type="hidden" name="currency" value={refundable.currency} />
-      <div>
-        <label htmlFor="amount" className="label">
-          {words.amount}
-        </label>
-        <p id="amount-hint" className="text-small text-text-quiet">
-          {words.amountHint(costText(refundable, locale), refundable.currency)}
-        </p>
-        <input
-          id="amount"
-          name="amount"
-          inputMode="decimal"
-          aria-describedby="amount-hint"
-          className="input max-w-40"
-        />
-      </div>
+      {!fee && <AmountField label={words.amount} hint={words.amountHint} most={refundable} />}
       <div>
         <label htmlFor="reason" className="label">
           {words.reason}

@@ -34,6 +34,13 @@ export const DecidePage = graphql(`
             amount
             currency
           }
+          noShowFee {
+            state
+            amount {
+              amount
+              currency
+            }
+          }
           mentor {
             name
           }

@@ -9,6 +9,7 @@ import { privatePage } from '#app/private-page.ts'
 import { admin } from '#app/words/admin.ts'
 import { complaint as said, complaintsDesk as words } from '#app/words/after-session.ts'
 import { earnings } from '#app/words/desk.ts'
+import { noShowFee } from '#app/words/no-show-fee.ts'
 import { DecideForm } from './decide-form.tsx'
 import { Decide, DecidePage } from './documents.ts'
 
@@ -41,16 +42,17 @@ export default function DecideRoute() {
   const { complaint } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { text, contest, reason, decidable, refundable, booking } = complaint
+  const fee = booking.noShowFee?.state === 'REPORTED' ? booking.noShowFee.amount : null
   return (
     <>
-      <h1 className="text-title font-semibold">{words.heading}</h1>
+      <h1 className="text-title font-semibold">{fee ? noShowFee.decide.heading : words.heading}</h1>
       {refused && <Problem title={admin.problem}>{refused.problem}</Problem>}
       <Standing complaint={complaint} />
       <Money complaint={complaint} />
       <Words by={words.mentee(booking.menteeName)} text={text} />
       {contest && <Words by={words.mentor(booking.mentor.name)} text={contest} />}
       {reason && <Words by={said.reason} text={reason} />}
-      {decidable && <DecideForm refundable={refundable} share={booking.payout?.amount ?? null} />}
+      {decidable && <DecideForm refundable={refundable} share={booking.payout?.amount ?? null} fee={fee} />}
     </>
   )
 }

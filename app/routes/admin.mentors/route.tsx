@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Refusal } from '#app/api/refusal.ts'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { TabbedCards } from '#app/components/ui/tabbed-cards.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { admin, applications as words } from '#app/words/admin.ts'
 import { Application, ApplicationFields } from './application.tsx'
@@ -80,26 +81,15 @@ export default function MentorsRoute() {
     <>
       <h1 className="text-title font-semibold">{words.title}</h1>
       {refused && <Problem title={admin.problem}>{refused.problem}</Problem>}
-      <nav aria-label={words.title} className="mt-4 flex flex-wrap gap-2">
-        {tabs.map(([each, text]) => (
-          <Link
-            key={each}
-            to={`?state=${each}`}
-            className="choice"
-            {...(each === state && { 'aria-current': 'page' as const })}
-          >
-            {text}
-          </Link>
-        ))}
-      </nav>
-      {mentors.length === 0 && <p className="mt-4">{words.none}</p>}
-      <ul className="mt-4 grid gap-4">
-        {mentors.map((mentor) => (
-          <li key={mentor.id}>
-            <Application mentor={mentor} />
-          </li>
-        ))}
-      </ul>
+      <TabbedCards
+        label={words.title}
+        name="state"
+        tabs={tabs}
+        here={state}
+        rows={mentors}
+        none={words.none}
+        card={(mentor) => <Application mentor={mentor} />}
+      />
     </>
   )
 }

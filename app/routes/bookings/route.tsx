@@ -7,6 +7,7 @@ import { BookingRow, BookingRowFields } from '#app/components/booking/booking-ro
 import { privatePage } from '#app/private-page.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { list as words } from '#app/words/booking.ts'
+import { bought as packages } from '#app/words/package.ts'
 
 export const handle = { plain: true }
 
@@ -78,6 +79,13 @@ export default function BookingsRoute() {
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
       <h1 className="text-title font-semibold">{words.title}</h1>
+      {!guest && (
+        <p className="mt-2">
+          <a href="/packages" className="inline-flex min-h-8 items-center">
+            {packages.link}
+          </a>
+        </p>
+      )}
       {guest && edges.length > 0 && <p className="mt-2 text-text-quiet">{words.guest}</p>}
       <nav aria-label={words.title} className="mt-4 flex flex-wrap gap-2">
         <Tab href={link({ show: 'upcoming' })} here={!past}>

@@ -1,17 +1,24 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { answerRequest } from '#app/api/answer-request.ts'
 import { ask } from '#app/api/ask.ts'
-import { ExtendHold, Retry, TookPlace, Withdraw } from './documents.ts'
+import { ExtendHold, ForgetCard, Retry, TookPlace, Withdraw } from './mutations.ts'
 
 /** What did not work, and the times that would. */
 export type Refused = { problem: string; nearest?: { startsAt: string }[] }
 
 const refuse = (refused: Refused) => data(refused, 409)
 
-/** Holds the time longer, tries again to pay for it, or takes back that it did not take place. */
+const answers: readonly unknown[] = ['approve', 'decline']
+
+/** Answers a request, holds the time longer, tries again to pay for it, takes a report back, or has a card forgotten. */
 export async function action(visit: ActionFunctionArgs) {
   const form = await visit.request.formData()
   const bookingId = visit.params.bookingId ?? ''
   const page = `/bookings/${bookingId}`
+  if (answers.includes(form.get('intent'))) {
+    const problem = await answerRequest(visit, bookingId, form)
+    return problem === null ? redirect(page) : refuse({ problem })
+  }
   if (form.get('intent') === 'extend') {
     const { bookingHoldExtend: held } = await ask(visit, ExtendHold, { bookingId })
     return held.__typename === 'Booking' ? redirect(page) : refuse({ problem: held.message })
@@ -23,6 +30,10 @@ export async function action(visit: ActionFunctionArgs) {
   }
   if (form.get('intent') === 'tookPlace') {
     const { bookingCorrectNoShow: done } = await ask(visit, TookPlace, { bookingId })
+    return done.__typename === 'Booking' ? redirect(page) : refuse({ problem: done.message })
+  }
+  if (form.get('intent') === 'forgetCard') {
+    const { bookingForgetCard: done } = await ask(visit, ForgetCard, { bookingId })
     return done.__typename === 'Booking' ? redirect(page) : refuse({ problem: done.message })
   }
   const input = { bookingId, idempotencyKey: String(form.get('key')) }

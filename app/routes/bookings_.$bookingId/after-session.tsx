@@ -1,8 +1,9 @@
 import type { ResultOf } from 'gql.tada'
-import { Cost } from '#app/components/ui/cost.tsx'
+import { Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { afterSession as words } from '#app/words/after-session.ts'
 import { earnings } from '#app/words/desk.ts'
+import { noShowFee } from '#app/words/no-show-fee.ts'
 import { ComplaintNotice } from './complaint-notice.tsx'
 import type { AfterSessionPart } from './documents.ts'
 
@@ -12,17 +13,24 @@ type Booking = NonNullable<ResultOf<typeof AfterSessionPart>['booking']>
 export function AfterSession({ booking }: { booking: Booking }) {
   const { id, viewerRole, menteeName, complaint, complainable, complainableUntil } = booking
   const { noShowReportable, noShowCorrectable } = booking
+  const fee = owesFee(booking)
   return (
     <>
       <Became booking={booking} />
       <Share booking={booking} />
       {complaint && (
-        <ComplaintNotice complaint={complaint} id={id} viewerRole={viewerRole} menteeName={menteeName} />
+        <ComplaintNotice
+          complaint={complaint}
+          id={id}
+          viewerRole={viewerRole}
+          menteeName={menteeName}
+          fee={fee}
+        />
       )}
       {complainable && complainableUntil && (
         <p className="mt-6">
           <a href={`/bookings/${id}/complaint`} className="inline-flex min-h-8 items-center">
-            {words.complain}
+            {fee ? noShowFee.object : words.complain}
           </a>{' '}
           <span className="text-text-quiet">
             {words.until} <When at={complainableUntil} />.
@@ -53,8 +61,14 @@ export function AfterSession({ booking }: { booking: Booking }) {
   )
 }
 
+/** Whether what is at stake is a fee for not coming that was not paid. */
+const owesFee = ({ noShowFee: fee }: Booking) => fee !== null && fee.state !== 'CHARGED'
+
 /** Who did not come, and what that means to the reader. */
-function Became({ booking: { state, noShowOf, viewerRole, complaint } }: { booking: Booking }) {
+function Became({ booking }: { booking: Booking }) {
+  const { state, noShowOf, viewerRole, complaint, price } = booking
+  if (noShowOf === 'MENTEE' && (booking.noShowFee || isNothing(price)))
+    return <p className="mt-2">{noShowFee.missing[viewerRole ?? ''] ?? noShowFee.missingToOthers}</p>
   if (noShowOf) {
     const said = words.missing[noShowOf]?.[viewerRole ?? ''] ?? words.missingToOthers[noShowOf]
     return <p className="mt-2">{said}</p>

@@ -3,6 +3,7 @@ import { graphql } from '#app/api/gql.ts'
 import { Prose } from '#app/components/ui/prose.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { complaint as words } from '#app/words/after-session.ts'
+import { noShowFee } from '#app/words/no-show-fee.ts'
 
 export const ComplaintFields = graphql(`
   fragment ComplaintFields on Complaint {
@@ -23,24 +24,28 @@ type Props = {
   id: string
   viewerRole: string | null
   menteeName: string
+  /** Whether it is about a fee for not coming that was not paid. */
+  fee: boolean
 }
 
+const { complaint: feeWords } = noShowFee
+
 /** Who says what about the session, what happens next and until when, and what the reader may do. */
-export function ComplaintNotice({ complaint: fragment, id, viewerRole, menteeName }: Props) {
+export function ComplaintNotice({ complaint: fragment, id, viewerRole, menteeName, fee }: Props) {
   const complaint = readFragment(ComplaintFields, fragment)
   const { state, text, contest, reason, contestable, withdrawable } = complaint
   return (
     <section className="notice mt-6" aria-labelledby="complaint">
       <h2 id="complaint" className="font-semibold">
-        {words.title}
+        {fee ? feeWords.title : words.title}
       </h2>
-      <p>{state === 'OPEN' ? opened(viewerRole) : words.over[state]}</p>
+      <p>{state === 'OPEN' ? opened(viewerRole, fee) : (fee && feeWords.over[state]) || words.over[state]}</p>
       {reason && <Said by={words.reason} text={reason} />}
       <Said by={viewerRole === 'MENTEE' ? words.youWrote : words.wrote(menteeName)} text={text} />
       {contest && (
         <Said by={viewerRole === 'MENTOR' ? words.youWrote : words.wrote(words.mentor)} text={contest} />
       )}
-      {state === 'OPEN' && <Next complaint={complaint} viewerRole={viewerRole} />}
+      {state === 'OPEN' && <Next complaint={complaint} viewerRole={viewerRole} fee={fee} />}
       {contestable && (
         <p className="mt-3">
           <a href={`/bookings/${id}/complaint`} className="button">
@@ -72,19 +77,21 @@ export function ComplaintNotice({ complaint: fragment, id, viewerRole, menteeNam
   )
 }
 
-function opened(role: string | null): string {
+function opened(role: string | null, fee: boolean): string {
+  if (fee) return feeWords.open[role ?? ''] ?? feeWords.openToOthers
   if (role === 'MENTEE') return words.openToMentee
   return role === 'MENTOR' ? words.openToMentor : words.openToOthers
 }
 
-type Standing = { complaint: ResultOf<typeof ComplaintFields>; viewerRole: string | null }
+type Standing = { complaint: ResultOf<typeof ComplaintFields>; viewerRole: string | null; fee: boolean }
 
-function Next({ complaint: { contest, contestBy }, viewerRole }: Standing) {
+function Next({ complaint: { contest, contestBy }, viewerRole, fee }: Standing) {
   const role = viewerRole ?? ''
+  const { answerBy, answerByToOthers } = fee ? feeWords : words
   if (contest !== null) return <p className="mt-3">{words.contested[role] ?? words.contestedToOthers}</p>
   return (
     <p className="mt-3">
-      {words.answerBy[role] ?? words.answerByToOthers} <When at={contestBy} />.
+      {answerBy[role] ?? answerByToOthers} <When at={contestBy} />.
     </p>
   )
 }

@@ -1,5 +1,4 @@
 import { graphql } from '#app/api/gql.ts'
-import { Refusal } from '#app/api/refusal.ts'
 import { ComplaintFields } from './complaint-notice.tsx'
 import { SituationFields } from './situation-fields.ts'
 
@@ -81,6 +80,13 @@ export const AfterSessionPart = graphql(
         complainableUntil
         noShowReportable
         noShowCorrectable
+        price {
+          amount
+          currency
+        }
+        noShowFee {
+          state
+        }
         payout {
           state
           releaseAt
@@ -99,58 +105,94 @@ export const AfterSessionPart = graphql(
   [ComplaintFields],
 )
 
-export const ExtendHold = graphql(
-  `
-  mutation ExtendHold($bookingId: ID!) {
-    bookingHoldExtend(input: { bookingId: $bookingId }) {
-      __typename
-      ...Refusal
-    }
-  }
-`,
-  [Refusal],
-)
-
-export const Withdraw = graphql(
-  `
-  mutation WithdrawComplaint($complaintId: ID!) {
-    complaintWithdraw(input: { complaintId: $complaintId }) {
-      __typename
-      ...Refusal
-    }
-  }
-`,
-  [Refusal],
-)
-
-export const TookPlace = graphql(
-  `
-  mutation TookPlace($bookingId: ID!) {
-    bookingCorrectNoShow(input: { bookingId: $bookingId }) {
-      __typename
-      ...Refusal
-    }
-  }
-`,
-  [Refusal],
-)
-
-export const Retry = graphql(
-  `
-  mutation Retry($input: BookingCheckoutRetryInput!) {
-    bookingCheckoutRetry(input: $input) {
-      __typename
-      ... on BookingCheckout {
-        checkoutUrl
+/** Apart from the page's own document: it is asked of what waits for the mentor, or was only reserved. */
+export const RequestPart = graphql(`
+  query RequestPart($id: ID!) {
+    booking(id: $id) {
+      id
+      state
+      viewerRole
+      menteeName
+      approvable
+      declinable
+      declineReason
+      unanswered
+      savesCard
+      payBy
+      checkoutUrl
+      price {
+        amount
+        currency
       }
-      ...Refusal
-      ... on SlotTaken {
-        nearest {
-          startsAt
+      payment {
+        state
+      }
+      sessionType {
+        pendingHoldsSlot
+      }
+    }
+  }
+`)
+
+/** Apart from the page's own document, and only what concerns few: banks that contest the payment. */
+export const DisputePart = graphql(`
+  query DisputePart($id: ID!) {
+    booking(id: $id) {
+      id
+      viewerRole
+      disputed
+      refundable {
+        amount
+        currency
+      }
+      disputes {
+        id
+        state
+        clawedBack {
+          amount
+          currency
         }
       }
     }
   }
-`,
-  [Refusal],
-)
+`)
+
+export const PackagePart = graphql(`
+  query PackagePart($id: ID!) {
+    booking(id: $id) {
+      viewerRole
+      creditCameBack
+      packagePurchase {
+        id
+        left
+        sessions
+      }
+    }
+  }
+`)
+
+/** Apart from the page's own document: what only few have agreed. */
+export const FeePart = graphql(`
+  query FeePart($id: ID!) {
+    booking(id: $id) {
+      id
+      state
+      viewerRole
+      savesCard
+      noShowFee {
+        amount {
+          amount
+          currency
+        }
+        state
+        chargeAt
+        payBy
+        checkoutUrl
+      }
+      keptCard {
+        neededUntil
+        forgettable
+      }
+    }
+  }
+`)

@@ -10,6 +10,11 @@ const late = new Set(['LATE_PAYMENT', 'DOUBLE_PAYMENT'])
 export const cameLate = ({ payment }: Situated): boolean =>
   payment?.refunds.some(({ cause }) => late.has(cause)) ?? false
 
+function withoutRefund(paid: string | undefined): string {
+  if (paid === 'PROCESSING') return words.cancelled.underWay
+  return paid === 'SUCCEEDED' ? words.cancelled.nothingBack : words.cancelled.nothingPaid
+}
+
 /** What goes back, how far it got and when it arrives; after a cancellation also that nothing does. */
 export function Refunds({ booking }: { booking: Situated }) {
   const { state, price, payment, viewerRole } = booking
@@ -18,8 +23,7 @@ export function Refunds({ booking }: { booking: Situated }) {
   const refunds = payment?.refunds ?? []
   if (refunds.length === 0) {
     if (state !== 'CANCELLED' || isNothing(price) || viewerRole === 'MENTOR') return null
-    const paid = payment?.state === 'SUCCEEDED'
-    return <p className="mt-2">{paid ? words.cancelled.nothingBack : words.cancelled.nothingPaid}</p>
+    return <p className="mt-2">{withoutRefund(payment?.state)}</p>
   }
   return (
     <div className="notice mt-4">

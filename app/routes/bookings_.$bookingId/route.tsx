@@ -12,7 +12,7 @@ import { together } from '#app/words/hosts.ts'
 import { shell } from '#app/words/shell.ts'
 import { action, type Refused } from './action.server.ts'
 import { Details } from './details.tsx'
-import { AfterSessionPart, BookingPage } from './documents.ts'
+import { AfterSessionPart, BookingPage, DisputePart, FeePart, PackagePart, RequestPart } from './documents.ts'
 
 export const handle = { plain: true }
 
@@ -32,13 +32,26 @@ export async function loader(visit: LoaderFunctionArgs) {
   const zone = zoneFor(visit.request, viewer?.timeZone) ?? own
   const begun = Date.parse(booking.startsAt) <= Date.parse(now)
   const after = begun ? (await ask(visit, AfterSessionPart, { id: booking.id })).booking : null
-  return { now, booking, after, zone, key: randomUUID() }
+  const request = isRequest(booking) ? (await ask(visit, RequestPart, { id: booking.id })).booking : null
+  const { booking: contested } = await ask(visit, DisputePart, { id: booking.id })
+  const { booking: packaged } = await ask(visit, PackagePart, { id: booking.id })
+  const { booking: fee } = await ask(visit, FeePart, { id: booking.id })
+  return { now, booking, after, request, contested, packaged, fee, zone, key: randomUUID() }
 }
+
+/** Whether it waits for the mentor, or money for it is or was only reserved, or its card saved. */
+const isRequest = ({ state, payment }: { state: string; payment: { state: string } | null }) =>
+  state === 'PENDING' ||
+  state === 'REJECTED' ||
+  state === 'CONFIRMING' ||
+  payment?.state === 'SAVED' ||
+  payment?.state === 'AUTHORISED' ||
+  payment?.state === 'VOIDED'
 
 export { action }
 
 export default function BookingRoute() {
-  const { booking, after, now, zone, key } = useLoaderData<typeof loader>()
+  const { booking, after, request, contested, packaged, fee, now, zone, key } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>() as Refused | undefined
   const reader = useReader()
   const other = otherParty(booking)
@@ -63,7 +76,16 @@ export default function BookingRoute() {
         {refused && !refused.nearest && <Problem>{refused.problem}</Problem>}
         <div className="mt-2 grid gap-6 md:grid-cols-[3fr_2fr]">
           <div>
-            <Details booking={booking} after={after} now={now} retryKey={key} />
+            <Details
+              booking={booking}
+              after={after}
+              request={request}
+              contested={contested}
+              packaged={packaged}
+              fee={fee}
+              now={now}
+              retryKey={key}
+            />
           </div>
           <Summary
             {...booking}

@@ -3,26 +3,43 @@ import { Prose } from '#app/components/ui/prose.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { booking as words } from '#app/words/booking.ts'
 import { hosts as team } from '#app/words/hosts.ts'
+import { noShowFee } from '#app/words/no-show-fee.ts'
 import { cameLate, Refunds } from './refunds.tsx'
 import { type Situated, SituationFields } from './situation-fields.ts'
 import { Waiting } from './waiting.tsx'
 
-type Props = { booking: FragmentOf<typeof SituationFields>; now: string; retryKey: string }
+type Props = {
+  booking: FragmentOf<typeof SituationFields>
+  /** Whether a card is only saved where others pay. */
+  saves: boolean
+  now: string
+  retryKey: string
+}
+
+const { saving } = noShowFee
 
 /** What is true of this booking now, and the one next step. */
-export function Situation({ booking: fragment, now, retryKey }: Props) {
+export function Situation({ booking: fragment, saves, now, retryKey }: Props) {
   const booking = readFragment(SituationFields, fragment)
   const { title } = said(booking)
+  const waits = saves && booking.state === 'AWAITING_PAYMENT'
   return (
     <>
       <h1 className="text-title font-semibold" id="situation">
-        {title}
+        {waits ? saving.title : title}
       </h1>
-      <Told booking={booking} now={now} />
+      <Told booking={booking} saves={saves} now={now} />
       <Refunds booking={booking} />
       <Again booking={booking} retryKey={retryKey} />
     </>
   )
+}
+
+/** What was accepted is being taken, or waits for its payment because the saved card was declined. */
+const accepted: Record<string, { title: string; text: string }> = {
+  AUTHORISED: words.accepted,
+  SAVED: words.accepted,
+  OPEN: words.toPay,
 }
 
 type Said = { title: string; text?: string; live?: boolean }
@@ -33,9 +50,9 @@ function said(booking: Situated): Said {
     case 'AWAITING_PAYMENT':
       return { title: words.waiting.title, live: true }
     case 'PENDING':
-      return words.pending
+      return viewerRole === 'MENTOR' ? words.pendingYou : words.pending
     case 'CONFIRMING':
-      return { ...words.confirming, live: true }
+      return { ...(accepted[booking.payment?.state ?? ''] ?? words.confirming), live: true }
     case 'CONFIRMED':
       return {
         title: words.confirmed.title,
@@ -46,7 +63,7 @@ function said(booking: Situated): Said {
     case 'NO_SHOW':
       return words.noShow
     case 'EXPIRED':
-      return cameLate(booking) ? { ...words.expired, text: words.expired.paidLate } : words.expired
+      return { ...words.expired, text: expiry(booking) }
     case 'PAYMENT_FAILED':
       return words.paymentFailed
     case 'REJECTED':
@@ -60,6 +77,12 @@ function said(booking: Situated): Said {
   }
 }
 
+/** Whether money is still on its way, or came too late. */
+function expiry(booking: Situated): string {
+  if (booking.payment?.state === 'PROCESSING') return words.expired.underWay
+  return cameLate(booking) ? words.expired.paidLate : words.expired.text
+}
+
 /** Who cancelled, from where the reader stands; which of several mentors it was stands in their mails. */
 function canceller({ cancelledBy, viewerRole, mentor, hosts, menteeName }: Situated): string {
   if (cancelledBy === 'MENTOR' && hosts.length > 1) return team.oneCancelled
@@ -69,7 +92,7 @@ function canceller({ cancelledBy, viewerRole, mentor, hosts, menteeName }: Situa
   return words.cancelled.by(words.cancelled.us)
 }
 
-function Told({ booking, now }: { booking: Situated; now: string }) {
+function Told({ booking, saves, now }: { booking: Situated; saves: boolean; now: string }) {
   const { text, live } = said(booking)
   return (
     <>
@@ -79,7 +102,8 @@ function Told({ booking, now }: { booking: Situated; now: string }) {
           {booking.state === 'PENDING' && booking.respondBy && (
             <>
               {' '}
-              {words.answersUntil} <When at={booking.respondBy} />.
+              {booking.viewerRole === 'MENTOR' ? words.answerUntil : words.answersUntil}{' '}
+              <When at={booking.respondBy} />.
             </>
           )}
         </p>
@@ -89,7 +113,7 @@ function Told({ booking, now }: { booking: Situated; now: string }) {
           <Prose text={booking.cancelReason} />
         </blockquote>
       )}
-      {booking.state === 'AWAITING_PAYMENT' && <Waiting booking={booking} now={now} />}
+      {booking.state === 'AWAITING_PAYMENT' && <Waiting booking={booking} saves={saves} now={now} />}
       {live && (
         <noscript>
           <p className="mt-4">

@@ -1,11 +1,24 @@
 import { When } from '#app/components/ui/when.tsx'
 import { booking as words } from '#app/words/booking.ts'
+import { noShowFee } from '#app/words/no-show-fee.ts'
 import type { Situated } from './situation-fields.ts'
 
 /** A held time: how long still, longer, and the way to payment. The mentor sees the state alone. */
-export function Waiting({ booking, now }: { booking: Situated; now: string }) {
+export function Waiting({ booking, saves, now }: { booking: Situated; saves: boolean; now: string }) {
   const { id, holdExpiresAt, holdExtendable, checkoutUrl, payment, viewerRole } = booking
-  if (payment?.state === 'PROCESSING') return <p className="mt-2">{words.waiting.processing}</p>
+  const { waiting } = words
+  const { saving } = noShowFee
+  if (payment?.state === 'PROCESSING')
+    return (
+      <p className="mt-2">
+        {words.waiting.processing[viewerRole === 'MENTOR' ? 'MENTOR' : 'MENTEE']}{' '}
+        {holdExpiresAt && (
+          <>
+            {words.waiting.kept} <When at={holdExpiresAt} />.
+          </>
+        )}
+      </p>
+    )
   return (
     <>
       {holdExpiresAt && (
@@ -21,11 +34,11 @@ export function Waiting({ booking, now }: { booking: Situated; now: string }) {
           {checkoutUrl ? (
             <p className="mt-4">
               <a href={checkoutUrl} className="button">
-                {words.waiting.pay}
+                {saves ? saving.save : waiting.pay}
               </a>
             </p>
           ) : (
-            <p className="mt-4">{words.waiting.opening}</p>
+            <p className="mt-4">{saves ? saving.opening : waiting.opening}</p>
           )}
           <div className="mt-4 flex flex-wrap items-center gap-4">
             {holdExtendable && (
@@ -41,7 +54,7 @@ export function Waiting({ booking, now }: { booking: Situated; now: string }) {
                 </button>
               </form>
             )}
-            <a href={`/bookings/${id}/return`}>{words.waiting.paid}</a>
+            <a href={`/bookings/${id}/return`}>{saves ? saving.saved : waiting.paid}</a>
           </div>
         </>
       )}

@@ -10,6 +10,7 @@ import { Problem } from '#app/components/ui/problem.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { booking as bookingWords, cancelling as words } from '#app/words/booking.ts'
+import { paying } from '#app/words/package.ts'
 import { payment as money } from '#app/words/payment.ts'
 
 export const handle = { plain: true }
@@ -25,6 +26,7 @@ const CancelPage = graphql(
     booking(id: $id) {
       ...SummaryFields
       cancellable
+      creditIfCancelledNow
       payment {
         state
       }
@@ -115,12 +117,20 @@ export default function CancelRoute() {
   )
 }
 
-type Cancelled = { price: Amount; payment: { state: string } | null; viewerRole: string | null }
+type Cancelled = {
+  price: Amount
+  payment: { state: string } | null
+  viewerRole: string | null
+  creditIfCancelledNow: boolean
+}
 
-function Refund({ booking: { price, payment, viewerRole }, refund }: { booking: Cancelled; refund: Amount }) {
+function Refund({ booking, refund }: { booking: Cancelled; refund: Amount }) {
+  const { price, payment, viewerRole, creditIfCancelledNow } = booking
   if (isNothing(price)) return <p>{words.free}</p>
   if (payment?.state !== 'SUCCEEDED') return <p>{words.unpaid}</p>
   if (isNothing(refund)) return <p className="notice notice-warn">{words.nothing}</p>
+  if (creditIfCancelledNow)
+    return <p className="notice">{viewerRole === 'MENTOR' ? paying.ifTheirs : paying.ifCancelled}</p>
   return (
     <div className="notice">
       <p className="text-lead">

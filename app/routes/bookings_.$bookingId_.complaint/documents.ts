@@ -11,6 +11,9 @@ export const ComplaintPage = graphql(
     booking(id: $id) {
       ...SummaryFields
       complainable
+      noShowFee {
+        state
+      }
       complaint {
         id
         text

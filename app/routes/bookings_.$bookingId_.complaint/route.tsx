@@ -7,10 +7,15 @@ import { Problem } from '#app/components/ui/problem.tsx'
 import { Prose } from '#app/components/ui/prose.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
-import { afterSession, complaining as words } from '#app/words/after-session.ts'
+import { afterSession, complaining } from '#app/words/after-session.ts'
+import { noShowFee } from '#app/words/no-show-fee.ts'
 import { ComplaintPage, Contest, Open } from './documents.ts'
 
 export const handle = { plain: true }
+
+/** Of a fee for not coming that is not charged yet. */
+const { text, send, answer, answerTitle, title } = noShowFee.objecting
+const feeWords = { text, send, answer, answerTitle, title: () => title }
 
 export const meta = privatePage(afterSession.complain)
 
@@ -39,6 +44,8 @@ export default function ComplaintRoute() {
   const reader = useReader()
   const other = otherParty(booking)
   const complaint = booking.complaint
+  const fee = booking.noShowFee !== null && booking.noShowFee.state !== 'CHARGED'
+  const words = { ...complaining, ...(fee && feeWords) }
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
       <h1 className="text-title font-semibold">
@@ -54,7 +61,10 @@ export default function ComplaintRoute() {
           )}
           <p>{complaint ? words.answerText : words.text(other.name)}</p>
           {complaint && <input type="hidden" name="complaintId" value={complaint.id} />}
-          <Words hint={complaint ? words.answerHint : words.hint} kept={refused?.text ?? ''} />
+          <Words
+            hint={complaint ? complaining.answerHint : fee ? '' : complaining.hint}
+            kept={refused?.text ?? ''}
+          />
           <div className="flex flex-wrap items-center gap-4">
             <button
               type="submit"
@@ -77,7 +87,7 @@ function Words({ hint, kept }: { hint: string; kept: string }) {
   return (
     <div>
       <label htmlFor="text" className="label">
-        {words.words}
+        {complaining.words}
       </label>
       <p id="text-hint" className="text-small text-text-quiet">
         {hint}

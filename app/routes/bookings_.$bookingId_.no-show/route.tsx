@@ -5,15 +5,18 @@ import { graphql } from '#app/api/gql.ts'
 import { Refusal } from '#app/api/refusal.ts'
 import { otherParty, Summary } from '#app/components/booking/summary.tsx'
 import { SummaryFields, zoneAt } from '#app/components/booking/summary-fields.ts'
-import { isNothing } from '#app/components/ui/cost.tsx'
+import { Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { missing as words } from '#app/words/after-session.ts'
+import { noShowFee } from '#app/words/no-show-fee.ts'
 
 export const handle = { plain: true }
 
 export const meta = privatePage(words.title)
+
+const { report } = noShowFee
 
 const NoShowPage = graphql(
   `
@@ -24,6 +27,13 @@ const NoShowPage = graphql(
     booking(id: $id) {
       ...SummaryFields
       noShowReportable
+      noShowFee {
+        state
+        amount {
+          amount
+          currency
+        }
+      }
     }
   }
 `,
@@ -65,6 +75,8 @@ export default function NoShowRoute() {
   const refused = useActionData<typeof action>()
   const reader = useReader()
   const own = isNothing(booking.price) ? words.mentorFree : words.mentorText
+  const fee = booking.noShowFee?.state === 'AGREED' ? booking.noShowFee.amount : null
+  const theirs = fee ? report.fee : isNothing(booking.price) ? report.free : words.menteeText
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
       <h1 className="text-title font-semibold">{words.title}</h1>
@@ -79,7 +91,7 @@ export default function NoShowRoute() {
                 <span>
                   {who === 'MENTEE' ? words.MENTEE(booking.menteeName) : words.MENTOR}
                   <span className="block text-small text-text-quiet">
-                    {who === 'MENTEE' ? words.menteeText : own}
+                    {who === 'MENTEE' ? theirs : own} {who === 'MENTEE' && fee && <Cost of={fee} />}
                   </span>
                 </span>
               </label>

@@ -1,13 +1,16 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { earnings as words } from '#app/words/desk.ts'
+import { bank } from '#app/words/invoice.ts'
 
 type Props = {
   account: { detailsSubmitted: boolean; transfers: string; disabledReason: string | null } | null
+  /** Whether shares are sent by hand to a bank account that the mentor names. */
+  byHand: boolean
 }
 
 /** Where earnings go, and the next step on the way there. */
-export function Account({ account }: Props) {
+export function Account({ account, byHand }: Props) {
   const active = account?.transfers === 'ACTIVE'
   const text = !account
     ? words.noAccount
@@ -22,6 +25,7 @@ export function Account({ account }: Props) {
       <p>
         {text} {words.asks[account?.disabledReason ?? '']}
       </p>
+      {byHand && <Link to="/mentor/earnings/bank">{bank.change}</Link>}
       <div className="mt-3 flex flex-wrap gap-3">
         {!active && !account?.detailsSubmitted && (
           <form method="post" action="/mentor/earnings/onboard">

@@ -5,8 +5,14 @@ import { PayoutRowFields } from './payout-row.tsx'
 export const EarningsPage = graphql(
   `
     query EarningsPage($after: String) {
+      paysByInvoice
+      now
       viewer {
         mentor {
+          platformFee {
+            basisPoints
+            source
+          }
           payoutAccount {
             detailsSubmitted
             transfers
@@ -29,6 +35,10 @@ export const EarningsPage = graphql(
           currency
         }
         paid {
+          amount
+          currency
+        }
+        debt {
           amount
           currency
         }

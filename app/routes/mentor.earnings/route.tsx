@@ -1,22 +1,31 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
-import { type Amount, Cost } from '#app/components/ui/cost.tsx'
-import { More } from '#app/components/ui/more.tsx'
+import { type Amount, Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { earnings as words } from '#app/words/desk.ts'
+import { debts as debtWords } from '#app/words/dispute.ts'
+import { statement, year } from '#app/words/ledger.ts'
 import { Account } from './account.tsx'
+import { Debts, DebtsPart } from './debts.tsx'
 import { EarningsPage, RefreshAccount } from './documents.ts'
-import { PayoutRow } from './payout-row.tsx'
+import { Forecast, ForecastPart } from './forecast.tsx'
+import { Payouts } from './payouts.tsx'
+import { Requirements, Tax, TaxPart } from './tax.tsx'
 
 export const meta = privatePage(words.title)
 
 export async function loader(visit: LoaderFunctionArgs) {
   const after = new URL(visit.request.url).searchParams.get('after') || null
-  const { viewer, earnings, payouts } = await ask(visit, EarningsPage, { after })
+  const { now, viewer, earnings, payouts, paysByInvoice } = await ask(visit, EarningsPage, { after })
   if (!viewer?.mentor) throw redirect('/mentor/profile')
-  return { account: viewer.mentor.payoutAccount, earnings, payouts }
+  const { debts } = await ask(visit, DebtsPart, {})
+  const { releasesAhead: weeks } = await ask(visit, ForecastPart, {})
+  const { viewer: taxed } = await ask(visit, TaxPart, { year: Number(now.slice(0, 4)) })
+  const { payoutAccount: account, platformFee: fee } = viewer.mentor
+  const byHand = paysByInvoice && account !== null
+  return { account, fee, earnings, payouts, debts, weeks, byHand, taxed: taxed?.mentor ?? null }
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -25,32 +34,31 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function EarningsRoute() {
-  const { account, earnings, payouts } = useLoaderData<typeof loader>()
+  const { account, fee, earnings, payouts, debts, weeks, byHand, taxed } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const problem = useSearchParams()[0].get('problem')
   return (
     <>
       <h1 className="text-title font-semibold">{words.title}</h1>
       {(refused ?? problem) && <Problem>{refused?.problem ?? problem}</Problem>}
-      {earnings.map(({ held, due, blocked, paid }) => (
+      {earnings.map(({ held, due, blocked, paid, debt }) => (
         <dl key={held.currency} className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-4">
           <Sum name={words.held} of={held} />
           <Sum name={words.due} of={due} />
           <Sum name={words.blocked} of={blocked} />
           <Sum name={words.paid} of={paid} />
+          {!isNothing(debt) && <Sum name={debtWords.sum} of={debt} />}
         </dl>
       ))}
-      <Account account={account} />
-      <h2 className="mt-8 text-lead font-semibold">{words.list}</h2>
-      {payouts.edges.length === 0 && <p className="mt-2">{words.none}</p>}
-      <ul className="mt-3 grid gap-3">
-        {payouts.edges.map(({ node }) => (
-          <li key={node.id}>
-            <PayoutRow payout={node} />
-          </li>
-        ))}
-      </ul>
-      <More page={payouts.pageInfo} />
+      <Account account={account} byHand={byHand} />
+      {taxed?.payoutAccount && <Requirements account={taxed.payoutAccount} />}
+      <Debts debts={debts} />
+      <Forecast weeks={weeks} />
+      <Payouts fee={fee} payouts={payouts} />
+      {taxed && <Tax mentor={taxed} />}
+      <p className="mt-4">
+        <Link to="/mentor/statement">{statement.link}</Link> · <Link to="/mentor/year">{year.link}</Link>
+      </p>
     </>
   )
 }

@@ -17,6 +17,9 @@ export const TypeToEdit = graphql(`
           amount
           currency
         }
+        noShowFee {
+          amount
+        }
         placeKind
         placeDetail
         noticeMinutes
@@ -46,6 +49,9 @@ export const TypeToEdit = graphql(`
         }
         rescheduleNoticeMinutes
         cancelNoticeMinutes
+        requiresApproval
+        pendingHoldsSlot
+        savesCard
         schedule {
           timeZone
         }
@@ -77,6 +83,26 @@ export const TypeToEdit = graphql(`
         refundTiers {
           hoursBefore
           percent
+        }
+      }
+    }
+  }
+`)
+
+/** Apart from the editor's document: what is shown beside the price, not edited. */
+export const SharePart = graphql(`
+  query SharePart($id: ID!) {
+    node(id: $id) {
+      ... on SessionType {
+        mentorShare {
+          amount
+          currency
+        }
+        mentor {
+          platformFee {
+            basisPoints
+            source
+          }
         }
       }
     }

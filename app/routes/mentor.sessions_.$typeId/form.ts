@@ -34,6 +34,7 @@ export const typeForm = z.object({
   description: text,
   durationMinutes: whole,
   price: z.object({ amount: amount.default('0'), currency: text }),
+  noShowFee: amount.optional(),
   placeKind: z.enum(places),
   placeDetail: text,
   noticeMinutes: whole,
@@ -53,6 +54,9 @@ export const typeForm = z.object({
   menteeLimits: limits,
   rescheduleNoticeMinutes: maybe,
   cancelNoticeMinutes: maybe,
+  requiresApproval: tick,
+  pendingHoldsSlot: tick,
+  savesCard: tick,
   questions: z
     .array(
       z.object({
@@ -95,6 +99,7 @@ export function typeInput({ questions, ...fields }: TypeForm) {
   const { first, last } = fields.windowDates
   return {
     ...fields,
+    noShowFee: fields.noShowFee ? { amount: fields.noShowFee, currency } : null,
     slotIntervalMinutes: fields.slotIntervalMinutes ?? null,
     windowDays: fields.windowDays ?? null,
     activePerMentee: fields.activePerMentee ?? null,

@@ -10,6 +10,7 @@ export type Known = {
   durationMinutes: number
   durationChoices: readonly number[]
   price: { amount: string; currency: string }
+  noShowFee: { amount: string } | null
   placeKind: string
   placeDetail: string
   noticeMinutes: number
@@ -28,6 +29,9 @@ export type Known = {
   menteeLimits: readonly Limit[]
   rescheduleNoticeMinutes: number | null
   cancelNoticeMinutes: number | null
+  requiresApproval: boolean
+  pendingHoldsSlot: boolean
+  savesCard: boolean
   refundTiers: readonly { hoursBefore: number; percent: number }[]
   questions: readonly {
     label: string
@@ -47,9 +51,13 @@ const on = (ticked: boolean) => (ticked ? 'on' : '')
 export function shown({ questions, limits, menteeLimits, durationChoices, refundTiers, ...type }: Known) {
   const texts = {
     ...type,
+    noShowFee: type.noShowFee?.amount ?? '',
     durationChoices: durationChoices.join(', '),
     optimised: on(type.optimised),
     firstSlotOnly: on(type.firstSlotOnly),
+    requiresApproval: on(type.requiresApproval),
+    pendingHoldsSlot: on(type.pendingHoldsSlot),
+    savesCard: on(type.savesCard),
     limits: byPeriod(limits),
     menteeLimits: byPeriod(menteeLimits),
     refundTiers: [...refundTiers],

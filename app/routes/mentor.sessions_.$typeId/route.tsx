@@ -8,7 +8,8 @@ import { ownHours, restriction } from '#app/words/availability.ts'
 import { desk } from '#app/words/desk.ts'
 import { sessionType as words } from '#app/words/session-type.ts'
 import { action } from './action.server.ts'
-import { TypeToEdit } from './documents.ts'
+import { SharePart, TypeToEdit } from './documents.ts'
+import { Keeps } from './keeps.tsx'
 import { openTimesOf } from './open-times.server.ts'
 import { TeamLine } from './team-line.tsx'
 import { TypeEditor } from './type-editor.tsx'
@@ -20,13 +21,15 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { node } = await ask(visit, TypeToEdit, { id })
   // A stranger may see a public type, but never its place.
   if (node?.__typename !== 'SessionType' || node.placeDetail === null) throw data(null, 404)
-  return { type: { ...node, placeDetail: node.placeDetail }, preview: await openTimesOf(visit, id) }
+  const preview = await openTimesOf(visit, id)
+  const { node: share } = await ask(visit, SharePart, { id })
+  return { type: { ...node, placeDetail: node.placeDetail }, preview, share }
 }
 
 export { action }
 
 export default function TypeRoute() {
-  const { type, preview } = useLoaderData<typeof loader>()
+  const { type, preview, share } = useLoaderData<typeof loader>()
   const typed = useActionData<typeof action>()
   const saved = useSearchParams()[0].has('saved')
   const page = `/mentor/sessions/${type.id}`
@@ -56,6 +59,7 @@ export default function TypeRoute() {
       <TypeEditor
         key={JSON.stringify(type)}
         type={type}
+        share={share && 'mentorShare' in share && <Keeps of={share} />}
         lastResult={typed?.reply ?? null}
         preview={typed?.preview ?? preview}
       />

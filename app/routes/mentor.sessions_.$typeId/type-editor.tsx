@@ -6,6 +6,7 @@ import { usePreview } from '#app/components/availability/use-preview.ts'
 import { Field } from '#app/components/ui/field.tsx'
 import { SelectField } from '#app/components/ui/select-field.tsx'
 import { sessionType as words } from '#app/words/session-type.ts'
+import { Approval } from './approval.tsx'
 import type { TypeForm } from './form.ts'
 import { type Known, shown } from './known.ts'
 import { Limits } from './limits.tsx'
@@ -15,12 +16,14 @@ import { numeric, When } from './when.tsx'
 
 type Props = {
   type: Known & { id: string; active: boolean }
+  /** What the mentor keeps of the price. */
+  share: ReactNode
   lastResult: SubmissionResult<string[]> | null
   preview: OpenTimesPreview
 }
 
 /** All that a mentor says of a session, in the order in which one would tell it; the seldom things are folded away. */
-export function TypeEditor({ type, lastResult, preview }: Props) {
+export function TypeEditor({ type, share, lastResult, preview }: Props) {
   const live = usePreview<OpenTimesPreview>(`/mentor/sessions/${type.id}/preview`)
   const [form, fields] = useForm<TypeForm>({
     id: 'session-type',
@@ -47,6 +50,9 @@ export function TypeEditor({ type, lastResult, preview }: Props) {
       <Section title={sections.when}>
         <When fields={fields} />
       </Section>
+      <Section title={sections.approval}>
+        <Approval fields={fields} />
+      </Section>
       <Section title={sections.limits}>
         <Limits fields={fields} />
       </Section>
@@ -61,6 +67,8 @@ export function TypeEditor({ type, lastResult, preview }: Props) {
           />
           <Field field={price.currency} label={names.currency} hint="USD, EUR, …" required />
         </div>
+        {share}
+        <Field field={fields.noShowFee} label={names.fee} hint={names.feeHint} inputMode="decimal" />
         <h3 className="font-semibold">{words.questions}</h3>
         <p className="text-text-quiet">{words.questionHint}</p>
         <Questions rows={fields.questions.getFieldList()} />

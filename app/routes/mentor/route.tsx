@@ -30,6 +30,7 @@ const rooms = [
   ['/mentor/sessions', words.sessions],
   ['/mentor/hours', words.hours],
   ['/mentor/bookings', words.bookings],
+  ['/mentor/packages', words.packages],
   ['/mentor/promotions', words.promotions],
   ['/mentor/earnings', words.earnings],
 ] as const

@@ -5,6 +5,7 @@ import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Languages } from '#app/components/mentor/languages.tsx'
 import { Portrait } from '#app/components/mentor/portrait.tsx'
+import { Offers, OffersFields } from '#app/components/package/offers.tsx'
 import { SessionTypeRow, SessionTypeRowFields } from '#app/components/session-type/session-type-row.tsx'
 import { Prose } from '#app/components/ui/prose.tsx'
 import { zoneCity } from '#app/time/zone.ts'
@@ -27,6 +28,9 @@ const MentorPage = graphql(
         timeZone
         avatarSvg
         state
+        packages {
+          ...OffersFields
+        }
         sessionTypes(first: 50) {
           edges {
             node {
@@ -39,7 +43,7 @@ const MentorPage = graphql(
       }
     }
   `,
-  [SessionTypeRowFields],
+  [SessionTypeRowFields, OffersFields],
 )
 
 export async function loader(visit: LoaderFunctionArgs) {
@@ -88,6 +92,7 @@ export default function MentorRoute() {
           </li>
         ))}
       </ul>
+      <Offers packages={mentor.packages} title />
     </>
   )
 }

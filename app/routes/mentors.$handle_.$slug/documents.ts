@@ -1,4 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
+import { OffersFields } from '#app/components/package/offers.tsx'
 import { GiversFields } from '#app/components/session-type/givers.tsx'
 
 export const TypePage = graphql(
@@ -7,6 +8,12 @@ export const TypePage = graphql(
     now
     viewer {
       timeZone
+    }
+    serviceFee {
+      basisPoints
+      fixed {
+        currency
+      }
     }
     sessionType(mentor: $mentor, slug: $slug) {
       slug
@@ -17,7 +24,14 @@ export const TypePage = graphql(
       requiresApproval
       seats
       ...GiversFields
+      packages {
+        ...OffersFields
+      }
       price {
+        amount
+        currency
+      }
+      noShowFee {
         amount
         currency
       }
@@ -29,7 +43,7 @@ export const TypePage = graphql(
     }
   }
 `,
-  [GiversFields],
+  [GiversFields, OffersFields],
 )
 
 export const FreeTimes = graphql(`

@@ -3,14 +3,13 @@ import { useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { calendarOf, chosenLength } from '#app/components/booking/calendar.ts'
 import { OpenTimes } from '#app/components/booking/open-times.tsx'
-import { giversOf, giversText } from '#app/components/session-type/givers.tsx'
-import { Cost } from '#app/components/ui/cost.tsx'
-import { Prose } from '#app/components/ui/prose.tsx'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { zoneFor } from '#app/time/zone.ts'
 import { zoneGroups } from '#app/time/zones.server.ts'
 import { slots as words } from '#app/words/booking.ts'
+import { About } from './about.tsx'
 import { FreeTimes, TypePage } from './documents.ts'
+import { Heading } from './heading.tsx'
 import { Lengths } from './lengths.tsx'
 import { publicMeta } from './public-meta.ts'
 
@@ -19,38 +18,27 @@ export const handle = { plain: true }
 export async function loader(visit: LoaderFunctionArgs) {
   const { searchParams, origin } = new URL(visit.request.url)
   const names = { mentor: visit.params.handle ?? '', slug: visit.params.slug ?? '' }
-  const { now, viewer, sessionType: type } = await ask(visit, TypePage, names)
+  const { now, viewer, serviceFee, sessionType: type } = await ask(visit, TypePage, names)
   if (!type) throw data(null, 404)
   const zone = zoneFor(visit.request, viewer?.timeZone) ?? type.mentor.timeZone
   const { from, to, show } = calendarOf(searchParams, new Date(now), zone)
   const minutes = chosenLength(type, searchParams.get('minutes'))
   const free = await ask(visit, FreeTimes, { ...names, from, to, minutes, zone })
   const calendar = show(free.sessionType?.slots ?? [])
-  return { type, zone, now, origin, zones: zoneGroups(new Date(now)), calendar, minutes }
+  return { type, serviceFee, zone, now, origin, zones: zoneGroups(new Date(now)), calendar, minutes }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => publicMeta(page)
 
 export default function SlotsRoute() {
-  const { type, zone, now, zones, calendar, minutes } = useLoaderData<typeof loader>()
+  const { type, serviceFee, zone, now, zones, calendar, minutes } = useLoaderData<typeof loader>()
   const reader = useReader()
   const page = `/mentors/${type.mentor.handle}/${type.slug}`
   const length = minutes === type.durationMinutes ? {} : { minutes: String(minutes) }
   return (
     <ReaderContext.Provider value={{ ...reader, zone }}>
-      <p className="flex flex-wrap gap-x-4">
-        {giversOf(type).map(({ handle: of, name }) => (
-          <a key={of} href={`/mentors/${of}`}>
-            {name}
-          </a>
-        ))}
-      </p>
-      <h1 className="mt-2 text-title font-semibold">{type.title}</h1>
-      <p className="mt-1">
-        {words.minutes(minutes)}, <Cost of={type.price} orFree />, {giversText(type)}
-        {type.requiresApproval && `. ${words.approval}`}
-      </p>
-      <Prose text={type.description} />
+      <Heading type={type} minutes={minutes} fee={serviceFee} />
+      <About type={type} />
       <OpenTimes
         calendar={calendar}
         page={page}

@@ -20,7 +20,16 @@ export async function action(visit: ActionFunctionArgs) {
   if (Object.keys(unkept).length > 0)
     return refuse(400, { reply: submission.reply({ fieldErrors: unkept }), problem: words.unkept })
   if (form.get('intent') === 'apply') return applyCode(visit, submission)
-  const { at, zone: timeZone, key: idempotencyKey, minutes, mentee, promotionCode } = submission.value
+  const {
+    at,
+    zone: timeZone,
+    key: idempotencyKey,
+    minutes,
+    mentee,
+    promotionCode,
+    purchase,
+    acceptedNoShowFee: amount,
+  } = submission.value
   const answers = submission.value.answers.map(({ questionId, value }) => ({ questionId, value }))
   const { handle: mentor = '', slug = '' } = visit.params
   const window = { from: at, to: at, until: at }
@@ -33,6 +42,8 @@ export async function action(visit: ActionFunctionArgs) {
     idempotencyKey,
     answers,
     promotionCode,
+    ...(purchase && { packagePurchaseId: purchase }),
+    ...(amount && { acceptedNoShowFee: { amount, currency: sessionType.price.currency } }),
   }
   const input = { ...given, ...(mentee && { mentee }), ...(minutes && { durationMinutes: minutes }) }
   const { bookingCheckout: made } = await ask(visit, Book, { input })

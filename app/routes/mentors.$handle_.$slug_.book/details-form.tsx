@@ -1,17 +1,34 @@
 import { type SubmissionResult, useForm } from '@conform-to/react'
+import { type FragmentOf, readFragment } from 'gql.tada'
 import { type Asked, addsToPrice, QuestionField } from '#app/components/booking/question-field.tsx'
+import { PayWithPackage, UsableFields } from '#app/components/package/pay-with-package.tsx'
 import { type Amount, isNothing } from '#app/components/ui/cost.tsx'
 import { Field } from '#app/components/ui/field.tsx'
 import { useReader } from '#app/time/reader.ts'
 import { details as words } from '#app/words/booking.ts'
+import { noShowFee } from '#app/words/no-show-fee.ts'
+import { request as requests } from '#app/words/request.ts'
 import { shell } from '#app/words/shell.ts'
+import { Agreement, FeeAgreement, savesCard } from './agreement.tsx'
 import { CodeField } from './code-field.tsx'
 import type { BookForm } from './form.ts'
+
+type ServiceFee = { basisPoints: number; fixed: readonly Amount[] }
 
 type Props = {
   page: {
     viewer: { person: { name: string; email: string } } | null
-    type: { slug: string; mentor: { handle: string }; price: Amount; questions: readonly Asked[] }
+    type: {
+      slug: string
+      mentor: { handle: string }
+      price: Amount
+      questions: readonly Asked[]
+      requiresApproval: boolean
+      savesCard: boolean
+      noShowFee: Amount | null
+      priceQuote: { total: Amount } | { __typename: string }
+    } & FragmentOf<typeof UsableFields>
+    serviceFee: ServiceFee
     zone: string
     from: string
     minutes: number | null
@@ -20,10 +37,18 @@ type Props = {
   refused: { reply: SubmissionResult<string[]>; key?: string; quote?: { total: Amount } } | undefined
 }
 
+const { book: request } = requests
+const { book: feeWords } = noShowFee
+
 /** Whether answers may add to the price. */
 export const costsMore = ({ questions }: { questions: readonly Asked[] }) => questions.some(addsToPrice)
 
-export function DetailsForm({ page: { viewer, type, zone, from, minutes, key }, refused }: Props) {
+/** What it costs without a choice that adds to it, fees included. */
+const totalOf = ({ priceQuote }: Props['page']['type'], quote?: { total: Amount }) =>
+  quote?.total ?? ('total' in priceQuote ? priceQuote.total : null)
+
+export function DetailsForm({ page, refused }: Props) {
+  const { viewer, type, zone, from, minutes, key } = page
   const [form, fields] = useForm<BookForm>({
     id: 'details',
     lastResult: refused?.reply ?? null,
@@ -35,6 +60,10 @@ export function DetailsForm({ page: { viewer, type, zone, from, minutes, key }, 
   const quote = refused?.quote
   const free = isNothing(quote?.total ?? type.price)
   const more = costsMore(type)
+  const confirm = type.requiresApproval
+    ? { label: request.ask, pending: request.asking }
+    : { label: words.confirm, pending: words.confirming }
+  const owned = readFragment(UsableFields, type).usablePackage !== null
   const asksFile = type.questions.some(({ kind }) => kind === 'FILE')
   const paid = !free || (more && !quote)
   const here = `/mentors/${type.mentor.handle}/${type.slug}/book?${new URLSearchParams({ at: from, zone, ...(minutes && { minutes: String(minutes) }) })}`
@@ -80,23 +109,46 @@ export function DetailsForm({ page: { viewer, type, zone, from, minutes, key }, 
           </div>
         )
       })}
+      <PayWithPackage type={type} />
       {(more || !isNothing(type.price)) && (
-        <CodeField field={fields.promotionCode} applied={quote !== undefined} />
+        <div className="own-payment">
+          <CodeField field={fields.promotionCode} applied={quote !== undefined} />
+        </div>
       )}
-      {more && !quote && <Total price={type.price} />}
-      {paid && <p className="text-small text-text-quiet">{words.payHint}</p>}
-      <button type="submit" className="button" data-pending={paid ? words.paying : words.confirming}>
-        {!free ? words.pay : more && !quote ? words.goOn : words.confirm}
+      {more && !quote && <Total price={type.price} fee={page.serviceFee} />}
+      {type.noShowFee && <FeeAgreement fee={type.noShowFee} field={fields.acceptedNoShowFee} />}
+      <Agreement type={type} paid={paid} total={more ? (quote?.total ?? null) : totalOf(type, quote)} />
+      <button type="submit" className="button" data-pending={paid ? words.paying : confirm.pending}>
+        {owned
+          ? words.goOn
+          : !free
+            ? savesCard(type)
+              ? request.saveCard
+              : words.pay
+            : more && !quote
+              ? words.goOn
+              : type.noShowFee
+                ? feeWords.save
+                : confirm.label}
       </button>
     </form>
   )
 }
 
 /** What it comes to as it is filled in. The page's script fills and shows it: the charge is reckoned by the API alone. */
-function Total({ price: { amount, currency } }: { price: Amount }) {
+function Total({ price: { amount, currency }, fee }: { price: Amount; fee: ServiceFee }) {
   const { locale } = useReader()
+  const fixed = fee.fixed.find((each) => each.currency === currency)?.amount
+  const parts = { 'data-fee': fee.basisPoints, 'data-fixed': fixed }
   return (
-    <p hidden data-total={amount} data-currency={currency} data-locale={locale} className="text-lead">
+    <p
+      hidden
+      data-total={amount}
+      data-currency={currency}
+      data-locale={locale}
+      {...parts}
+      className="text-lead"
+    >
       {words.total} <output className="money font-semibold" />
     </p>
   )

@@ -1,5 +1,6 @@
 import { graphql } from '#app/api/gql.ts'
 import { FormRefusal } from '#app/api/refusal.ts'
+import { UsableFields } from '#app/components/package/pay-with-package.tsx'
 import { GiversFields } from '#app/components/session-type/givers.tsx'
 
 export const BookPage = graphql(
@@ -20,16 +21,47 @@ export const BookPage = graphql(
         email
       }
     }
+    serviceFee {
+      basisPoints
+      fixed {
+        amount
+        currency
+      }
+    }
     sessionType(mentor: $mentor, slug: $slug) {
       id
       slug
       title
       ...GiversFields
+      ...UsableFields
       durationMinutes
       durationChoices
+      requiresApproval
+      savesCard
+      noShowFee {
+        amount
+        currency
+      }
       price {
         amount
         currency
+      }
+      priceQuote(input: {}) {
+        __typename
+        ... on PriceQuote {
+          total {
+            amount
+            currency
+          }
+          lines {
+            kind
+            label
+            amount {
+              amount
+              currency
+            }
+          }
+        }
       }
       refundTiers {
         hoursBefore
@@ -65,7 +97,7 @@ export const BookPage = graphql(
     }
   }
 `,
-  [GiversFields],
+  [GiversFields, UsableFields],
 )
 
 export const Quote = graphql(

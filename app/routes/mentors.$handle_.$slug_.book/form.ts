@@ -6,6 +6,8 @@ export const bookForm = z.object({
   zone: z.string().default(''),
   key: z.string().default(''),
   promotionCode: z.string().default(''),
+  purchase: z.string().default(''),
+  acceptedNoShowFee: z.string().default(''),
   minutes: z.coerce.number().int().optional(),
   mentee: z.object({ name: z.string().default(''), email: z.string().default('') }).optional(),
   answers: z

@@ -27,7 +27,11 @@ export async function loader(visit: LoaderFunctionArgs) {
   const from = at.toISOString()
   const window = { from, to: after(1), until: after(3 * 86_400_000) }
   const asked = Number(searchParams.get('minutes')) || null
-  const { viewer, sessionType: type } = await ask(visit, BookPage, {
+  const {
+    viewer,
+    serviceFee,
+    sessionType: type,
+  } = await ask(visit, BookPage, {
     mentor,
     slug,
     ...window,
@@ -39,7 +43,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const open = type.asked.length > 0
   const minutes = asked === type.durationMinutes ? null : asked
   const until = after((minutes ?? type.durationMinutes) * 60_000)
-  return { viewer, type, zone, from, until, minutes, open, key: randomUUID() }
+  return { viewer, type, serviceFee, zone, from, until, minutes, open, key: randomUUID() }
 }
 
 export { action }
@@ -50,6 +54,7 @@ export default function BookRoute() {
   const reader = useReader()
   const { type, zone, from, until, open, minutes } = page
   const quote = refused?.quote
+  const shown = quote ?? (type.priceQuote.__typename === 'PriceQuote' ? type.priceQuote : null)
   const nearest = refused ? refused.nearest : open ? null : type.near
   const slotsPage = `/mentors/${type.mentor.handle}/${type.slug}`
   return (
@@ -71,7 +76,7 @@ export default function BookRoute() {
         <div className="order-1 md:order-2">
           <Summary
             {...type}
-            {...(quote && { price: quote.total, priceLines: quote.lines })}
+            {...(shown && { price: shown.total, priceLines: shown.lines })}
             other={givingParty(type)}
             startsAt={from}
             endsAt={until}

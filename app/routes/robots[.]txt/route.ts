@@ -1,6 +1,16 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 
-const closed = ['/bookings', '/b/', '/mentor$', '/mentor/', '/admin', '/sign-', '/theme', '/*/book?']
+const closed = [
+  '/bookings',
+  '/b/',
+  '/invoices/',
+  '/mentor$',
+  '/mentor/',
+  '/admin',
+  '/sign-',
+  '/theme',
+  '/*/book?',
+]
 
 export function loader({ request }: LoaderFunctionArgs) {
   const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`)]

@@ -26,14 +26,14 @@ export class WindowTooWide extends DomainError {
 export function openSlots(question: SlotQuestion & SlotWindow): Slot[] {
   const { sessions } = question
   const duration = durationOf(question) * minute
-  const starts = openStarts(question)
+  const starts = openStarts(question, question)
   if (!sessions?.length) return starts.map((startsAt) => ({ startsAt, endsAt: startsAt + duration }))
   return starts.map((startsAt) => asSlot(startsAt, duration, sessionAt(question, startsAt)))
 }
 
 /** The starts of `openSlots` alone. */
-export function openStarts(question: SlotQuestion & SlotWindow): readonly number[] {
-  const { rules, from, to } = question
+export function openStarts(question: SlotQuestion, { from, to }: SlotWindow): readonly number[] {
+  const { rules } = question
   if (to - from > maxWindowDays * day + hour) throw new WindowTooWide()
   return rules.firstSlotOnly ? firstStarts(question, from, to) : offeredStarts(question, from, to)
 }

@@ -3,6 +3,7 @@ import {
   confirmByOf,
   deadlineOf,
   delayedMethodsOffered,
+  holdEndsSoon,
   holdTimes,
   processingHoldExpiresAt,
   respondByOf,
@@ -58,4 +59,10 @@ test.each([
 test('the provider has two hours, and never past the start', () => {
   expect(confirmByOf(at, inHours(10))).toEqual(inHours(2))
   expect(confirmByOf(at, inHours(1))).toEqual(inHours(1))
+})
+
+test('an unpaid hold is reminded of in its last ten minutes, unless it is a short one', () => {
+  const left = (minutes: number) => holdEndsSoon(at, new Date(at.getTime() + minutes * 60_000), 30)
+  expect([left(11), left(10), left(1), left(0), left(-1)]).toEqual([false, true, true, false, false])
+  expect(holdEndsSoon(at, new Date(at.getTime() + 60_000), 15)).toBe(false)
 })

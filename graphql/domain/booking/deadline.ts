@@ -44,6 +44,25 @@ export function holdTimes(
   }
 }
 
+/** To when a mentee who pays by transfer has time: so many days, or until an hour before the start; never less than a hold. */
+export function transferHoldExpiresAt(
+  { at, startsAt, days }: { at: Date; startsAt: Date; days: number },
+  holdMinutes: number,
+): Date {
+  const hold = after(at, holdMinutes * minute)
+  const until = earliest(after(at, days * day), after(startsAt, -hour))
+  return until > hold ? until : hold
+}
+
+/** So many minutes before a hold of this length ends its mentee is reminded of it; never of a short one. */
+export const reminderMinutesOf = (holdMinutes: number): number => (holdMinutes >= 20 ? 10 : 0)
+
+/** Whether an unpaid hold of this length is in its last minutes. */
+export function holdEndsSoon(at: Date, holdExpiresAt: Date, holdMinutes: number): boolean {
+  const left = holdExpiresAt.getTime() - at.getTime()
+  return left > 0 && left <= reminderMinutesOf(holdMinutes) * minute
+}
+
 /** To when a delayed payment under way holds the slot: 14 days, but no longer than an hour before the start. */
 export function processingHoldExpiresAt(at: Date, startsAt: Date): Date {
   return earliest(after(at, 14 * day), after(startsAt, -hour))
@@ -63,6 +82,11 @@ export function respondByOf(times: { at: Date; startsAt: Date; captureBefore: Da
   const limits = [after(at, 48 * hour), after(startsAt, -hour)]
   if (captureBefore) limits.push(after(captureBefore, -12 * hour))
   return earliest(...limits)
+}
+
+/** How long a mentee can still pay whose saved card was declined after a yes: 23 h, but not past the start. */
+export function payByOf(at: Date, startsAt: Date): Date {
+  return earliest(after(at, 23 * hour), startsAt)
 }
 
 /** How long the provider may take: 2 h, but not past the start. */

@@ -1,3 +1,4 @@
+import { noServiceFee, type ServiceFee, serviceFeeOn } from '../fee/fee.ts'
 import { type Currency, isCurrency } from '../money/currencies.ts'
 import { chargeLimits, type Money, money, PriceBelowMinimum } from '../money/money.ts'
 
@@ -36,12 +37,12 @@ export type PriceParts = {
   readonly code?: string
   readonly mentorDiscount?: bigint
   readonly platformDiscount?: bigint
-  readonly serviceFee?: bigint
+  readonly serviceFee?: ServiceFee
 }
 
 /**
- * The price of one booking, from the database's figures only. Discounts never exceed what is listed. Throws
- * PriceBelowMinimum when a discount leaves an amount that the provider cannot charge.
+ * The price of one booking, from the database's figures only. Discounts never exceed what is listed; a service fee comes
+ * on what they leave. Throws PriceBelowMinimum when a discount leaves an amount that the provider cannot charge.
  */
 export function priceOf(parts: PriceParts): PriceSummary {
   const { currency } = parts.base
@@ -49,10 +50,11 @@ export function priceOf(parts: PriceParts): PriceSummary {
   const listed = addOns.reduce((sum, { minor }) => sum + minor, parts.base.minor)
   const mentorDiscount = atMost(parts.mentorDiscount ?? 0n, listed)
   const platformDiscount = atMost(parts.platformDiscount ?? 0n, listed - mentorDiscount)
-  const serviceFee = parts.serviceFee ?? 0n
-  const total = listed - mentorDiscount - platformDiscount + serviceFee
+  const net = listed - mentorDiscount - platformDiscount
   const { minimum } = chargeLimits(currency)
-  if (total > 0n && total < minimum.minor) throw new PriceBelowMinimum(minimum)
+  if (net > 0n && net < minimum.minor) throw new PriceBelowMinimum(minimum)
+  const serviceFee = serviceFeeOn(net, currency, parts.serviceFee ?? noServiceFee)
+  const total = net + serviceFee
   const taken: PriceLine[] = [
     { kind: 'MENTOR_DISCOUNT', label: named('Discount', parts), minor: -mentorDiscount },
     { kind: 'PLATFORM_DISCOUNT', label: named('Promotion', parts), minor: -platformDiscount },
@@ -81,6 +83,23 @@ function addOnLine({ label, unit, quantity }: AddOn): PriceLine {
 function atMost(amount: bigint, limit: bigint): bigint {
   if (amount < 0n) throw new RangeError('a discount takes off, it does not add')
   return amount < limit ? amount : limit
+}
+
+/** Stripe's most for one Checkout Session. */
+const mostCharged = 100
+
+/**
+ * The lines that are charged: positive all of them, and together the total. Nothing can be taken off at the provider, so
+ * with a discount what it leaves is one line; the service fee keeps its own.
+ */
+export function chargedLines(summary: PriceSummary): PriceLine[] {
+  const { lines, listed, mentorDiscount, platformDiscount } = summary
+  const own = lines.filter(({ kind }) => kind === 'BASE' || kind === 'ADD_ON')
+  const fee = lines.filter(({ kind }) => kind === 'SERVICE_FEE')
+  const off = mentorDiscount + platformDiscount
+  const apart = off === 0n && own.length + fee.length <= mostCharged
+  const whole = own.slice(0, 1).map((base) => ({ ...base, minor: listed - off }))
+  return [...(apart ? own : whole), ...fee].filter(({ minor }) => minor > 0n)
 }
 
 /** The total as money. */

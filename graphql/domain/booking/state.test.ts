@@ -154,8 +154,9 @@ test('final are exactly the states that nothing leads out of', () => {
 
 test('a slot is held exactly while the booking is alive and not over', () => {
   expect(bookingStates.filter((state) => holdsSlot(state))).toEqual(bookingStates.slice(0, 4))
-  expect(bookingStates.filter(givesSlotUp)).toEqual(bookingStates.slice(6))
+  expect(bookingStates.filter((state) => givesSlotUp(state))).toEqual(bookingStates.slice(6))
   expect(holdsSlot('PENDING', false)).toBe(false)
+  expect([givesSlotUp('PENDING'), givesSlotUp('PENDING', false)]).toEqual([false, true])
 })
 
 test('no walk of any length leaves the table, and ended bookings hold no slot', () => {

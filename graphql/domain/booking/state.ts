@@ -161,8 +161,8 @@ export function holdsSlot(state: BookingState, pendingHoldsSlot = true): boolean
 }
 
 /** True for the states whose slot row must be deleted when they are entered. */
-export function givesSlotUp(state: BookingState): boolean {
-  return !holding[state] && state !== 'COMPLETED' && state !== 'NO_SHOW'
+export function givesSlotUp(state: BookingState, pendingHoldsSlot = true): boolean {
+  return !holdsSlot(state, pendingHoldsSlot) && state !== 'COMPLETED' && state !== 'NO_SHOW'
 }
 
 /** True when no event can lead on, whatever the facts. */

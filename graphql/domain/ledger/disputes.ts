@@ -58,6 +58,17 @@ export function disputeLostAfterRelease(
   ]
 }
 
+/** A refund that was decided and could not be sent: the bank gave it to the mentee by the dispute that we lost. */
+export function refundSettledByDispute(
+  about: About,
+  refund: { refundId: string; amount: bigint },
+): LedgerEntry[] {
+  return entryOf(`${refund.refundId}:settled`, 'refundSettled', about, [
+    ['refund_due', refund.amount],
+    ['loss', -refund.amount],
+  ])
+}
+
 /** The platform's own payout to its bank; `returned` when the bank sent it back. */
 export function bankPayout(
   about: About,

@@ -15,6 +15,7 @@ export type LedgerFact =
   | 'providerFee'
   | 'providerCharge'
   | 'refundDecided'
+  | 'goodwillShared'
   | 'refundEffected'
   | 'refundFailed'
   | 'refundSettled'
@@ -29,6 +30,9 @@ export type LedgerFact =
   | 'disputeReinstated'
   | 'disputeLost'
   | 'bankPayout'
+  | 'packageBought'
+  | 'creditSpent'
+  | 'creditGivenBack'
 
 /** One balanced entry. Its key is unique in the ledger, so that a repeat of the fact posts nothing. */
 export type LedgerEntry = {

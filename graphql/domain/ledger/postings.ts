@@ -1,5 +1,6 @@
 import { type Shares, shrinkage } from '../payout/split.ts'
-import { type About, entryOf, type LedgerEntry, providerOf } from './entry.ts'
+import type { Account } from './accounts.ts'
+import { type About, entryOf, type LedgerEntry, type Line, providerOf } from './entry.ts'
 
 // The posting table, a function per fact. Amounts in minor units, never negative. Each
 // returns the entries to post in the transaction that records the fact, in order; none when nothing moves.
@@ -49,15 +50,20 @@ export function refundDecidedAfterRelease(
   about: About,
   refund: { refundId: string } & Shrinking,
 ): LedgerEntry[] {
-  const { kept, fee, subsidy, mentor } = shrinkage(refund.before, refund.after)
   return [
     ...clawedBack(about, { causeId: refund.refundId, amount: clawBackOf(refund) }),
-    ...entryOf(`${refund.refundId}:decided`, 'refundDecided', about, [
-      ['mentor_due', mentor],
-      ['platform_fee', fee],
-      ['promotion', -subsidy],
-      ['refund_due', -kept],
-    ]),
+    ...entryOf(`${refund.refundId}:decided`, 'refundDecided', about, shrunk(refund, 'refund_due')),
+  ]
+}
+
+/** What was released is taken from everybody's share, for that account. */
+function shrunk({ before, after }: Shrinking, account: Account): Line[] {
+  const { kept, fee, subsidy, mentor } = shrinkage(before, after)
+  return [
+    ['mentor_due', mentor],
+    ['platform_fee', fee],
+    ['promotion', -subsidy],
+    [account, -kept],
   ]
 }
 
@@ -67,6 +73,29 @@ export function goodwillDecided(about: About, refund: { refundId: string; amount
     ['goodwill', refund.amount],
     ['refund_due', -refund.amount],
   ])
+}
+
+/** Goodwill that is to come from everybody's share after all, while the payout is HELD: as much as is kept. */
+export function goodwillSharedBeforeRelease(
+  about: About,
+  refund: { refundId: string; amount: bigint },
+): LedgerEntry[] {
+  return entryOf(`${refund.refundId}:shared`, 'goodwillShared', about, [
+    ['held', refund.amount],
+    ['goodwill', -refund.amount],
+  ])
+}
+
+/** The same after the release: first the claw-back. */
+export function goodwillSharedAfterRelease(
+  about: About,
+  refund: { refundId: string } & Shrinking,
+): LedgerEntry[] {
+  const causeId = `${refund.refundId}:shared`
+  return [
+    ...clawedBack(about, { causeId, amount: clawBackOf(refund) }),
+    ...entryOf(causeId, 'goodwillShared', about, shrunk(refund, 'goodwill')),
+  ]
 }
 
 export function refundEffected(

@@ -12,6 +12,12 @@ const hour = 60 * minute
 const day = 24 * hour
 const opening = at('2025-03-28T10:00Z')
 
+/** A question as a listing keeps it: with its length. */
+function asked(...told: Parameters<typeof asking>) {
+  const question = asking(...told)
+  return { ...question, durationMinutes: question.rules.durationMinutes }
+}
+
 const zone = fc.constantFrom(
   'UTC',
   'Europe/Berlin',
@@ -51,7 +57,7 @@ const offer = fc
     priceMinor,
     currency: 'USD' as const,
     lengths: [rules.durationMinutes],
-    question: asking([hostWith('host', { schedule: weekly(timeZone, ranges), busy })], rules),
+    question: asked([hostWith('host', { schedule: weekly(timeZone, ranges), busy })], rules),
   }))
 const listing = fc.record({
   mentorId: fc.integer({ min: 100, max: 139 }).map(String),
@@ -192,7 +198,7 @@ test('a day beyond the last one that is kept is no mistake, and a place that nob
 
 function directoryOf(rules: Parameters<typeof asking>[1]) {
   const directory = createDirectory(opening, 0)
-  const question = asking([hostWith('host', { schedule: weekly('UTC', [['00:00', '24:00']]) })], rules)
+  const question = asked([hostWith('host', { schedule: weekly('UTC', [['00:00', '24:00']]) })], rules)
   const lengths = [question.rules.durationMinutes]
   const offers = [{ sessionTypeId: 'type', priceMinor: 0n, currency: 'USD' as const, lengths, question }]
   const listing = {

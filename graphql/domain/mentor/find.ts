@@ -24,7 +24,7 @@ export function findMentors(
   if (limit < 1) return found
   for (const { listing } of candidates(directory, search, place, now)) {
     const fitting = judged(listing, search, now, times)
-    if (fitting) found.push({ ...listing, times: fitting })
+    if (fitting) found.push({ times: fitting, ...listing })
     if (found.length === limit) break
   }
   return found

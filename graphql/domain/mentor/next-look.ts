@@ -17,9 +17,7 @@ export function freeUntilChange(
   const window = { from: now, to: now + searchedDays * day }
   const seen = offers.map(({ question: asked, lengths }) => {
     const question = { ...asked, now }
-    const ofLengths = lengths.map((durationMinutes) =>
-      openStarts({ ...question, ...window, durationMinutes }),
-    )
+    const ofLengths = lengths.map((durationMinutes) => openStarts({ ...question, durationMinutes }, window))
     const starts = ofLengths.length === 1 ? (ofLengths[0] ?? []) : ofLengths.flat()
     const first = Math.min(...ofLengths.map(([earliest = Number.POSITIVE_INFINITY]) => earliest))
     const tooNear = now + first - earliestStart(question)

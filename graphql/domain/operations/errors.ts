@@ -15,6 +15,11 @@ export class StuckActionRefused extends DomainError {
   }
 }
 
+export class CaseNotFound extends DomainError {
+  readonly code = 'CASE_NOT_FOUND'
+  override message = 'This case is closed already, or never was: look at the list again.'
+}
+
 export class ProviderUnreachable extends DomainError {
   readonly code = 'PROVIDER_UNREACHABLE'
   override message = 'The payment company could not be asked. Nothing was done: try again in a minute.'

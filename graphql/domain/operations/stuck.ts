@@ -2,6 +2,7 @@ export const stuckKinds = [
   'PAID_NOT_CONFIRMED',
   'CANCELLED_NOT_REFUNDED',
   'REFUND_FAILED',
+  'CAPTURE_FAILED',
   'TRANSFER_FAILED',
   'PAYOUT_BLOCKED',
   'COMPLAINT_CONTESTED',
@@ -41,6 +42,10 @@ const rows: Record<StuckKind, Row> = {
   REFUND_FAILED: {
     says: (detail) => `A refund could not be made${because(detail)}. The money is still the mentee’s.`,
     actions: ['RETRY'],
+  },
+  CAPTURE_FAILED: {
+    says: (detail) => `The mentor accepted, and the reserved money could not be taken${because(detail)}.`,
+    actions: ['RETRY', 'CANCEL'],
   },
   TRANSFER_FAILED: {
     says: (detail) => `The mentor’s share could not be sent${because(detail)}.`,

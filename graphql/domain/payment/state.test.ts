@@ -13,10 +13,11 @@ import {
 
 const pairs = paymentStates.flatMap((from) => paymentStates.map((to) => [from, to] as const))
 const forward: Record<PaymentState, PaymentState[]> = {
-  OPEN: ['PROCESSING', 'AUTHORISED', 'SUCCEEDED', 'FAILED', 'EXPIRED', 'VOIDED'],
+  OPEN: ['PROCESSING', 'AUTHORISED', 'SAVED', 'SUCCEEDED', 'FAILED', 'EXPIRED', 'VOIDED'],
   PROCESSING: ['SUCCEEDED', 'FAILED'],
   AUTHORISED: ['SUCCEEDED', 'VOIDED'],
-  EXPIRED: ['PROCESSING', 'AUTHORISED', 'SUCCEEDED', 'FAILED', 'VOIDED'],
+  SAVED: ['SUCCEEDED', 'FAILED', 'VOIDED'],
+  EXPIRED: ['PROCESSING', 'AUTHORISED', 'SAVED', 'SUCCEEDED', 'FAILED', 'VOIDED'],
   SUCCEEDED: [],
   FAILED: [],
   VOIDED: [],

@@ -2,6 +2,7 @@ export const paymentStates = [
   'OPEN',
   'PROCESSING',
   'AUTHORISED',
+  'SAVED',
   'SUCCEEDED',
   'FAILED',
   'EXPIRED',
@@ -12,10 +13,11 @@ export type PaymentState = (typeof paymentStates)[number]
 
 /** The provider's own order; EXPIRED may still turn out to have been paid (late). */
 export const paymentSteps: Record<PaymentState, readonly PaymentState[]> = {
-  OPEN: ['PROCESSING', 'AUTHORISED', 'SUCCEEDED', 'FAILED', 'EXPIRED'],
+  OPEN: ['PROCESSING', 'AUTHORISED', 'SAVED', 'SUCCEEDED', 'FAILED', 'EXPIRED'],
   PROCESSING: ['SUCCEEDED', 'FAILED'],
   AUTHORISED: ['SUCCEEDED', 'VOIDED'],
-  EXPIRED: ['PROCESSING', 'AUTHORISED', 'SUCCEEDED'],
+  SAVED: ['SUCCEEDED', 'FAILED', 'VOIDED'],
+  EXPIRED: ['PROCESSING', 'AUTHORISED', 'SAVED', 'SUCCEEDED'],
   SUCCEEDED: [],
   FAILED: [],
   VOIDED: [],
@@ -44,11 +46,11 @@ export function hasMoney({ state }: { readonly state: PaymentState }): boolean {
   return state === 'SUCCEEDED' || state === 'AUTHORISED' || state === 'PROCESSING'
 }
 
-/** Of a booking's payments: captured before authorised before processing, else the latest attempt. */
+/** Of a booking's payments: captured before authorised before processing before a saved card, else the latest attempt. */
 export function paymentShown<P extends { readonly state: PaymentState; readonly attempt: number }>(
   payments: readonly P[],
 ): P | null {
-  const rank = ({ state }: P) => ['PROCESSING', 'AUTHORISED', 'SUCCEEDED'].indexOf(state)
+  const rank = ({ state }: P) => ['SAVED', 'PROCESSING', 'AUTHORISED', 'SUCCEEDED'].indexOf(state)
   const [first] = [...payments].sort((a, b) => rank(b) - rank(a) || b.attempt - a.attempt)
   return first ?? null
 }

@@ -6,6 +6,7 @@ import { checkSlug } from '../mentor/handle.ts'
 import { type Currency, isCurrency } from '../money/currencies.ts'
 import { AmountInvalid, checkPrice, type Money, PriceBelowMinimum, parseMoney } from '../money/money.ts'
 import { addsToPrice } from './add-ons.ts'
+import { checkNoShowFee } from './no-show-fee.ts'
 import { checkPlace, type PlaceKind } from './place.ts'
 import { type CheckedQuestion, checkQuestions, type QuestionDraft } from './question-rules.ts'
 
@@ -20,21 +21,35 @@ export type Notices = {
   readonly cancelNoticeMinutes: number | null
 }
 
+/**
+ * Whether the mentor answers each request first, whether its time is kept from others until then, and whether the card is
+ * only saved until then, to be charged on a yes.
+ */
+export type Approval = {
+  readonly requiresApproval: boolean
+  readonly pendingHoldsSlot: boolean
+  readonly savesCard: boolean
+}
+
 /** A session type as it was typed. The price is digits with a point, in the currency. */
 export type SessionTypeDraft = TypeRules &
-  Notices & {
+  Notices &
+  Approval & {
     readonly title: string
     readonly slug: string
     readonly description: string
     readonly price: { readonly amount: string; readonly currency: string }
+    /** What a mentee who does not come is charged; null: nothing. */
+    readonly noShowFee: { readonly amount: string; readonly currency: string } | null
     readonly placeKind: PlaceKind
     readonly placeDetail: string
     readonly refundTiers: readonly RefundTier[]
     readonly questions: readonly QuestionDraft[]
   }
 
-export type CheckedType = Omit<SessionTypeDraft, 'price' | 'questions'> & {
+export type CheckedType = Omit<SessionTypeDraft, 'price' | 'noShowFee' | 'questions'> & {
   readonly price: Money
+  readonly noShowFee: Money | null
   readonly questions: readonly CheckedQuestion[]
 }
 
@@ -50,6 +65,7 @@ export function checkDraft(draft: SessionTypeDraft, settles: readonly string[]):
     slug: checkSlug(draft.slug),
     description: severalLines(draft.description, mostDescription),
     price: priceFrom(draft.price, settles, questions.some(addsToPrice)),
+    noShowFee: checkNoShowFee(draft, settles, questions.some(addsToPrice)),
     placeDetail: checkPlace(draft.placeKind, draft.placeDetail),
     refundTiers: checkTiers(draft.refundTiers),
   })
@@ -57,6 +73,7 @@ export function checkDraft(draft: SessionTypeDraft, settles: readonly string[]):
     ...('issues' in texts ? texts.issues : []),
     ...ruleIssues(draft),
     ...noticeIssues(draft),
+    ...approvalIssues(draft),
     ...issues,
   ]
   if ('issues' in texts || all.length > 0) throw new InputInvalid(all)
@@ -69,6 +86,15 @@ function noticeIssues(draft: Notices): InputIssue[] {
     const holds = minutes === null || (Number.isInteger(minutes) && minutes >= 0 && minutes <= mostNotice)
     return holds ? [] : [{ path: [name], message: 'Notice is at most a year.' }]
   })
+}
+
+/** The mentor has until an hour before the start to answer, and the mentee pays before that. */
+const leastApprovalNotice = 180
+
+function approvalIssues({ requiresApproval, noticeMinutes }: SessionTypeDraft): InputIssue[] {
+  if (!requiresApproval || noticeMinutes >= leastApprovalNotice) return []
+  const message = 'What you accept first must be asked for three hours before its start, or earlier.'
+  return [{ path: ['noticeMinutes'], message }]
 }
 
 function priceFrom(

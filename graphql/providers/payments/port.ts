@@ -1,4 +1,19 @@
+import type { Movement } from '#graphql/domain/ledger/movements.ts'
 import type { Money } from '#graphql/domain/money/money.ts'
+import type { Capabilities } from '#graphql/domain/payment/company.ts'
+import type { MentorAccount } from './account.ts'
+import type { Desk, ProviderEvent } from './desk.ts'
+import type {
+  AccountRequest,
+  RefundRequest,
+  ReversalRequest,
+  SavedCard,
+  SavedCharge,
+  TransferRequest,
+} from './requests.ts'
+
+export type { AccountRecords, MentorAccount } from './account.ts'
+export type { Desk, ProviderEvent } from './desk.ts'
 
 /** What became of a call, as the caller must react to it. */
 export type Reaction<Facts> =
@@ -7,6 +22,8 @@ export type Reaction<Facts> =
   | { status: 'refused'; code: string; message: string }
   /** Nothing happened and nothing was decided: the same call, same key, later. */
   | { status: 'retryLater'; reason: string }
+  /** Nothing happened, and nothing will until a person mends our key or our settings there. */
+  | { status: 'misconfigured'; reason: string }
   /** Nobody knows whether it happened: the same call with the same key. */
   | { status: 'unknown'; reason: string }
   /** A failure that the key will only repeat: look the object up before a new attempt. */
@@ -15,12 +32,17 @@ export type Reaction<Facts> =
 /** An amount that survives JSON: minor units as digits. */
 export type StoredMoney = { minor: string; currency: Money['currency'] }
 
+export type CheckoutLine = { title: string; description?: string; minor: string }
+
 /** Stored word for word before the call, so that every repetition says the same. */
 export type CheckoutParameters = {
+  /** What is paid, to find it again there: a booking, or a package that is bought. */
   bookingId: string
   amount: StoredMoney
   title: string
   description?: string
+  /** What the amount is made of, the session first; left out: the title alone. Their amounts sum to `amount`. */
+  lines?: readonly CheckoutLine[]
   email: string
   successUrl: string
   cancelUrl: string
@@ -29,11 +51,30 @@ export type CheckoutParameters = {
   /** On the Checkout and on the payment; at most 50 entries, keys of 40, values of 500 characters. */
   metadata: Record<string, string>
   transferGroup: string
+  /** Only authorised, to be captured later; left out: taken at once. */
+  capture?: 'manual'
+  /** Methods whose money arrives days later are not offered. */
+  immediate?: true
+  /** Nothing is taken: the card is saved, to be charged later without its holder. */
+  save?: true
 }
 
 export type Payment =
   | { state: 'none' }
-  | { state: 'processing' | 'authorised'; paymentIntentId: string; chargeId: string | null }
+  | { state: 'processing'; paymentIntentId: string; chargeId: string | null }
+  | {
+      state: 'authorised'
+      paymentIntentId: string
+      chargeId: string | null
+      /** When the bank lets go of it; null where it does not say. */
+      captureBefore: Date | null
+    }
+  /** Nothing was taken: the card can be charged later, without its holder. */
+  | ({ state: 'saved' } & SavedCard)
+  /** A method whose money was to arrive days later, or a card charged without its holder: it does not. */
+  | { state: 'failed'; paymentIntentId: string; reason: string | null }
+  /** Let go: nothing was taken and nothing can be any more. */
+  | { state: 'voided'; paymentIntentId: string }
   | {
       state: 'captured'
       paymentIntentId: string
@@ -50,7 +91,8 @@ export type Checkout = {
   /** Where the mentee pays; only while open. */
   url: string | null
   expiresAt: Date
-  amount: Money
+  /** Null where a card is only saved. */
+  amount: Money | null
   payment: Payment
   metadata: Record<string, string>
 }
@@ -67,19 +109,12 @@ export type Refund = {
   metadata: Record<string, string>
 }
 
-export type MentorAccount = {
-  id: string
-  detailsSubmitted: boolean
-  transfers: 'active' | 'pending' | 'inactive'
-  payoutsEnabled: boolean
-  requirementsDue: string[]
-  disabledReason: string | null
-}
-
 export type Transfer = {
   id: string
   amount: Money
   reversed: Money
+  /** False while somebody still has to send it: the same call says so until it is true. */
+  arrived: boolean
   destination: string
   sourceChargeId: string | null
   transferGroup: string | null
@@ -90,15 +125,41 @@ export type Transfer = {
 
 export type Reversal = { id: string; transferId: string; amount: Money; transactionId: string | null }
 
-/** Something happened at the provider: fetch the object, never trust an order or a payload. */
-export type ProviderEvent = {
+export type Dispute = {
   id: string
-  type: string
-  objectType: string
-  objectId: string | null
-  /** Set for events of a mentor's account. */
-  account?: string
-  createdAt: Date
+  status:
+    | 'inquiry'
+    | 'inquiryUnderReview'
+    | 'inquiryClosed'
+    | 'needsResponse'
+    | 'underReview'
+    | 'won'
+    | 'lost'
+    | 'prevented'
+  /** The cardholder's, in the provider's word. */
+  reason: string
+  amount: Money
+  chargeId: string
+  /** The payment's. */
+  metadata: Record<string, string>
+  respondBy: Date | null
+  /** Whether a refund of the payment would still be taken. */
+  refundable: boolean
+  openedAt: Date
+  /** What it did to our balance: taken below zero, given back above; a fee is what it cost besides. */
+  movements: { transactionId: string; minor: bigint; feeMinor: bigint }[]
+}
+
+/** What speaks for us, as the bank reads it; at most 20,000 characters each. */
+export type DisputeEvidence = {
+  customerName: string
+  customerEmail: string
+  product: string
+  servedAt: string
+  refundPolicy: string
+  activity: string
+  refusal?: string
+  statement: string
 }
 
 export type WebhookReading =
@@ -109,40 +170,31 @@ export type WebhookReading =
       message: string
     }
 
-export type RefundRequest = {
-  paymentIntentId: string
-  amount: Money
-  /** Must hold `refundId`, by which `findRefund` finds it again. */
-  metadata: { refundId: string } & Record<string, string>
-  idempotencyKey: string
-}
-
-export type TransferRequest = {
-  amount: Money
-  destination: string
-  /** Without it the money comes from the platform's available balance. */
-  sourceChargeId?: string
-  transferGroup: string
-  metadata: { bookingId: string; mentorId: string; program: string } & Record<string, string>
-  idempotencyKey: string
-}
-
-export type AccountRequest = { mentorId: string; email: string; country?: string; idempotencyKey: string }
-export type ReversalRequest = {
-  transferId: string
-  amount: Money
-  metadata: Record<string, string>
-  idempotencyKey: string
-}
-
 /** What the house needs from a payment company, in the words of the house. */
 export type Payments = {
   /** The ledger keeps its balance in the account `provider:<name>`. */
   name: string
+  /** What it cannot do is never asked of it: a call for it is refused, and changes nothing. */
+  can: Capabilities
+  /** How many days a mentee has to pay where paying takes days; null: as long as a time is held. */
+  payWithinDays: number | null
+  /** Where a person notes what happened; null where the company works by itself. */
+  desk: Desk | null
   openCheckout(parameters: CheckoutParameters, idempotencyKey: string): Promise<Reaction<Checkout>>
   fetchCheckout(sessionId: string): Promise<Reaction<Checkout>>
   /** Answers with the Checkout as it is afterwards: `complete` when somebody paid first. */
   expireCheckout(sessionId: string): Promise<Reaction<Checkout>>
+  fetchPayment(paymentIntentId: string): Promise<Reaction<Payment>>
+  /** Takes all of what was authorised. */
+  capture(paymentIntentId: string, idempotencyKey: string): Promise<Reaction<Payment>>
+  /** Lets go of what was authorised. Answers with the payment as it is afterwards: `captured` when that came first. */
+  voidPayment(paymentIntentId: string): Promise<Reaction<Payment>>
+  /** Charges a saved card while its holder is away; refused when the bank declines, or wants to ask its holder. */
+  chargeSaved(request: SavedCharge): Promise<Reaction<Payment>>
+  /** What became of the charges of this customer that carry our `paymentId`; null when there is none. */
+  findCharge(customerId: string, paymentId: string): Promise<Reaction<Payment | null>>
+  /** It can never be charged again; one that is gone already is done. */
+  forgetCard(paymentMethodId: string): Promise<Reaction<null>>
   refund(request: RefundRequest): Promise<Reaction<Refund>>
   fetchRefund(id: string): Promise<Reaction<Refund>>
   /** The refund of this payment that carries our `refundId`, or null. */
@@ -155,9 +207,26 @@ export type Payments = {
   transfer(request: TransferRequest): Promise<Reaction<Transfer>>
   fetchTransfer(id: string): Promise<Reaction<Transfer>>
   findTransfers(transferGroup: string): Promise<Reaction<Transfer[]>>
+  /** `metadata.reversalId` is how `findReversal` finds it again. */
   reverseTransfer(request: ReversalRequest): Promise<Reaction<Reversal>>
+  findReversal(transferId: string, reversalId: string): Promise<Reaction<Reversal | null>>
+  fetchDispute(id: string): Promise<Reaction<Dispute>>
+  /** Sends it to the bank, which takes one answer. */
+  answerDispute(id: string, evidence: DisputeEvidence, idempotencyKey: string): Promise<Reaction<Dispute>>
+  /** Gives it up for lost, for good. */
+  acceptDispute(id: string, idempotencyKey: string): Promise<Reaction<Dispute>>
   /** Per currency; currencies that Sundial does not offer are left out. */
   balance(): Promise<Reaction<{ available: Money[]; pending: Money[] }>>
+  /**
+   * Up to 100 movements of the platform's balance made at `since` or later, newest first, from after `after` (a movement's
+   * id) on; `next` is the place to go on from. Currencies that Sundial does not offer are left out.
+   */
+  listTransactions(
+    since: Date,
+    after: string | null,
+  ): Promise<Reaction<{ transactions: Movement[]; next: string | null }>>
+  /** All movements of one object: a charge, a refund, a transfer. */
+  findTransactions(sourceId: string): Promise<Reaction<Movement[]>>
   /** Up to 100 events after `cursor` (an event's id), oldest first; null begins with the oldest of the last 30 days. */
   listEvents(cursor: string | null): Promise<Reaction<{ events: ProviderEvent[]; more: boolean }>>
   /** `body` as it came, byte for byte. Any of `secrets` will do, while one is being replaced. */

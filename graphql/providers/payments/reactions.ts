@@ -27,7 +27,8 @@ function reactionTo(error: Stripe.errors.StripeError): Exclude<Reaction<never>, 
   if (error.headers?.['idempotent-replayed'] === 'true') return { status: 'storedFailure', reason }
   // The key was used with other parameters: something of ours may exist under it.
   if (error.rawType === 'idempotency_error' && http === 400) return { status: 'storedFailure', reason }
-  if (http === 409 || http === 429 || http === 424 || http === 401) return { status: 'retryLater', reason }
+  if (http === 401) return { status: 'misconfigured', reason }
+  if (http === 409 || http === 429 || http === 424) return { status: 'retryLater', reason }
   if (http === undefined) return { status: 'unknown', reason }
   if (http >= 500) return { status: 'storedFailure', reason }
   return { status: 'refused', code: error.code ?? error.rawType ?? 'refused', message }

@@ -1,8 +1,14 @@
 import Stripe from 'stripe'
+import { paymentCapabilities } from '#graphql/domain/payment/company.ts'
 import { sent } from './amounts.ts'
+import { authorisations } from './authorisations.ts'
+import { savedCards } from './cards.ts'
+import { disputes } from './disputes.ts'
 import { accountOf, balanceOf, checkoutOf, eventOf, refundOf, reversalOf, transferOf } from './facts.ts'
-import type { CheckoutParameters, Payments, ProviderEvent, Reaction, Refund } from './port.ts'
+import type { Payments, ProviderEvent, Reaction, Refund, Reversal } from './port.ts'
 import { react } from './reactions.ts'
+import { sessionParams } from './session-params.ts'
+import { transactions } from './transactions.ts'
 import { readWebhook } from './webhook.ts'
 
 export type StripeOptions = {
@@ -15,17 +21,24 @@ export type StripeOptions = {
 
 const ANSWER_WITHIN = 8000
 const PAGE = 100
-const expand = ['payment_intent.latest_charge.balance_transaction']
+const expand = ['payment_intent.latest_charge.balance_transaction', 'setup_intent']
 
 /** Stripe behind the house's port. Calls are never repeated here: the jobs do that, with the same key. */
 export function stripePayments(options: StripeOptions): Payments {
   const stripe = clientOf(options)
   return {
     name: 'stripe',
+    can: new Set(paymentCapabilities),
+    payWithinDays: null,
+    desk: null,
     ...checkouts(stripe),
+    ...authorisations(stripe),
+    ...savedCards(stripe),
     ...refunds(stripe),
     ...accounts(stripe),
     ...transfers(stripe),
+    ...transactions(stripe),
+    ...disputes(stripe),
     balance: () => react(false, async () => balanceOf(await stripe.balance.retrieve())),
     listEvents: (cursor) => react(false, () => eventsAfter(stripe, cursor)),
     readWebhook: (body, header, secrets, now) => readWebhook(stripe, body, header, secrets, now),
@@ -52,7 +65,9 @@ function checkouts(stripe: Stripe): Pick<Payments, 'openCheckout' | 'fetchChecko
     fetchCheckout,
     openCheckout: (parameters, idempotencyKey) =>
       react(true, async () =>
-        checkoutOf(await stripe.checkout.sessions.create(sessionParams(parameters), { idempotencyKey })),
+        checkoutOf(
+          await stripe.checkout.sessions.create({ ...sessionParams(parameters), expand }, { idempotencyKey }),
+        ),
       ),
     async expireCheckout(id) {
       const reaction = await react(false, async () =>
@@ -63,28 +78,6 @@ function checkouts(stripe: Stripe): Pick<Payments, 'openCheckout' | 'fetchChecko
       const now = await fetchCheckout(id)
       return now.status === 'done' && now.facts.status === 'open' ? reaction : now
     },
-  }
-}
-
-function sessionParams(parameters: CheckoutParameters): Stripe.Checkout.SessionCreateParams {
-  const { minor, currency } = parameters.amount
-  const price = sent({ minor: BigInt(minor), currency })
-  const { description, title: name, metadata, transferGroup: transfer_group } = parameters
-  const product_data = { name, ...(description ? { description } : {}) }
-  return {
-    mode: 'payment',
-    submit_type: 'book',
-    client_reference_id: parameters.bookingId,
-    customer_email: parameters.email,
-    line_items: [
-      { quantity: 1, price_data: { currency: price.currency, unit_amount: price.amount, product_data } },
-    ],
-    success_url: parameters.successUrl,
-    cancel_url: parameters.cancelUrl,
-    expires_at: Math.floor(Date.parse(parameters.expiresAt) / 1000),
-    metadata,
-    payment_intent_data: { metadata, transfer_group },
-    expand,
   }
 }
 
@@ -142,7 +135,7 @@ function accounts(
 
 function transfers(
   stripe: Stripe,
-): Pick<Payments, 'transfer' | 'fetchTransfer' | 'findTransfers' | 'reverseTransfer'> {
+): Pick<Payments, 'transfer' | 'fetchTransfer' | 'findTransfers' | 'reverseTransfer' | 'findReversal'> {
   return {
     transfer: ({ amount, destination, sourceChargeId, transferGroup, metadata, idempotencyKey }) =>
       react(true, async () => {
@@ -162,6 +155,12 @@ function transfers(
       react(true, async () => {
         const params = { amount: sent(amount).amount, metadata }
         return reversalOf(await stripe.transfers.createReversal(transferId, params, { idempotencyKey }))
+      }),
+    findReversal: (transferId, reversalId) =>
+      react<Reversal | null>(false, async () => {
+        for await (const reversal of stripe.transfers.listReversals(transferId, { limit: PAGE }))
+          if (reversal.metadata?.reversalId === reversalId) return reversalOf(reversal)
+        return null
       }),
   }
 }

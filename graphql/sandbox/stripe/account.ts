@@ -1,8 +1,9 @@
 import type Stripe from 'stripe'
+import { z } from 'zod'
 import { emit } from './events.ts'
 import type { AccountParams } from './parameters.ts'
 import { invalid } from './refusal.ts'
-import { newId, type Row, save, seconds, type World } from './world.ts'
+import { need, newId, type Row, save, seconds, type World } from './world.ts'
 
 /** How long Stripe looks at what was submitted before it switches transfers on, on the business clock. */
 const REVIEW = 2000
@@ -102,10 +103,11 @@ const noProfile = {
 
 /** The person pressed "Finish": Stripe has what it asked for, and looks at it for a moment. */
 export async function finishOnboarding(world: World, row: Row<'account'>): Promise<Stripe.Account> {
-  if (row.body.details_submitted) return row.body
+  if (row.body.details_submitted) return asksNumber(row.body) ? giveNumber(world, row.body) : row.body
   const { capabilities = {} } = row.body
   const pending: Stripe.Account = {
     ...row.body,
+    individual: person(world, row.body.id, false),
     details_submitted: true,
     capabilities: mapStates(capabilities, 'pending'),
     requirements: requirements({ pending_verification: ['individual.verification.document'] }),
@@ -145,6 +147,55 @@ export async function restrict(world: World, row: Row<'account'>): Promise<void>
     }),
   }
   await change(world, row.body, restricted, null)
+}
+
+/** Whether the tax number is asked for. */
+export const asksNumber = ({ requirements: asked }: Stripe.Account): boolean =>
+  asked?.currently_due?.some((field) => taxNumber.includes(field)) ?? false
+
+const giveNumber = (world: World, account: Stripe.Account) =>
+  change(
+    world,
+    account,
+    { ...account, individual: person(world, account.id, true), requirements: requirements() },
+    null,
+  )
+
+/** The person behind an account; whether Stripe has the number under which their earnings are reported. */
+const person = (world: World, account: string, numbered: boolean): Stripe.Person => ({
+  id: `person_${account.slice(-16)}`,
+  object: 'person',
+  account,
+  created: seconds(world),
+  id_number_provided: numbered,
+  ssn_last_4_provided: numbered,
+})
+
+const taxNumber = ['individual.id_number']
+
+/** What a person at the desk has happen to an account: Stripe asks for the tax number, is late, or has it. */
+export const accountWish = z
+  .strictObject({ ask: z.string().max(100), late: z.string().max(100), give: z.string().max(100) })
+  .partial()
+  .refine((wish) => Object.values(wish).filter(Boolean).length === 1, 'one of its keys')
+export type AccountWish = z.input<typeof accountWish>
+
+/** How long Stripe gives before what it asked for is late, on the business clock. */
+const ASKED_DAYS = 30
+
+/** Asks for the tax number (`ask`), has its time be over (`late`), or has the person give it (`give`). */
+export async function tax(world: World, wish: AccountWish): Promise<string> {
+  const { ask, late, give } = accountWish.parse(wish)
+  const { body } = await need(world, 'account', ask ?? late ?? give ?? '', 'account')
+  if (give) return (await giveNumber(world, body)).id
+  const asked = {
+    currently_due: taxNumber,
+    eventually_due: taxNumber,
+    past_due: late ? taxNumber : [],
+    current_deadline: seconds(world) + (late ? 0 : ASKED_DAYS * 86_400),
+  }
+  const after = { ...body, individual: person(world, body.id, false), requirements: requirements(asked) }
+  return (await change(world, body, after, null)).id
 }
 
 function mapStates(capabilities: Stripe.Account.Capabilities, state: 'inactive' | 'pending' | 'active') {

@@ -9,8 +9,14 @@ const THIRTY_DAYS = 30 * 24 * 3600
 
 /** Which properties of which object can be asked to come whole, and what they are. */
 const expandable: Partial<Record<Kind, Record<string, Kind | 'line_items' | 'refunds' | 'source'>>> = {
-  'checkout.session': { payment_intent: 'payment_intent', line_items: 'line_items' },
-  payment_intent: { latest_charge: 'charge' },
+  'checkout.session': {
+    customer: 'customer',
+    payment_intent: 'payment_intent',
+    setup_intent: 'setup_intent',
+    line_items: 'line_items',
+  },
+  payment_intent: { customer: 'customer', latest_charge: 'charge', payment_method: 'payment_method' },
+  setup_intent: { customer: 'customer', payment_method: 'payment_method' },
   charge: {
     balance_transaction: 'balance_transaction',
     payment_intent: 'payment_intent',
@@ -31,6 +37,11 @@ const expandable: Partial<Record<Kind, Record<string, Kind | 'line_items' | 'ref
   },
   transfer_reversal: { balance_transaction: 'balance_transaction', transfer: 'transfer' },
   balance_transaction: { source: 'source' },
+  payout: {
+    balance_transaction: 'balance_transaction',
+    failure_balance_transaction: 'balance_transaction',
+  },
+  dispute: { charge: 'charge', payment_intent: 'payment_intent' },
 }
 
 const bySourcePrefix: [string, Kind][] = [
@@ -39,6 +50,8 @@ const bySourcePrefix: [string, Kind][] = [
   ['re_', 'refund'],
   ['trr_', 'transfer_reversal'],
   ['tr_', 'transfer'],
+  ['po_', 'payout'],
+  ['du_', 'dispute'],
 ]
 
 /** Replaces the ids at the given dotted paths by their objects, at most four levels deep. */

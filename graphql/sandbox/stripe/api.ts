@@ -4,13 +4,23 @@ import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
 import { expandAll } from './answer.ts'
 import { settleDue } from './due.ts'
-import { type Endpoint, route } from './endpoints.ts'
+import { route } from './endpoints.ts'
 import { type CallFault, milliseconds, takeCallFault } from './faults.ts'
 import { decode, read } from './form.ts'
 import { memory, type Remembered, remember } from './idempotency.ts'
 import { checkBooks } from './ledger.ts'
 import { startWaitingRefunds } from './refund.ts'
-import { errorBody, invalid, keyInUse, noKey, Refusal, rateLimited, unknownUrl, wrongKey } from './refusal.ts'
+import {
+  Declined,
+  errorBody,
+  invalid,
+  keyInUse,
+  noKey,
+  Refusal,
+  rateLimited,
+  unknownUrl,
+  wrongKey,
+} from './refusal.ts'
 import { locked } from './store.ts'
 import { API_VERSION, find, PLATFORM, type World, worldAt } from './world.ts'
 
@@ -48,6 +58,7 @@ type Asked = {
   apiKey: string
   requestId: string
 }
+type Endpoint = NonNullable<ReturnType<typeof route>>['endpoint']
 type Reply = { status: number; text: string; fault?: CallFault | null; replayed?: boolean }
 
 const LARGEST_BODY = 1_000_000
@@ -210,6 +221,7 @@ async function attempt(world: World, asked: Asked, endpoint: Endpoint, ids: stri
     return { status: 200, text: JSON.stringify(answer, null, 2) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
+    if (error instanceof Declined) return refused(error)
     await world.client.query('rollback to savepoint before_effect')
     world.entries.clear()
     return refused(error)

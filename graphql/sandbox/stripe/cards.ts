@@ -6,9 +6,15 @@ export type TestCard = {
   decline?: Decline
   /** Asks the bank first; what follows then. */
   challenge?: true
+  /** Can be saved all the same: what is charged to it later goes as said. */
+  saves?: true
+  /** Asks the bank at every payment, whether it was saved before or not. */
+  asksAlways?: true
   /** Its money is available at once. */
   bypassPending?: true
   refund?: 'pendingFirst' | 'failsLater'
+  /** Its holder contests the payment as soon as it is made. */
+  dispute?: { kind: 'chargeback' | 'inquiry'; reason: string }
 }
 
 type Decline = { code: string; decline_code?: string; message: string }
@@ -55,17 +61,38 @@ export const testCards: readonly TestCard[] = [
       message: 'An error occurred while processing your card. Try again in a little bit.',
     },
   },
-  { number: '4000000000000341', does: 'is accepted, then declined', decline: generic },
+  { number: '4000000000000341', does: 'is saved, but declined when charged', decline: generic, saves: true },
   { number: '4000002500003155', does: 'asks the bank, then succeeds', challenge: true },
-  { number: '4000002760003184', does: 'always asks the bank, then succeeds', challenge: true },
+  {
+    number: '4000002760003184',
+    does: 'always asks the bank, saved or not, then succeeds',
+    challenge: true,
+    asksAlways: true,
+  },
   {
     number: '4000008260003178',
     does: 'asks the bank, then is declined: insufficient funds',
     challenge: true,
     decline: insufficient,
+    saves: true,
   },
   { number: '4000000000007726', does: 'succeeds; a refund is pending at first', refund: 'pendingFirst' },
   { number: '4000000000005126', does: 'succeeds; a refund fails later', refund: 'failsLater' },
+  {
+    number: '4000000000000259',
+    does: 'succeeds, then is contested as fraudulent',
+    dispute: { kind: 'chargeback', reason: 'fraudulent' },
+  },
+  {
+    number: '4000000000002685',
+    does: 'succeeds, then is contested: not received',
+    dispute: { kind: 'chargeback', reason: 'product_not_received' },
+  },
+  {
+    number: '4000000000001976',
+    does: 'succeeds, then the bank asks about it',
+    dispute: { kind: 'inquiry', reason: 'fraudulent' },
+  },
 ]
 
 /** The card with this number, a decline for a number that is no test card, or null for what is no card number. */

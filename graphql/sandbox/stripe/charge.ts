@@ -8,7 +8,12 @@ export const AUTHORISATION_DAYS = 7
 type ChargeSource = Pick<
   Stripe.PaymentIntent,
   'amount' | 'currency' | 'description' | 'metadata' | 'receipt_email' | 'transfer_group'
-> & { id?: string; statement_descriptor: string | null; statement_descriptor_suffix: string | null }
+> & {
+  customer?: Stripe.PaymentIntent['customer']
+  id?: string
+  statement_descriptor: string | null
+  statement_descriptor_suffix: string | null
+}
 
 /** What a charge says before anything is known of its card. */
 export function plainCharge(world: World, intent: ChargeSource) {
@@ -23,7 +28,7 @@ export function plainCharge(world: World, intent: ChargeSource) {
     calculated_statement_descriptor: 'SUNDIAL',
     created: seconds(world),
     currency: intent.currency,
-    customer: null,
+    customer: intent.customer ?? null,
     description: intent.description,
     disputed: false,
     failure_balance_transaction: null,

@@ -1,5 +1,8 @@
 import type pg from 'pg'
 import { activate } from './account.ts'
+import { arriveBankPayout } from './bank-payout.ts'
+import { settleDebit } from './debit.ts'
+import { contestByCard, settleDispute } from './dispute.ts'
 import { mature } from './ledger.ts'
 import { cancelIntent } from './payment.ts'
 import { settleRefund, startWaitingRefunds } from './refund.ts'
@@ -39,13 +42,21 @@ async function fire(world: World, { id, type }: Due): Promise<void> {
     if (row) await closeSession(world, row)
   } else if (type === 'payment_intent') {
     const row = await find(world, type, id)
-    if (row) await cancelIntent(world, row, 'automatic')
+    if (row?.body.status === 'processing') await settleDebit(world, row)
+    else if (row) await cancelIntent(world, row, 'automatic')
   } else if (type === 'refund') {
     const row = await find(world, type, id)
     if (row) await settleRefund(world, row)
   } else if (type === 'account') {
     const row = await find(world, type, id)
     if (row) await activate(world, row)
+  } else if (type === 'payout') {
+    const row = await find(world, type, id)
+    if (row) await arriveBankPayout(world, row)
+  } else if (type === 'charge') await contestByCard(world, id)
+  else if (type === 'dispute') {
+    const row = await find(world, type, id)
+    if (row) await settleDispute(world, row)
   } else throw new Error(`${type} ${id} has a deadline that nobody keeps`)
 }
 

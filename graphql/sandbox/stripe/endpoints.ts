@@ -1,93 +1,54 @@
-import type { z } from 'zod'
 import { createAccount } from './account.ts'
-import { listOf, type Page } from './answer.ts'
+import { listOf } from './answer.ts'
+import { cancelBankPayout, createBankPayout } from './bank-payout.ts'
+import { cardEndpoints, openSession } from './card-endpoints.ts'
+import { closeDispute, updateDispute } from './dispute.ts'
+import { type Endpoint, endpoint, list, retrieve, type Serve } from './endpoint.ts'
 import { balanceOf } from './ledger.ts'
 import { createLoginLink, createOnboardingLink } from './links.ts'
 import * as take from './parameters.ts'
 import { cancelIntent, captureIntent } from './payment.ts'
 import { createRefund } from './refund.ts'
-import { createSession, expireSession } from './session.ts'
+import { invalid } from './refusal.ts'
+import { expireSession } from './session.ts'
 import { createTransfer, reverseTransfer } from './transfer.ts'
-import { type Kind, need, save, type World } from './world.ts'
-
-export type Endpoint = {
-  method: 'GET' | 'POST'
-  path: string
-  params: z.ZodType<Record<string, unknown>>
-  /** Parameters that Stripe takes here and the sandbox refuses by name. */
-  unmodelled: readonly string[]
-  serve(world: World, ids: string[], params: Record<string, unknown>): Promise<object>
-}
-
-type Serve<T> = (world: World, ids: string[], params: T) => Promise<object>
-
-function endpoint<T extends Record<string, unknown>>(
-  method: 'GET' | 'POST',
-  path: string,
-  params: z.ZodType<T>,
-  serve: Serve<T>,
-  unmodelled = '',
-): Endpoint {
-  const names = unmodelled.split(' ').filter(Boolean)
-  // The server hands over exactly what `params` made of the request.
-  return { method, path, params, unmodelled: names, serve: serve as Serve<Record<string, unknown>> }
-}
-
-function retrieve(kind: Kind, path: string, param: string): Endpoint {
-  const serve: Serve<object> = async (world, [id = '']) => (await need(world, kind, id, param)).body
-  return endpoint('GET', path, take.onlyExpand, serve)
-}
-
-function list<T extends Record<string, unknown>>(
-  kind: Kind,
-  path: string,
-  params: z.ZodType<T>,
-  filters: readonly string[] = [],
-  unmodelled = '',
-): Endpoint {
-  const serve: Serve<T> = (world, _ids, asked) =>
-    listOf(
-      world,
-      kind,
-      path,
-      asked as Page,
-      Object.fromEntries(filters.map((name) => [name, word(asked[name])])),
-    )
-  return endpoint('GET', path, params, serve, unmodelled)
-}
-
-function word(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
-}
+import { need, save } from './world.ts'
 
 const sessionsElsewhere =
-  'adaptive_pricing after_expiration allow_promotion_codes allowed_payment_method_types automatic_tax branding_settings consent_collection currency custom_fields custom_text customer customer_account customer_update discounts excluded_payment_method_types integration_identifier invoice_creation locale managed_payments name_collection optional_items origin_context payment_method_collection payment_method_configuration payment_method_data payment_method_options permissions phone_number_collection redirect_on_completion return_url saved_payment_method_options setup_intent_data shipping_address_collection shipping_options subscription_data tax_id_collection wallet_options'
+  'adaptive_pricing after_expiration allow_promotion_codes automatic_tax branding_settings consent_collection currency custom_fields custom_text customer customer_account customer_update discounts integration_identifier invoice_creation locale managed_payments name_collection optional_items origin_context payment_method_collection payment_method_configuration payment_method_data payment_method_options permissions phone_number_collection redirect_on_completion return_url saved_payment_method_options shipping_address_collection shipping_options subscription_data tax_id_collection wallet_options'
 const capturesElsewhere =
   'amount_details application_fee_amount final_capture hooks payment_details statement_descriptor statement_descriptor_suffix transfer_data'
 
-const reversals: Serve<z.output<typeof take.reversalList>> = async (world, [id = ''], asked) => {
+const reversals: Serve<typeof take.reversalList._output> = async (world, [id = ''], asked) => {
   await need(world, 'transfer', id, 'id')
   return listOf(world, 'transfer_reversal', `/v1/transfers/${id}/reversals`, asked, { transfer: id })
 }
 
-const updateTransfer: Serve<z.output<typeof take.transferUpdate>> = async (world, [id = ''], asked) => {
+const updateTransfer: Serve<typeof take.transferUpdate._output> = async (world, [id = ''], asked) => {
   const { body } = await need(world, 'transfer', id, 'transfer')
   const metadata = { ...body.metadata, ...asked.metadata }
   return save(world, 'transfer', { ...body, metadata, description: asked.description ?? body.description })
 }
 
-const events: Serve<z.output<typeof take.eventList>> = (world, _ids, asked) =>
+const events: Serve<typeof take.eventList._output> = (world, _ids, asked) =>
   listOf(world, 'event', '/v1/events', asked, { type: asked.types ?? asked.type })
+
+/** Stripe knows which transactions went to the bank with a payout only of those that it sent by itself. */
+const transactions: Serve<typeof take.transactionList._output> = async (world, _ids, asked) => {
+  if (asked.payout) {
+    await need(world, 'payout', asked.payout, 'payout')
+    throw invalid('Balance transaction history can only be filtered on automatic transfers, not manual.', {
+      param: 'payout',
+    })
+  }
+  const { currency, source, type } = asked
+  const where = { currency: currency?.toLowerCase(), source, type }
+  return listOf(world, 'balance_transaction', '/v1/balance_transactions', asked, where)
+}
 
 /** Every door of the sandbox: what is not here does not exist. */
 export const endpoints: readonly Endpoint[] = [
-  endpoint(
-    'POST',
-    '/v1/checkout/sessions',
-    take.session,
-    (w, _, p) => createSession(w, p),
-    sessionsElsewhere,
-  ),
+  endpoint('POST', '/v1/checkout/sessions', take.session, (w, _, p) => openSession(w, p), sessionsElsewhere),
   list(
     'checkout.session',
     '/v1/checkout/sessions',
@@ -99,7 +60,8 @@ export const endpoints: readonly Endpoint[] = [
   endpoint('POST', '/v1/checkout/sessions/{session}/expire', take.onlyExpand, (w, [id = '']) =>
     expireSession(w, id),
   ),
-  list('payment_intent', '/v1/payment_intents', take.list, [], 'customer customer_account'),
+  ...cardEndpoints,
+  list('payment_intent', '/v1/payment_intents', take.intentList, ['customer'], 'customer_account'),
   endpoint(
     'GET',
     '/v1/payment_intents/{intent}',
@@ -152,15 +114,33 @@ export const endpoints: readonly Endpoint[] = [
     reverseTransfer(w, await need(w, 'transfer', id, 'id'), p),
   ),
   endpoint('GET', '/v1/transfers/{id}/reversals', take.reversalList, reversals),
-  endpoint('GET', '/v1/balance', take.onlyExpand, (w) => balanceOf(w, w.account)),
-  list(
-    'balance_transaction',
-    '/v1/balance_transactions',
-    take.transactionList,
-    ['currency', 'source', 'type'],
-    'payout',
+  list('dispute', '/v1/disputes', take.disputeList, ['charge', 'payment_intent']),
+  retrieve('dispute', '/v1/disputes/{dispute}', 'dispute'),
+  endpoint(
+    'POST',
+    '/v1/disputes/{dispute}',
+    take.dispute,
+    async (w, [id = ''], p) => updateDispute(w, await need(w, 'dispute', id, 'dispute'), p),
+    'intended_submission_method',
   ),
+  endpoint('POST', '/v1/disputes/{dispute}/close', take.onlyExpand, async (w, [id = '']) =>
+    closeDispute(w, await need(w, 'dispute', id, 'dispute')),
+  ),
+  endpoint('GET', '/v1/balance', take.onlyExpand, (w) => balanceOf(w, w.account)),
+  endpoint('GET', '/v1/balance_transactions', take.transactionList, transactions),
   retrieve('balance_transaction', '/v1/balance_transactions/{id}', 'id'),
+  endpoint(
+    'POST',
+    '/v1/payouts',
+    take.bankPayout,
+    (w, _, p) => createBankPayout(w, p),
+    'destination payout_method',
+  ),
+  list('payout', '/v1/payouts', take.bankPayoutList, ['status'], 'arrival_date destination'),
+  retrieve('payout', '/v1/payouts/{payout}', 'payout'),
+  endpoint('POST', '/v1/payouts/{payout}/cancel', take.onlyExpand, async (w, [id = '']) =>
+    cancelBankPayout(w, await need(w, 'payout', id, 'payout')),
+  ),
   endpoint('GET', '/v1/events', take.eventList, events, 'delivery_success'),
   retrieve('event', '/v1/events/{id}', 'id'),
 ]

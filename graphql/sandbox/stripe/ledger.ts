@@ -59,13 +59,14 @@ type Movement = {
   category: string
   amount: number
   currency: string
-  source: string
+  source: string | null
   /** Where the money comes from or goes to: cards, or the other account. */
   counterpart: string
   fee?: number
   /** Milliseconds; in the past or absent means at once. */
   availableAt?: number
   account?: string
+  description?: string
 }
 
 /** Moves money into (positive) or out of (negative) an account's balance and writes the balance transaction. */
@@ -97,7 +98,7 @@ export async function move(world: World, movement: Movement): Promise<Stripe.Bal
       balance_type: 'payments',
       created: seconds(world),
       currency,
-      description: null,
+      description: movement.description ?? null,
       exchange_rate: null,
       fee,
       fee_details: fee === 0 ? [] : [paid],
@@ -135,4 +136,21 @@ export async function balanceOf(world: World, account: string): Promise<Stripe.B
       return { amount, currency, source_types: { card: amount } }
     })
   return { object: 'balance', available: side('available'), livemode: false, pending: side('pending') }
+}
+
+/** Something that Stripe bills by itself, such as a fee per active account: no object stands behind it. */
+export async function bill(
+  world: World,
+  { amount, currency, description }: { amount: number; currency: string; description: string },
+): Promise<Stripe.BalanceTransaction> {
+  const transaction = await move(world, {
+    type: 'stripe_fee',
+    category: 'fee',
+    amount: -amount,
+    currency,
+    source: null,
+    counterpart: 'stripe:fees',
+    description,
+  })
+  return transaction
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { amount, boolean, email, expand, integer, metadata, paging, text, url } from './form.ts'
+import { methods } from './methods.ts'
 
 const requested = z.strictObject({ requested: boolean.optional() }).optional()
 const currency = z.string().regex(/^[A-Za-z]{3}$/)
@@ -24,7 +25,8 @@ export const session = z.strictObject({
   line_items: z
     .array(z.strictObject({ price_data: price, quantity: amount.optional(), metadata: metadata.optional() }))
     .min(1)
-    .max(100),
+    .max(100)
+    .optional(),
   success_url: url,
   cancel_url: url.optional(),
   client_reference_id: text.max(200).optional(),
@@ -32,6 +34,8 @@ export const session = z.strictObject({
   customer_creation: z.enum(['always', 'if_required']).optional(),
   billing_address_collection: z.enum(['auto', 'required']).optional(),
   submit_type: z.enum(['auto', 'book', 'donate', 'pay', 'subscribe']).optional(),
+  allowed_payment_method_types: z.array(z.enum([...methods, 'link'])).optional(),
+  excluded_payment_method_types: z.array(z.enum(methods)).optional(),
   expires_at: integer.optional(),
   metadata: metadata.optional(),
   payment_intent_data: z
@@ -45,6 +49,9 @@ export const session = z.strictObject({
       transfer_group: text.optional(),
     })
     .optional(),
+  setup_intent_data: z
+    .strictObject({ description: text.max(1000).optional(), metadata: metadata.optional() })
+    .optional(),
   expand,
 })
 export type SessionParams = z.output<typeof session>
@@ -55,6 +62,22 @@ export const sessionList = z.strictObject({
   status: z.enum(['complete', 'expired', 'open']).optional(),
 })
 
+/** Of all that a payment can be made of, what charges a saved card while its holder is away. */
+export const intent = z.strictObject({
+  amount: amount,
+  currency,
+  confirm: boolean.optional(),
+  customer: text.optional(),
+  description: text.max(1000).optional(),
+  metadata: metadata.optional(),
+  off_session: boolean.optional(),
+  payment_method: text.optional(),
+  transfer_group: text.optional(),
+  expand,
+})
+export type IntentParams = z.output<typeof intent>
+export const intentList = z.strictObject({ ...paging, customer: text.optional() })
+
 export const capture = z.strictObject({
   amount_to_capture: amount.optional(),
   metadata: metadata.optional(),
@@ -64,7 +87,6 @@ export const cancel = z.strictObject({
   cancellation_reason: z.enum(['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer']).optional(),
   expand,
 })
-export const list = z.strictObject(paging)
 export const chargeList = z.strictObject({
   ...paging,
   payment_intent: text.optional(),
@@ -166,11 +188,51 @@ export const reversal = z.strictObject({
   expand,
 })
 
+const long = z.string().max(20_000, 'parameter_invalid_string_too_long').optional()
+export const dispute = z.strictObject({
+  evidence: z
+    .strictObject({
+      access_activity_log: long,
+      cancellation_policy_disclosure: long,
+      cancellation_rebuttal: long,
+      customer_email_address: email.optional(),
+      customer_name: text.optional(),
+      product_description: long,
+      refund_policy_disclosure: long,
+      refund_refusal_explanation: long,
+      service_date: text.optional(),
+      uncategorized_text: long,
+    })
+    .optional(),
+  submit: boolean.optional(),
+  metadata: metadata.optional(),
+  expand,
+})
+export type DisputeParams = z.output<typeof dispute>
+export const disputeList = z.strictObject({
+  ...paging,
+  charge: text.optional(),
+  payment_intent: text.optional(),
+})
+
 const { created: _created, ...cursors } = paging
 export const reversalList = z.strictObject(cursors)
+export const bankPayout = z.strictObject({
+  amount,
+  currency,
+  description: text.optional(),
+  metadata: metadata.optional(),
+  method: z.enum(['instant', 'standard']).optional(),
+  source_type: z.enum(['bank_account', 'card', 'fpx']).optional(),
+  statement_descriptor: text.max(22).optional(),
+  expand,
+})
+export type BankPayoutParams = z.output<typeof bankPayout>
+export const bankPayoutList = z.strictObject({ ...paging, status: text.optional() })
 export const transactionList = z.strictObject({
   ...paging,
   currency: currency.optional(),
+  payout: text.optional(),
   source: text.optional(),
   type: text.optional(),
 })

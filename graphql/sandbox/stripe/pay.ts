@@ -111,7 +111,7 @@ async function attempt(
   return { outcome: 'paid', session: await complete(world, row, done.id, manual ? 'unpaid' : 'paid', payer) }
 }
 
-async function fail(
+export async function fail(
   world: World,
   intent: Stripe.PaymentIntent,
   error: Stripe.PaymentIntent.LastPaymentError,
@@ -128,7 +128,7 @@ async function fail(
   await emit(world, { type: 'payment_intent.payment_failed', object: failed })
 }
 
-async function complete(
+export async function complete(
   world: World,
   row: Row<'checkout.session'>,
   intent: string | null,
@@ -150,7 +150,7 @@ async function complete(
 }
 
 /** The Session's PaymentIntent: it exists from the first attempt to pay on. */
-async function intentOf(world: World, row: Row<'checkout.session'>): Promise<Stripe.PaymentIntent> {
+export async function intentOf(world: World, row: Row<'checkout.session'>): Promise<Stripe.PaymentIntent> {
   const existing = idOf(row.body.payment_intent)
   if (existing) return (await need(world, 'payment_intent', existing, 'intent')).body
   const { intent: asked } = row.hidden as unknown as SessionHidden
@@ -165,6 +165,7 @@ async function intentOf(world: World, row: Row<'checkout.session'>): Promise<Str
     currency: row.body.currency ?? 'usd',
     description: asked?.description ?? null,
     metadata: asked?.metadata ?? {},
+    payment_method_types: row.body.payment_method_types ?? ['card'],
     receipt_email: asked?.receipt_email ?? null,
     statement_descriptor: asked?.statement_descriptor ?? null,
     statement_descriptor_suffix: asked?.statement_descriptor_suffix ?? null,
@@ -176,7 +177,8 @@ async function intentOf(world: World, row: Row<'checkout.session'>): Promise<Str
   return intent
 }
 
-const plainIntent = {
+/** What every PaymentIntent says at first. */
+export const plainIntent = {
   object: 'payment_intent',
   allowed_payment_method_types: null,
   amount_capturable: 0,
@@ -200,7 +202,6 @@ const plainIntent = {
   payment_method: null,
   payment_method_configuration_details: null,
   payment_method_options: {},
-  payment_method_types: ['card'],
   payment_record: null,
   processing: null,
   review: null,

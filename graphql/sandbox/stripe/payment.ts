@@ -31,19 +31,24 @@ export async function chargeCard(
     failure_message: card.decline?.message ?? null,
     outcome: outcomeOf(card),
     paid: !card.decline,
-    payment_method: await newId(world, 'pm_1'),
+    payment_method: idOf(intent.payment_method) ?? (await newId(world, 'pm_1')),
     payment_method_details: { card: cardDetails(world, card, intent), type: 'card' },
     status: card.decline ? 'failed' : 'succeeded',
   } satisfies Stripe.Charge
   const settled = captured ? await settle(world, charge, card.bypassPending === true) : charge
-  const hidden = { bypassPending: card.bypassPending === true, refund: card.refund ?? null }
-  await save(world, 'charge', settled, { hidden })
+  const { dispute = null, refund = null } = card
+  const hidden = { bypassPending: card.bypassPending === true, refund, dispute }
+  await save(world, 'charge', settled, { hidden, dueAt: captured && dispute ? world.now : null })
   await emit(world, { type: card.decline ? 'charge.failed' : 'charge.succeeded', object: settled })
   return settled
 }
 
 /** The captured money arrives in the platform's balance, less the fee. */
-async function settle(world: World, charge: Stripe.Charge, bypassPending: boolean): Promise<Stripe.Charge> {
+export async function settle(
+  world: World,
+  charge: Stripe.Charge,
+  bypassPending: boolean,
+): Promise<Stripe.Charge> {
   const transaction = await move(world, {
     type: 'charge',
     category: 'charge',
@@ -78,7 +83,7 @@ export async function captureIntent(
     { ...charge, captured: true, amount_captured: amount, amount_refunded: released },
     hidden.bypassPending === true,
   )
-  await save(world, 'charge', captured)
+  await save(world, 'charge', captured, { dueAt: hidden.dispute ? world.now : null })
   await emit(world, { type: 'charge.captured', object: captured })
   const done: Intent = {
     ...intent,

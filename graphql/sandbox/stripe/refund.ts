@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { shown } from './currency.ts'
+import { isContested } from './dispute.ts'
 import { emit } from './events.ts'
 import { move, purse } from './ledger.ts'
 import type { RefundParams } from './parameters.ts'
@@ -12,7 +13,7 @@ const LATER = 24 * 3_600_000
 export async function createRefund(world: World, params: RefundParams): Promise<Stripe.Refund> {
   const row = await chargeOf(world, params)
   const charge = row.body
-  const amount = checkRefund(params, charge)
+  const amount = checkRefund(params, charge, await isContested(world, charge.id))
   const refund: Stripe.Refund = {
     id: await newId(world, 're_3'),
     object: 'refund',
@@ -67,7 +68,7 @@ async function chargeOf(world: World, params: RefundParams): Promise<Row<'charge
   return need(world, 'charge', idOf(intent.latest_charge) ?? '', 'charge')
 }
 
-function checkRefund(params: RefundParams, charge: Stripe.Charge): number {
+function checkRefund(params: RefundParams, charge: Stripe.Charge, contested: boolean): number {
   if (!charge.paid || !charge.captured)
     throw invalid(`Charge ${charge.id} is not captured; cancel its PaymentIntent.`)
   if (params.reverse_transfer)
@@ -78,7 +79,7 @@ function checkRefund(params: RefundParams, charge: Stripe.Charge): number {
     throw invalid('Cannot refund an application fee on a charge that has none.', {
       param: 'refund_application_fee',
     })
-  if (charge.disputed)
+  if (contested)
     throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: 'charge_disputed',
     })

@@ -25,6 +25,9 @@ export class Refusal extends Error {
   }
 }
 
+/** A bank's no: unlike other refusals it is an outcome, and what it left behind stays. */
+export class Declined extends Refusal {}
+
 const undocumented = ['insufficient_capabilities_for_transfer']
 
 /** The error object with the link to its code's page, as Stripe sends it. */
@@ -39,6 +42,11 @@ export function errorBody(type: ErrorType, message: string, rest: Partial<ErrorB
 /** 400 with a message, and a code and a parameter where Stripe names them. */
 export function invalid(message: string, rest: { code?: string; param?: string } = {}): Refusal {
   return new Refusal(400, errorBody('invalid_request_error', message, rest))
+}
+
+/** 400 for a parameter that was left out. */
+export function needed(param: string): Refusal {
+  return invalid(`Missing required param: ${param}.`, { code: 'parameter_missing', param })
 }
 
 /** 404 for an id that does not exist; `param` is the parameter that carried it. */

@@ -2,12 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type pg from 'pg'
 import { prettifyError } from 'zod'
-import { restrict } from './account.ts'
+import { type AccountWish, restrict, tax } from './account.ts'
 import { type Call, type Frame, serveCall } from './api.ts'
 import { deliverDue, resumeDeliveries } from './delivery.ts'
+import { type ContestWish, contest } from './dispute-desk.ts'
 import { nextDue, settleDue } from './due.ts'
 import { type FaultPlan, faultPlan, storeFaults } from './faults.ts'
-import { checkBooks } from './ledger.ts'
+import { bill, checkBooks } from './ledger.ts'
 import { hostedPage } from './pages/hosted.ts'
 import { type Overview, overview } from './pages/overview.ts'
 import { createStore, emptyStore, locked } from './store.ts'
@@ -45,8 +46,15 @@ export type StripeSandbox = {
   control(body: unknown): Promise<{ status: 200 | 400; body: { error?: string } }>
   /** Stripe asks a mentor for more: until the account is onboarded again, transfers to it are off. */
   restrictAccount(id: string): Promise<void>
+  /** What Stripe does about an account's tax number; the account's id. */
+  tax(wish: AccountWish): Promise<string>
+  /** Stripe bills the platform for something that hangs on no payment; in the currency's smallest unit. */
+  chargeFee(fee: { amount: number; currency: string; description: string }): Promise<void>
+  /** A cardholder contests a charge, or a bank decides; the dispute's id. Throws a Refusal for what cannot be. */
+  contest(wish: ContestWish): Promise<string>
   reset(): Promise<void>
-  overview(): Promise<Overview>
+  /** `pressable`: with buttons to press. */
+  overview(pressable?: boolean): Promise<Overview>
   close(): Promise<void>
 }
 
@@ -90,8 +98,11 @@ export async function startStripeSandbox(options: StripeSandboxOptions): Promise
       inWorld(frame, async (world) => restrict(world, await need(world, 'account', id, 'account'))).finally(
         worker.poke,
       ),
+    tax: (wish) => inWorld(frame, (world) => tax(world, wish)).finally(worker.poke),
+    chargeFee: async (fee) => void (await inWorld(frame, (world) => bill(world, fee))),
+    contest: (wish) => inWorld(frame, (world) => contest(world, wish)).finally(worker.poke),
     reset: () => worker.alone(() => emptyStore(pool)),
-    overview: () => overview(pool),
+    overview: (pressable = false) => overview(pool, pressable),
     close: () => close(server, worker),
   }
 }

@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import { checkAmount, checkLeast } from './currency.ts'
 import { emit } from './events.ts'
 import type { SessionParams } from './parameters.ts'
-import { invalid } from './refusal.ts'
+import { invalid, needed } from './refusal.ts'
 import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
 
 const MINUTES = 60
@@ -42,9 +42,13 @@ export async function createSession(world: World, params: SessionParams): Promis
     customer_creation: params.customer_creation ?? 'if_required',
     customer_email: params.customer_email ?? null,
     customer_details: params.customer_email ? customerDetails(params.customer_email, null) : null,
+    ...(params.excluded_payment_method_types && {
+      excluded_payment_method_types: params.excluded_payment_method_types,
+    }),
     expires_at: expiresAt,
     locale: null,
     metadata: params.metadata ?? {},
+    payment_method_types: offeredMethods(params, currency),
     payment_status: 'unpaid',
     status: 'open',
     submit_type: params.submit_type ?? null,
@@ -55,7 +59,8 @@ export async function createSession(world: World, params: SessionParams): Promis
   return save(world, 'checkout.session', session, { hidden, dueAt: expiresAt * 1000 })
 }
 
-const plainSession = {
+/** What every Session says at first. */
+export const plainSession = {
   object: 'checkout.session',
   adaptive_pricing: { enabled: false },
   after_expiration: null,
@@ -89,7 +94,6 @@ const plainSession = {
   payment_method_collection: 'if_required',
   payment_method_configuration_details: null,
   payment_method_options: {},
-  payment_method_types: ['card'],
   permissions: null,
   phone_number_collection: { enabled: false },
   recovered_from: null,
@@ -104,12 +108,20 @@ const plainSession = {
   wallet_options: null,
 } satisfies Partial<Stripe.Checkout.Session>
 
+/** The card, and a bank debit where dollars are charged at once and nobody excluded it. */
+function offeredMethods(params: SessionParams, currency: string): string[] {
+  const manual = params.payment_intent_data?.capture_method === 'manual'
+  const excluded = params.excluded_payment_method_types?.includes('us_bank_account')
+  return manual || excluded || currency !== 'usd' ? ['card'] : ['card', 'us_bank_account']
+}
+
 export function customerDetails(email: string, name: string | null): Stripe.Checkout.Session.CustomerDetails {
   const nobody = { address: null, business_name: null, individual_name: null, phone: null }
   return { ...nobody, email, name, tax_exempt: 'none', tax_ids: [] }
 }
 
-function expiryOf(world: World, asked: number | undefined): number {
+/** When a Session made now ends by itself, in seconds. */
+export function expiryOf(world: World, asked: number | undefined): number {
   if (asked === undefined) return seconds(world) + 24 * HOURS
   const ahead = asked - seconds(world)
   if (ahead < 30 * MINUTES)
@@ -124,7 +136,9 @@ function expiryOf(world: World, asked: number | undefined): number {
 }
 
 async function linesOf(world: World, params: SessionParams): Promise<{ currency: string; lines: Line[] }> {
-  if (params.mode !== 'payment') throw invalid('The sandbox models mode `payment` only.', { param: 'mode' })
+  if (params.mode !== 'payment')
+    throw invalid('The sandbox models the modes `payment` and `setup` only.', { param: 'mode' })
+  if (!params.line_items) throw needed('line_items')
   if (params.ui_mode && params.ui_mode !== 'hosted_page')
     throw invalid('The sandbox models ui_mode `hosted_page` only.', { param: 'ui_mode' })
   const currencies = new Set(params.line_items.map((item) => item.price_data.currency.toLowerCase()))
@@ -166,6 +180,8 @@ export async function closeSession(
   await emit(world, { type: 'checkout.session.expired', object: expired })
   const intent = idOf(expired.payment_intent)
   if (intent) await abandonIntent(world, intent)
+  const setup = idOf(expired.setup_intent)
+  if (setup) await abandonSetup(world, setup)
   return expired
 }
 
@@ -180,4 +196,11 @@ async function abandonIntent(world: World, id: string): Promise<void> {
   }
   await save(world, 'payment_intent', canceled, { dueAt: null })
   await emit(world, { type: 'payment_intent.canceled', object: canceled })
+}
+
+async function abandonSetup(world: World, id: string): Promise<void> {
+  const { body } = await need(world, 'setup_intent', id, 'intent')
+  const canceled = { ...body, status: 'canceled' as const, cancellation_reason: 'abandoned' as const }
+  await save(world, 'setup_intent', canceled)
+  await emit(world, { type: 'setup_intent.canceled', object: canceled })
 }

@@ -15,6 +15,8 @@ create index if not exists stripe_object_waits on sandbox.stripe_object (seq)
   where type = 'refund' and hidden->>'waits' = 'funds';
 create index if not exists stripe_object_source on sandbox.stripe_object ((body->>'source_transaction'))
   where type = 'transfer';
+create index if not exists stripe_object_dispute on sandbox.stripe_object ((body->>'charge'))
+  where type = 'dispute';
 create table if not exists sandbox.stripe_idempotency (
   scope text primary key, fingerprint text not null, status int not null, body text not null, at bigint not null);
 create table if not exists sandbox.stripe_delivery (

@@ -7,6 +7,9 @@ import { missing } from './refusal.ts'
 export type Kept = {
   'checkout.session': Stripe.Checkout.Session
   payment_intent: Stripe.PaymentIntent
+  setup_intent: Stripe.SetupIntent
+  customer: Stripe.Customer
+  payment_method: Stripe.PaymentMethod
   charge: Stripe.Charge
   refund: Stripe.Refund
   account: Stripe.Account
@@ -14,6 +17,8 @@ export type Kept = {
   transfer: Stripe.Transfer
   transfer_reversal: Stripe.TransferReversal
   balance_transaction: Stripe.BalanceTransaction
+  payout: Stripe.Payout
+  dispute: Stripe.Dispute
   event: Stripe.Event
 }
 export type Kind = keyof Kept

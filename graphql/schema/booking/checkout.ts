@@ -2,6 +2,8 @@ import { checkoutBooking, checkoutErrors } from '#graphql/usecases/booking/check
 import type { Checkout } from '#graphql/usecases/booking/checkout-answer.ts'
 import { retryCheckout, retryErrors } from '#graphql/usecases/booking/retry.ts'
 import { builder } from '../builder.ts'
+import { PackagePurchase } from '../package/purchase.ts'
+import { MoneyInput } from '../scalars/money.ts'
 import { Question } from '../session-type/question.ts'
 import { SessionType } from '../session-type/session-type.ts'
 import { Booking } from './booking.ts'
@@ -51,7 +53,7 @@ builder.mutationField('bookingCheckout', (t) =>
     type: BookingCheckout,
     authScopes: { booking: true },
     description:
-      'Holds a time and opens its Checkout. A free session is confirmed at once. The price is the database’s.',
+      'Holds a time and opens its Checkout. A free session is confirmed at once, or when the card for its fee for not coming is saved. The price is the database’s.',
     typeOptions: { description: 'Which session type, when, and for whom.' },
     input: {
       sessionTypeId: t.input.globalID({ for: SessionType, description: 'What to book.' }),
@@ -72,6 +74,17 @@ builder.mutationField('bookingCheckout', (t) =>
         description: 'Answers to the questions.',
       }),
       promotionCode: t.input.string({ required: false, description: 'A code that lowers the price.' }),
+      packagePurchaseId: t.input.globalID({
+        for: PackagePurchase,
+        required: false,
+        description: 'Pays with a session of this package, which the viewer bought; nothing else is charged.',
+      }),
+      acceptedNoShowFee: t.input.field({
+        type: MoneyInput,
+        required: false,
+        description:
+          'The session type’s noShowFee, to which the mentee said yes; needed where it has one and no package pays.',
+      }),
       idempotencyKey: t.input.field({
         type: 'UUID',
         description: 'A new one per booking; a repeat answers with the same booking.',
@@ -79,12 +92,15 @@ builder.mutationField('bookingCheckout', (t) =>
     },
     errors: { types: [...checkoutErrors] },
     resolve: async (_root, { input }, context) => {
-      const { sessionTypeId, answers, mentee, promotionCode, ...rest } = input
+      const { sessionTypeId, answers, mentee, promotionCode, packagePurchaseId, ...given } = input
+      const { acceptedNoShowFee, ...rest } = given
       const checkout = await checkoutBooking(context.deps, context.viewer, {
         ...rest,
         sessionTypeId: sessionTypeId.id,
         mentee: mentee ?? null,
         promotionCode: promotionCode ?? null,
+        ...(acceptedNoShowFee ? { acceptedNoShowFee } : {}),
+        ...(packagePurchaseId ? { purchaseId: packagePurchaseId.id } : {}),
         answers: answers?.map(({ questionId, value }) => ({ questionId: questionId.id, value })) ?? null,
         source: context.source,
       })

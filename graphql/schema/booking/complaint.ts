@@ -1,6 +1,7 @@
 import type { ComplaintState as State } from '#graphql/domain/booking/complaint.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import { parties, partyOf, visibleTo } from '#graphql/usecases/booking/access.ts'
+import { feeAhead } from '#graphql/usecases/booking/complaint.ts'
 import { leftToRefund } from '#graphql/usecases/booking/left-to-refund.ts'
 import { complaintCan, judged } from '#graphql/usecases/booking/shown.ts'
 import { builder } from '../builder.ts'
@@ -116,7 +117,7 @@ builder.prismaObjectFields(Booking, (t) => ({
     nullable: true,
     description: 'Until when the mentee can say that it did not take place; null where nothing was paid.',
     select: judged,
-    resolve: ({ payout }) => payout?.releaseAt ?? null,
+    resolve: (booking) => (booking.payout ?? feeAhead(booking))?.releaseAt ?? null,
   }),
   complaint: t.relation('complaint', {
     type: Complaint,

@@ -4,7 +4,7 @@ import { Actor } from './actor.ts'
 import { Booking } from './booking.ts'
 import { cursorOf } from './cursor.ts'
 
-const BookingEvent = builder.prismaObject('Event', {
+export const BookingEvent = builder.prismaObject('Event', {
   variant: 'BookingEvent',
   description: 'One entry of a booking’s history.',
   fields: (t) => ({

@@ -24,13 +24,6 @@ builder.prismaObjectFields(Booking, (t) => ({
     select: judged,
     resolve: (booking, _args, { viewer, deps }) => holdExtendable(viewer, booking, deps.now()),
   }),
-  // Part of the API's core from its first version, so that partners need not change when a session type asks for approval.
-  respondBy: t.field({
-    type: 'DateTime',
-    nullable: true,
-    description: 'Until when the mentor can approve; null when nobody has to.',
-    resolve: () => null,
-  }),
   answers: t.relation('answers', {
     type: Answer,
     description: 'What the mentee was asked, and answered.',

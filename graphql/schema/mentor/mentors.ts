@@ -109,7 +109,7 @@ async function pageOf(
   )
   const listed = found.flatMap(({ cursor, node: { mentorId, times } }) => {
     const node = rows.get(mentorId)
-    return node ? [{ cursor, node, times: times.map((time) => ({ ...time, types })) }] : []
+    return node ? [{ cursor, node, times: times.map((time) => ({ types, ...time })) }] : []
   })
   return { search, pageInfo, edges: listed }
 }

@@ -1,5 +1,6 @@
 import { ReasonMissing } from '#graphql/domain/booking/errors.ts'
 import {
+  CaseNotFound,
   ProviderUnreachable,
   StuckActionRefused,
   StuckBookingNotFound,
@@ -31,6 +32,11 @@ builder.objectType(StuckActionRefused, {
       resolve: ({ actions }) => [...actions],
     }),
   }),
+})
+builder.objectType(CaseNotFound, {
+  name: 'CaseNotFound',
+  description: 'The case is closed already, or never was.',
+  interfaces,
 })
 builder.objectType(ProviderUnreachable, {
   name: 'ProviderUnreachable',

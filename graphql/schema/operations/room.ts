@@ -1,4 +1,5 @@
 import './audit.ts'
+import './case.ts'
 import './errors.ts'
 import './mutations.ts'
 import './now.ts'

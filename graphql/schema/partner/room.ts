@@ -1,3 +1,4 @@
 import './api-key.ts'
 import './errors.ts'
 import './program.ts'
+import './programs.ts'

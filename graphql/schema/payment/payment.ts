@@ -1,8 +1,11 @@
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { receiptNumber } from '#graphql/domain/payment/receipt.ts'
 import { refundStates } from '#graphql/domain/payment/refund.ts'
 import { paymentStates } from '#graphql/domain/payment/state.ts'
 import { visibleTo } from '#graphql/usecases/booking/access.ts'
-import { judged, shownPayment } from '#graphql/usecases/booking/shown.ts'
+import { judged, payable, shownPayment } from '#graphql/usecases/booking/shown.ts'
+import { visiblePurchases } from '#graphql/usecases/package/access.ts'
+import type { Viewer } from '#graphql/usecases/viewer.ts'
 import { Booking } from '../booking/booking.ts'
 import { builder } from '../builder.ts'
 import { pageCost } from '../page.ts'
@@ -18,11 +21,17 @@ const RefundState = builder.enumType('RefundState', {
   values: refundStates,
 })
 
+/** Money of a booking, or of a package, that the viewer may see. */
+const ofVisible = (viewer: Viewer) => [
+  { booking: { is: visibleTo(viewer) } },
+  { purchase: { is: visiblePurchases(viewer) } },
+]
+
 const Refund = builder.prismaNode('Refund', {
   description: 'Money on its way back to the mentee.',
   id: { field: 'id', description: 'The id of this refund.' },
   nullable: true,
-  findUnique: (id, { viewer }) => ({ id, booking: { is: visibleTo(viewer) } }),
+  findUnique: (id, { viewer }) => ({ id, OR: ofVisible(viewer) }),
   fields: (t) => ({
     state: t.expose('state', { type: RefundState, description: 'How far it got.' }),
     cause: t.exposeString('cause', {
@@ -44,10 +53,10 @@ const Refund = builder.prismaNode('Refund', {
 })
 
 const Payment = builder.prismaNode('Payment', {
-  description: 'One attempt to pay a booking, with what became of it.',
+  description: 'One attempt to pay a booking or a package, with what became of it.',
   id: { field: 'id', description: 'The id of this payment.' },
   nullable: true,
-  findUnique: (id, { viewer }) => ({ id, booking: { is: visibleTo(viewer) } }),
+  findUnique: (id, { viewer }) => ({ id, OR: ofVisible(viewer) }),
   fields: (t) => ({
     state: t.expose('state', { type: PaymentState, description: 'How far it got.' }),
     amount: t.field({
@@ -62,6 +71,12 @@ const Payment = builder.prismaNode('Payment', {
       select: { refundedMinor: true, currency: true },
       resolve: ({ refundedMinor, currency }) => storedMoney(refundedMinor, currency),
     }),
+    receiptNumber: t.string({
+      nullable: true,
+      description: 'What its receipt is called; null while nothing was taken, and for a package’s session.',
+      select: { id: true, capturedAt: true, creditId: true },
+      resolve: ({ id, capturedAt, creditId }) => (capturedAt && !creditId ? receiptNumber(id) : null),
+    }),
     capturedAt: t.expose('capturedAt', {
       type: 'DateTime',
       nullable: true,
@@ -72,7 +87,11 @@ const Payment = builder.prismaNode('Payment', {
       description: 'Every refund of it, oldest first.',
       query: { orderBy: { decidedAt: 'asc' } },
     }),
-    booking: t.relation('booking', { type: Booking, nullable: true, description: 'What was paid.' }),
+    booking: t.relation('booking', {
+      type: Booking,
+      nullable: true,
+      description: 'What was paid; null for a package.',
+    }),
   }),
 })
 
@@ -92,9 +111,7 @@ builder.prismaObjectFields(Booking, (t) => ({
     nullable: true,
     description: 'Where to pay; null when there is nothing to pay, or not yet.',
     select: judged,
-    resolve: ({ payments, state }) =>
-      (state === 'AWAITING_PAYMENT' && payments.find((payment) => payment.state === 'OPEN')?.checkoutUrl) ||
-      null,
+    resolve: (booking) => payable(booking)?.checkoutUrl ?? null,
   }),
 }))
 
@@ -105,11 +122,11 @@ builder.queryField('payments', (t) =>
       cursor: 'id',
       authScopes: { reading: true },
       complexity: pageCost,
-      description: 'The payments of the viewer’s bookings, newest first.',
+      description: 'The payments of the viewer’s bookings and packages, newest first.',
       resolve: (query, _root, _args, { deps, viewer }) =>
         deps.db.payment.findMany({
           ...query,
-          where: { booking: visibleTo(viewer) },
+          where: { OR: ofVisible(viewer) },
           orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         }),
     },

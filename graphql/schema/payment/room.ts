@@ -1,2 +1,8 @@
+import '../ledger/room.ts'
 import './currencies.ts'
+import './errors.ts'
+import './give-back.ts'
+import './hand-task.ts'
+import './invoice.ts'
 import './payment.ts'
+import '../booking/no-show-fee.ts'

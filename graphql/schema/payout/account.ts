@@ -18,7 +18,7 @@ const TransferCapability = builder.enumType('TransferCapability', {
   } as const,
 })
 
-const PayoutAccount = builder.prismaObject('ConnectedAccount', {
+export const PayoutAccount = builder.prismaObject('ConnectedAccount', {
   name: 'PayoutAccount',
   description: 'A mentor’s account at the payment company, as it was when it was last fetched.',
   fields: (t) => ({

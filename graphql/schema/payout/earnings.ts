@@ -12,6 +12,10 @@ const Earnings = builder.objectRef<EarningsRow>('Earnings').implement({
       description: 'Something stands in its way; see payouts.',
     }),
     paid: t.expose('paid', { type: MoneyType, description: 'Sent to the mentor, less what was taken back.' }),
+    debt: t.expose('debt', {
+      type: MoneyType,
+      description: 'What could not be taken back; it comes off the next payouts. See debts.',
+    }),
   }),
 })
 

@@ -1,5 +1,8 @@
 import './account.ts'
+import './bank-account.ts'
 import './earnings.ts'
 import './errors.ts'
+import './forecast.ts'
 import './list.ts'
 import './payout.ts'
+import './tax.ts'

@@ -91,6 +91,22 @@ const fieldsOfRules = (t: InputFields) => ({
   }),
 })
 
+const fieldsOfApproval = (t: InputFields) => ({
+  requiresApproval: t.boolean({
+    required: false,
+    description: 'The mentor accepts or declines each request; nothing is taken until then.',
+  }),
+  pendingHoldsSlot: t.boolean({
+    required: false,
+    description: 'A request keeps its time from others until it is answered.',
+  }),
+  savesCard: t.boolean({
+    required: false,
+    description:
+      'A request that is answered first saves the card, to be charged on a yes; else the amount is reserved on it.',
+  }),
+})
+
 /** Everything that a mentor says about a session type; sessionTypeCreate and sessionTypeUpdate take the same. */
 export const fieldsOfType = (t: InputFields) => ({
   title: t.string({ required: false, description: 'What it is called; at most 100 characters.' }),
@@ -101,6 +117,11 @@ export const fieldsOfType = (t: InputFields) => ({
   description: t.string({ required: false, description: 'What to expect of it, as plain text.' }),
   durationMinutes: t.int({ required: false, description: 'How long a session lasts; 5 to 1440.' }),
   price: t.field({ type: MoneyInput, required: false, description: 'What a session costs; 0 is free.' }),
+  noShowFee: t.field({
+    type: MoneyInput,
+    required: false,
+    description: 'What a mentee who does not come is charged; only of a session that is free. Null: nothing.',
+  }),
   placeKind: t.field({ type: PlaceKind, required: false, description: 'What kind of place they meet at.' }),
   placeDetail: t.string({ required: false, description: 'The link, number or address; told once booked.' }),
   bufferBeforeMinutes: t.int({ required: false, description: 'The break kept free before; at most 720.' }),
@@ -115,6 +136,7 @@ export const fieldsOfType = (t: InputFields) => ({
     description: 'How many days ahead it can be booked; at most 730; null: no end.',
   }),
   ...fieldsOfRules(t),
+  ...fieldsOfApproval(t),
   refundTiers: t.field({ type: [RefundTierInput], required: false, description: 'The refund policy.' }),
   questions: t.field({
     type: [QuestionInput],

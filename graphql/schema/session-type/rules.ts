@@ -64,6 +64,9 @@ builder.prismaObjectFields(SessionType, (t) => ({
     description: 'How much of it one mentee can book in a period.',
     query: { where: { perMentee: true }, orderBy: inOrder },
   }),
+  pendingHoldsSlot: t.exposeBoolean('pendingHoldsSlot', {
+    description: 'Whether a request keeps its time from others until the mentor answers it.',
+  }),
   rescheduleNoticeMinutes: t.exposeInt('rescheduleNoticeMinutes', {
     nullable: true,
     description:

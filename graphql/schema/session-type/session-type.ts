@@ -36,6 +36,10 @@ export const SessionType = builder.prismaNode('SessionType', {
     requiresApproval: t.exposeBoolean('requiresApproval', {
       description: 'Whether the mentor approves each booking.',
     }),
+    savesCard: t.exposeBoolean('savesCard', {
+      description:
+        'Whether a request that the mentor answers first saves the card, instead of reserving the amount on it.',
+    }),
     placeKind: t.expose('placeKind', { type: PlaceKind, description: 'What kind of place they meet at.' }),
     placeDetail: t.string({
       nullable: true,

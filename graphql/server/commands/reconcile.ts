@@ -1,9 +1,11 @@
 /**
- * `npm run reconcile`: follows what happened at the provider since the last look, then holds the database against
- * everything that must always hold, and the ledger against the provider's balance. Ends with 1 when anything differs.
- * It can run beside a server.
+ * `npm run reconcile`: follows what happened at the provider since the last look, holds the ledger against everything that
+ * moved the provider's balance and against that balance, and the database against everything that must always hold. Every
+ * difference of money opens a case. Ends with 1 when anything differs. It can run beside a server.
  */
-import { balanceGaps } from '#graphql/usecases/operations/balance.ts'
+import type { Difference } from '#graphql/domain/ledger/difference.ts'
+import { reconcileMovements } from '#graphql/usecases/ledger/reconcile-movements.ts'
+import { checkBalance } from '#graphql/usecases/operations/check-balance.ts'
 import { checkInvariants } from '#graphql/usecases/operations/invariants.ts'
 import { reconcile } from '#graphql/usecases/payment/reconcile.ts'
 import { wire } from '../deps.ts'
@@ -27,16 +29,15 @@ try {
   )
   const { outside } = await openOutside(foundation, stopper)
   const deps = wire(foundation, outside, () => {})
-  const followed = await reconcile(deps)
-  const broken = await checkInvariants(deps.db, deps.now())
-  const gaps = await balanceGaps(deps)
+  const tell = (line: string) => console.log(line)
+  tell(`${await reconcile(deps)} events of ${deps.payments.name} followed.`)
+  const movements = await reconcileMovements(deps, { graceMs: 0, tell })
+  const balance = await checkBalance(deps, { atOnce: true })
+  tell(`${movements.opened + balance.opened} cases opened, ${movements.closed + balance.closed} closed.`)
   const differences = [
-    ...broken,
-    ...gaps.map(
-      ({ currency, there, here }) => `${currency} at the provider: ${there}, in the ledger: ${here}`,
-    ),
+    ...(await checkInvariants(deps.db, deps.now())),
+    ...[...movements.standing, ...balance.standing].map(inWords),
   ]
-  console.log(`${followed} events of ${deps.payments.name} followed.`)
   for (const difference of differences) console.log(`✗ ${difference}`)
   console.log(differences.length > 0 ? `${differences.length} differences.` : 'Everything agrees.')
   process.exitCode = differences.length > 0 ? 1 : 0
@@ -45,4 +46,10 @@ try {
   process.exitCode = 1
 } finally {
   await stopper.run()
+}
+
+/** Amounts in minor units, as both sides keep them. */
+function inWords({ kind, subject, currency, here, there, detail }: Difference): string {
+  const [ours, theirs] = [here, there].map((minor) => (minor === null ? 'nothing' : `${minor} ${currency}`))
+  return `${kind} ${subject} (${detail}): in the ledger ${ours}, at the provider ${theirs}`
 }

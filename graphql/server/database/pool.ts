@@ -8,7 +8,7 @@ import { PrismaClient } from '#prisma/generated/client/client.ts'
  * @param onBroken told of each connection that broke while idle or listening
  */
 export function createPool(url: string, max: number, onBroken: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000 })
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 })
   pool.on('error', onBroken)
   pool.on('connect', (client) => client.on('error', onBroken))
   return pool

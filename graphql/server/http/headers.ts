@@ -9,6 +9,9 @@ export type HeaderRules = {
   dev: boolean
 }
 
+/** A booking link holds the token that opens the booking, an invoice's address the one that shows it. */
+const secretPaths = ['/b/', '/invoices/']
+
 /**
  * Sets the headers that keep a page from being framed, sniffed or made to run foreign scripts.
  * @returns the nonce that inline scripts of this answer must carry
@@ -20,8 +23,8 @@ export function secure(res: ServerResponse, path: string, rules: HeaderRules): s
   res.setHeader('x-frame-options', 'DENY')
   res.setHeader('cross-origin-opener-policy', 'same-origin')
   res.setHeader('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
-  // A booking link holds the token that opens the booking.
-  res.setHeader('referrer-policy', path.startsWith('/b/') ? 'no-referrer' : 'strict-origin-when-cross-origin')
+  const opens = secretPaths.some((each) => path.startsWith(each))
+  res.setHeader('referrer-policy', opens ? 'no-referrer' : 'strict-origin-when-cross-origin')
   if (rules.appUrl.startsWith('https:')) {
     res.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
   }

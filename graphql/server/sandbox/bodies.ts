@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { accountWish } from '#graphql/sandbox/stripe/account.ts'
+import { contestWish } from '#graphql/sandbox/stripe/dispute-desk.ts'
 import { type FaultPlan, faultPlan, milliseconds } from '#graphql/sandbox/stripe/faults.ts'
 import { RequestRefused } from '../http/adapter.ts'
 
@@ -25,6 +27,9 @@ export const faultsBody = (body: unknown): FaultPlan => {
   read(faultPlan, body)
   return body as FaultPlan
 }
+
+export const contestBody = (body: unknown) => read(contestWish, body)
+export const accountBody = (body: unknown) => read(accountWish, body)
 
 function read<T>(schema: z.ZodType<T>, body: unknown): T {
   const { data, error } = schema.safeParse(body)

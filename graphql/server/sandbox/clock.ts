@@ -10,7 +10,16 @@ const patienceMs = 60_000
 const nextDeadline = `
   select min(at) as at from (
     select min(hold_expires_at) as at from booking where state = 'AWAITING_PAYMENT'
+    union all select min(hold_expires_at - interval '10 minutes') from booking
+      where state = 'AWAITING_PAYMENT' and hold_expires_at - interval '10 minutes' > app_now()
+    union all select min(respond_by) from booking where state = 'PENDING'
+    union all select min(confirm_by) from booking where state = 'CONFIRMING'
     union all select min(ends_at) from booking where state = 'CONFIRMED'
+    union all select min(checkout_expires_at) from payment where state = 'OPEN' and purchase_id is not null
+    union all select min(expires_at) from purchase where state = 'ACTIVE' and not exists (
+      select 1 from purchase_dispute where purchase_id = purchase.id and closed_at is null)
+    union all select min(expires_at - interval '14 days') from purchase
+      where state = 'ACTIVE' and expires_at - interval '14 days' > app_now()
     union all select min(release_at) from payout where state = 'HELD' and not exists (
       select 1 from payout_block where payout_id = payout.id and ended_at is null)
   ) as deadlines`

@@ -11,7 +11,12 @@ export function desk({ foundation, deps }: House) {
     apiKey: demo.apiKey,
     mailbox: `${appUrl}/sandbox/mail.json`,
     clock: `${appUrl}/sandbox/clock`,
-    stripe: { page: `${appUrl}/sandbox/stripe`, faults: `${appUrl}/sandbox/stripe/faults` },
+    stripe: {
+      page: `${appUrl}/sandbox/stripe`,
+      faults: `${appUrl}/sandbox/stripe/faults`,
+      disputes: `${appUrl}/sandbox/stripe/disputes`,
+      accounts: `${appUrl}/sandbox/stripe/accounts`,
+    },
     signIn: `${appUrl}/sandbox/sign-in`,
     reset: `${appUrl}/sandbox/reset`,
   }
@@ -82,6 +87,8 @@ ${await clockSection(house)}
       call('/sandbox/clock', '{"advance":"PT72H"}'),
       call('/sandbox/clock', '{"to":"nextSessionEnd"}'),
       call('/sandbox/stripe/faults', '{"next":[{"on":"webhook","do":"drop"}]}'),
+      call('/sandbox/stripe/disputes', '{"charge":"ch_…"}'),
+      call('/sandbox/stripe/accounts', '{"ask":"acct_…"}'),
       call('/sandbox/sign-in', '{"email":"mentee@sundial.test"}'),
       call('/sandbox/reset', '{}'),
     ]}</ul></section>`,

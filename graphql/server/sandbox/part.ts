@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { mailboxPage } from '#graphql/sandbox/mail/page.ts'
+import { Refusal } from '#graphql/sandbox/stripe/refusal.ts'
 import type { Door } from '../context.ts'
 import type { House } from '../house.ts'
 import { RequestRefused } from '../http/adapter.ts'
 import type { Part } from '../part.ts'
-import { type ClockWish, clockBody, faultsBody, signInBody } from './bodies.ts'
+import { accountBody, type ClockWish, clockBody, contestBody, faultsBody, signInBody } from './bodies.ts'
 import { advanceClock } from './clock.ts'
 import { desk, deskPage, nextSession } from './desk.ts'
 import { controlBody, formBody, guardControl, isForm } from './guard.ts'
@@ -29,7 +30,10 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
     '/sandbox.json': (_req, res) => sendJson(res, desk(house)),
     '/sandbox/mail': async (_req, res) => sendHtml(res, mailboxPage((await mail?.list()) ?? [])),
     '/sandbox/mail.json': async (_req, res) => sendJson(res, (await mail?.list()) ?? []),
-    '/sandbox/stripe': async (_req, res) => sendHtml(res, (await stripe?.overview())?.page ?? ''),
+    '/sandbox/stripe': async (_req, res) =>
+      sendHtml(res, (await stripe?.overview(!env.sandboxSecret))?.page ?? ''),
+    '/sandbox/stripe/disputes': (req, res) => contestCharge(house, sandboxes, req, res),
+    '/sandbox/stripe/accounts': (req, res) => askAccount(house, sandboxes, req, res),
     '/sandbox/clock': (req, res) => turnClock(house, sandboxes, req, res),
     '/sandbox/stripe/faults': async (req, res) => {
       if (!stripe) return sendJson(res, { error: 'Stripe is not a sandbox here.' }, 409)
@@ -72,11 +76,40 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
 async function turnClock(house: House, sandboxes: Sandboxes, req: IncomingMessage, res: ServerResponse) {
   const pressed = isForm(req)
   const wish = clockBody(pressed ? await formBody(req, house.foundation.env) : await controlBody(req))
-  if (!sandboxes.stripe || !sandboxes.mail)
+  const played = sandboxes.stripe || house.deps.payments.desk
+  if (!played || !sandboxes.mail)
     return sendJson(res, { error: 'The clock moves only when every provider is a sandbox.' }, 409)
   await advanceClock(house, sandboxes, await instantOf(house, wish))
   if (pressed) return seeOther(res, '/sandbox#clock')
   sendJson(res, { now: house.deps.now().toISOString() })
+}
+
+/** Called by programs with JSON, and by the buttons of the overview: what a cardholder or a bank does. */
+async function contestCharge(house: House, { stripe }: Sandboxes, req: IncomingMessage, res: ServerResponse) {
+  if (!stripe) return sendJson(res, { error: 'Stripe is not a sandbox here.' }, 409)
+  const pressed = isForm(req)
+  const wish = contestBody(pressed ? await formBody(req, house.foundation.env) : await controlBody(req))
+  try {
+    const dispute = await stripe.contest(wish)
+    return pressed ? seeOther(res, '/sandbox/stripe#disputes') : sendJson(res, { dispute })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new RequestRefused(409, error.message)
+  }
+}
+
+/** The same: what Stripe asks a mentor for, for their tax form. */
+async function askAccount(house: House, { stripe }: Sandboxes, req: IncomingMessage, res: ServerResponse) {
+  if (!stripe) return sendJson(res, { error: 'Stripe is not a sandbox here.' }, 409)
+  const pressed = isForm(req)
+  const wish = accountBody(pressed ? await formBody(req, house.foundation.env) : await controlBody(req))
+  try {
+    const account = await stripe.tax(wish)
+    return pressed ? seeOther(res, '/sandbox/stripe#accounts') : sendJson(res, { account })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new RequestRefused(409, error.message)
+  }
 }
 
 /** To when the clock is to go. Throws RequestRefused where there is no session to go to. */

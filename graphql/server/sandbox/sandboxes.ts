@@ -11,17 +11,18 @@ export type Sandboxes = Awaited<ReturnType<typeof startSandboxes>>
 export async function startSandboxes({ env, pool, clock, log }: Foundation) {
   const secret = `whsec_${keyFor('sandbox-stripe-webhook', env.appSecret).toString('hex')}`
   const onError = (error: unknown) => log.warn({ err: error }, 'sandbox failed')
-  const stripe = env.stripe.secretKey
-    ? null
-    : await startStripeSandbox({
-        port: env.sandboxPorts.stripe,
-        pool,
-        now: clock.now,
-        deliverTo: `http://127.0.0.1:${env.port}/webhooks/stripe`,
-        webhookSecret: secret,
-        background: false,
-        onError,
-      })
+  const stripe =
+    env.stripe.secretKey || env.invoice
+      ? null
+      : await startStripeSandbox({
+          port: env.sandboxPorts.stripe,
+          pool,
+          now: clock.now,
+          deliverTo: `http://127.0.0.1:${env.port}/webhooks/stripe`,
+          webhookSecret: secret,
+          background: false,
+          onError,
+        })
   const mail = env.mail.smtpUrl
     ? null
     : await startMailSandbox({ port: env.sandboxPorts.smtp, pool, now: clock.now, onError })

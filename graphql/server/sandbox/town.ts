@@ -5,6 +5,7 @@ import type { House } from '../house.ts'
 import { advanceClock } from './clock.ts'
 import { emptyDatabase } from './reset.ts'
 import type { Sandboxes } from './sandboxes.ts'
+import { handsOf } from './town-hands.ts'
 
 const weeks = 6
 
@@ -33,7 +34,7 @@ export async function settleTown(house: House, sandboxes: Sandboxes): Promise<vo
   await foundation.clock.beginAt(new Date(today.getTime() - weeks * 7 * 86_400_000))
   const advanceTo = (at: Date) => advanceClock(house, sandboxes, at)
   const restrict = async (accountId: string) => void (await sandboxes.stripe?.restrictAccount(accountId))
-  await buildTown({ deps, demo, advanceTo, restrict }, today)
+  await buildTown({ deps, demo, advanceTo, restrict, ...handsOf(deps) }, today)
   const took = deps.machineNow().getTime() - begun.getTime()
   await foundation.clock.advanceTo(new Date(today.getTime() + took))
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CheckedInput } from '#graphql/usecases/booking/checkout-input.ts'
 import { reserve } from '#graphql/usecases/booking/reserve.ts'
 import type { Tx } from '#graphql/usecases/deps.ts'
+import { feesNow } from '#graphql/usecases/fee/applied.ts'
 import { claimKey, keyedCall } from '#graphql/usecases/idempotency.ts'
 import { type BookableType, findBookableType } from '#graphql/usecases/session-type/bookable.ts'
 import { inTransaction } from '#graphql/usecases/transaction.ts'
@@ -62,7 +63,9 @@ async function bookOnce({ deps }: BenchHouse, type: BookableType, startsAt: Date
   await inTransaction(deps, async (tx) => {
     const bookingId = randomUUID()
     await claimKey(tx, call, bookingId)
-    await reserve(change(tx), deps, { bookingId, wanted: type, input })
+    const whose = { mentorId: type.mentorId, programId: null }
+    const terms = { applied: null, ...(await feesNow(tx, deps.settings, whose)) }
+    await reserve(change(tx), deps, { bookingId, wanted: type, input, terms })
   })
 }
 

@@ -53,7 +53,7 @@ function sceneOf(count: number): Scene {
 
 function ours({ hosts, from, to, now }: Scene): readonly number[] {
   const question: SlotQuestion = { ...asking(hosts, { durationMinutes: 30 }), now }
-  return openStarts({ ...question, from, to })
+  return openStarts(question, { from, to })
 }
 
 function theirs({ dayjs, ...calcom }: Calcom, { hosts, from, to }: Scene): number[] {

@@ -1,11 +1,9 @@
-import { type CancelledBy, defaultRefundTiers, refundOf } from '#graphql/domain/booking/refund.ts'
-import { mayHappen, nextState } from '#graphql/domain/booking/state.ts'
-import { captured } from '#graphql/domain/ledger/postings.ts'
-import { money } from '#graphql/domain/money/money.ts'
-import { decideRefund, openPayout, settlePayout } from './money.ts'
-import { call, emit, expirePage, newId, type Session } from './provider.ts'
+import { delayedMethodsOffered } from '#graphql/domain/booking/deadline.ts'
+import { mayHappen } from '#graphql/domain/booking/state.ts'
+import { join } from './join.ts'
+import { bankAnswers, call, emit, expirePage, letGo, newId, type Session } from './provider.ts'
+import { goOn } from './request.ts'
 import {
-  about,
   at,
   type Booking,
   enqueue,
@@ -13,8 +11,9 @@ import {
   maybeCrash,
   move,
   NotYet,
+  need,
   type Payment,
-  post,
+  slotOf,
   take,
   tell,
   type World,
@@ -26,46 +25,69 @@ const grace = 5 * minute
 /** So much longer than the hold its page stays open at the provider. */
 const pageOutlives = 35 * minute
 
-const need = (world: World, id: string): Booking => {
-  const booking = world.bookings.get(id)
-  if (!booking) throw new Error(`no booking ${id}`)
-  return booking
-}
+type Asked = 'host' | 'startsAt' | 'terms' | 'price' | 'approval' | 'keeps' | 'saves' | 'moveNotice'
+type Wish = Pick<Booking, Asked>
 
 /** Somebody asks for a time; false when it is taken. */
-export function book(world: World, wish: Pick<Booking, 'host' | 'startsAt' | 'price'>): boolean {
+export function book(world: World, wish: Wish): boolean {
   const id = `b${world.bookings.size + 1}`
+  const { host, startsAt, terms, price, approval, keeps, saves, moveNotice } = wish
   const booking: Booking = {
-    ...wish,
     id,
-    endsAt: wish.startsAt + 60 * minute,
+    host,
+    startsAt,
+    endsAt: startsAt + 60 * minute,
+    terms,
+    price,
+    approval,
+    keeps,
+    saves,
     createdAt: world.now,
+    respondBy: null,
+    confirmBy: null,
     state: 'AWAITING_PAYMENT',
     history: [{ event: 'held', from: null, to: 'AWAITING_PAYMENT' }],
     holdExpiresAt: world.now + hold,
     payments: [],
     refunds: [],
     payout: null,
+    capturedAt: null,
+    menteeMoves: 0,
+    moveNotice,
+    capPercent: null,
+    freeUntil: null,
+    refundedPercent: null,
+    quoted: null,
     noShowOf: null,
     complaint: null,
+    disputes: [],
+    reversals: [],
+    debts: { claimed: 0n, since: 0, netted: 0n, paidOff: 0n },
   }
-  if (world.slots.has(`${wish.host}@${wish.startsAt}`) || !take(world, booking)) return false
-  world.bookings.set(id, booking)
-  tell(world, `${id} asks for host ${wish.host}, ${at(wish.startsAt).toISOString()}, ${wish.price}`)
-  if (wish.price === 0n) confirm(world, booking)
+  if (world.slots.has(slotOf(booking)) || !take(world, booking)) return false
+  world.bookings.add(booking)
+  tell(world, `${id} asks for host ${host}, ${at(startsAt).toISOString()}, ${price} ${terms.currency}`)
+  if (price === 0n) goOn(world, booking, null)
   else openAttempt(world, booking)
   return true
 }
 
-function openAttempt(world: World, booking: Booking): void {
+/** Of what was accepted already, to be paid until then. */
+export function openAttempt(world: World, booking: Booking, payBy: number | null = null): void {
   const attempt = booking.payments.length + 1
-  booking.payments.push({ attempt, state: 'OPEN', session: null, charge: null, openPage: false })
+  booking.payments.push({
+    attempt,
+    state: 'OPEN',
+    session: null,
+    charge: null,
+    openPage: false,
+    payBy,
+    card: false,
+    lost: 0n,
+    capture: { decided: payBy !== null, attempt: 1, sentAt: null, refused: false },
+    voidDecided: false,
+  })
   enqueue(world, 'checkout-open', booking.id, `${attempt}`)
-}
-
-function confirm(world: World, booking: Booking): void {
-  move(world, booking, 'secured')
-  move(world, booking, 'confirmed')
 }
 
 export function openCheckout(world: World, bookingId: string, attempt: number): void {
@@ -74,14 +96,24 @@ export function openCheckout(world: World, bookingId: string, attempt: number): 
   if (payment?.state !== 'OPEN' || payment.session) return
   const answer = call(world, `checkout:${bookingId}:${attempt}`, () => {
     // Its end is fixed before the first call, and the provider wants half an hour until then.
-    if (booking.holdExpiresAt + pageOutlives - world.now < hold) return null
+    const until = payment.payBy ?? booking.holdExpiresAt + pageOutlives
+    if (until - world.now < hold) return null
     const session: Session = {
       id: newId(world.provider, 'cs'),
       bookingId,
       attempt,
       amount: booking.price,
+      currency: booking.terms.currency,
       status: 'open',
       charge: null,
+      manual: booking.approval && !booking.saves && payment.payBy === null,
+      saves: booking.saves && payment.payBy === null,
+      card: false,
+      declines: false,
+      until,
+      immediate: !isDelayedOffered(world, booking),
+      hold: 'none',
+      heldUntil: 0,
     }
     world.provider.sessions.set(session.id, session)
     return session
@@ -94,6 +126,9 @@ export function openCheckout(world: World, bookingId: string, attempt: number): 
   } else if (answer.status === 'storedFailure' || answer.status === 'refused') giveUp(world, booking, payment)
   else throw new NotYet()
 }
+
+const isDelayedOffered = ({ now }: World, { startsAt, approval }: Booking) =>
+  delayedMethodsOffered({ at: at(now), startsAt: at(startsAt), requiresApproval: approval })
 
 function giveUp(world: World, booking: Booking, payment: Payment): void {
   if (payment.state !== 'OPEN' || payment.session) return
@@ -109,36 +144,11 @@ export function fulfil(world: World, sessionId: string): void {
   else if (answer.status !== 'refused') throw new NotYet()
 }
 
-function join(world: World, session: Session): void {
-  const booking = need(world, session.bookingId)
-  const payment = booking.payments[session.attempt - 1]
-  if (!payment) return
-  payment.session ??= session.id
-  payment.openPage = session.status === 'open'
-  if (session.charge) joinCapture(world, booking, payment, session)
-  else if (session.status === 'expired' && payment.state === 'OPEN') {
-    payment.state = 'EXPIRED'
-    if (booking.state === 'AWAITING_PAYMENT') move(world, booking, 'holdExpired')
-  }
-}
-
-function joinCapture(world: World, booking: Booking, payment: Payment, session: Session): void {
-  if (payment.state === 'SUCCEEDED' && world.plant !== 'dedupe') return
-  payment.state = 'SUCCEEDED'
-  payment.charge = session.charge ?? ''
-  post(world, captured(about(booking), { chargeId: payment.charge, amount: booking.price }))
-  const way = mayHappen(booking.state, 'secured', { ...facts(world, booking), slotHeld: true })
-  if (way && take(world, booking)) {
-    confirm(world, booking)
-    openPayout(world, booking)
-    if (booking.payments.some(({ state }) => state === 'OPEN')) enqueue(world, 'checkout-close', booking.id)
-  } else decideRefund(world, booking, { charge: payment.charge, amount: booking.price, late: true })
-}
-
 export function closeCheckout(world: World, bookingId: string): void {
   const booking = need(world, bookingId)
   for (const payment of booking.payments) {
-    const forgotten = payment.state === 'OPEN' ? booking.state !== 'AWAITING_PAYMENT' : payment.openPage
+    const awaited = payment.payBy === null ? 'AWAITING_PAYMENT' : 'CONFIRMING'
+    const forgotten = payment.state === 'OPEN' ? booking.state !== awaited : payment.openPage
     if (!forgotten) continue
     if (payment.session) expireSession(world, payment.session)
     else payment.state = 'EXPIRED'
@@ -186,44 +196,17 @@ export function retry(world: World, booking: Booking): void {
   openAttempt(world, booking)
 }
 
-export function cancel(world: World, booking: Booking, by: CancelledBy): void {
-  if (!mayHappen(booking.state, 'cancelled', facts(world, booking))) return
-  nextState(booking.state, 'cancelled', facts(world, booking))
-  const secured = securing(booking)
-  const given = booking.refunds.filter(({ charge }) => charge === secured?.charge)
-  const { amount } = refundOf({
-    by,
-    at: at(world.now),
-    startsAt: at(booking.startsAt),
-    endsAt: at(booking.endsAt),
-    state: booking.state,
-    captured: money(secured ? booking.price : 0n, 'USD'),
-    refunded: given.reduce((sum, each) => sum + each.amount, 0n),
-    tiers: defaultRefundTiers,
-  })
-  move(world, booking, 'cancelled')
-  if (secured?.charge) {
-    decideRefund(world, booking, { charge: secured.charge, amount: amount.minor, late: false })
-    settlePayout(world, booking)
-  }
-  enqueue(world, 'checkout-close', booking.id)
-}
-
-export const securing = ({ payments, refunds }: Booking) =>
-  payments.find(
-    ({ state, charge }) =>
-      state === 'SUCCEEDED' && !refunds.some((each) => each.late && each.charge === charge),
-  )
-
 export function complete(world: World, booking: Booking): void {
   if (mayHappen(booking.state, 'ended', facts(world, booking))) move(world, booking, 'ended')
 }
 
-/** The provider's own clock ends a Session 35 minutes after the hold began. */
+/** The provider's own clock ends a Session, a bank answers in its days. */
 export function expirePages(world: World): void {
   for (const session of world.provider.sessions.values()) {
-    const payment = world.bookings.get(session.bookingId)
-    if (session.status === 'open' && payment && world.now > payment.holdExpiresAt + pageOutlives) {
+    const over = world.now > session.heldUntil
+    if (session.hold === 'authorised' && over) letGo(world.provider, session)
+    if (session.hold === 'processing' && over) bankAnswers(world.provider, session, world.random.chance(0.6))
+    if (session.status === 'open' && world.now > session.until) {
       expirePage(world.provider, session)
       emit(world.provider, 'checkout', session.id)
     }

@@ -6,10 +6,14 @@ import {
   contestByOf,
   nextComplaintState,
 } from '#graphql/domain/booking/complaint.ts'
+import type { Side } from '#graphql/domain/booking/no-show.ts'
 import { mayHappen } from '#graphql/domain/booking/state.ts'
-import { securing } from './booking.ts'
-import { decideRefund, settlePayout } from './money.ts'
-import { at, type Booking, facts, move, tell, type World } from './world.ts'
+import { refundDecidedAfterRelease } from '#graphql/domain/ledger/postings.ts'
+import type { Shares } from '#graphql/domain/payout/split.ts'
+import { decideRefund, shareGoodwill } from './refund.ts'
+import { dueOf } from './reversal.ts'
+import { leftOf, partOf, securing, settlePayout, sharesNow } from './shares.ts'
+import { about, at, type Booking, facts, move, post, tell, type World } from './world.ts'
 
 function complaintFacts(world: World, booking: Booking, by: ComplaintParty): ComplaintFacts {
   const { state, noShowOf, complaint, payout, startsAt } = booking
@@ -27,25 +31,62 @@ export function complaintStep(
   const from = booking.complaint?.state ?? null
   const asked = complaintFacts(world, booking, by)
   if (!complaintMay(from, event, asked)) return
+  if (event === 'split' && halfOf(booking) === 0n) return
   const state = nextComplaintState(from, event, asked)
   tell(world, `${booking.id} complaint ${event}`)
   const known = booking.complaint ?? { contestBy: contestByOf(asked.at), contestedAt: null }
-  booking.complaint = { ...known, state, contestedAt: event === 'contested' ? asked.at : known.contestedAt }
-  if (state === 'UPHELD') giveBack(world, booking, 1n)
-  if (state === 'SPLIT') giveBack(world, booking, 2n)
+  booking.complaint = {
+    state,
+    contestBy: known.contestBy,
+    contestedAt: event === 'contested' ? asked.at : known.contestedAt,
+  }
+  if (state === 'UPHELD') mentorMissed(world, booking)
+  if (state === 'SPLIT') giveBack(world, booking, halfOf(booking))
 }
 
-/** All that is left, with which the mentor did not come; or a part of it. */
-function giveBack(world: World, booking: Booking, part: 1n | 2n): void {
-  const { refunds, price } = booking
+/** Who did not come gives all back that is left. */
+function mentorMissed(world: World, booking: Booking): void {
+  const before = sharesNow(booking)
+  move(world, booking, 'noShow')
+  Object.assign(booking, { noShowOf: 'MENTOR', refundedPercent: 100 })
+  shareGoodwill(world, booking)
+  if (!securing(booking)) takeSubsidyBack(world, booking, before)
+  giveBack(world, booking, leftOf(booking))
+}
+
+/** Nobody had to pay: what the platform gave for it is kept no more. */
+function takeSubsidyBack(world: World, booking: Booking, before: Shares): void {
+  if (!booking.payout?.released) return
+  const shares = { before, after: sharesNow(booking), mentorDue: dueOf(world, booking) }
+  post(world, refundDecidedAfterRelease(about(booking), { refundId: booking.payout.id, ...shares }))
+}
+
+const halfOf = (booking: Booking) => partOf(leftOf(booking), 2n, booking.terms.currency)
+
+function giveBack(world: World, booking: Booking, amount: bigint): void {
   const charge = securing(booking)?.charge ?? ''
-  const gone = refunds.filter((each) => each.charge === charge).reduce((sum, { amount }) => sum + amount, 0n)
-  if (part === 1n) {
-    move(world, booking, 'noShow')
-    booking.noShowOf = 'MENTOR'
-  }
-  decideRefund(world, booking, { charge, amount: (price - gone) / part, late: false })
+  decideRefund(world, booking, { charge, amount, late: false })
   settlePayout(world, booking)
+}
+
+/** The mentor says who did not come; of themselves that also ends an open complaint. */
+export function reportNoShow(world: World, booking: Booking, who: Side): void {
+  const asked = facts(world, booking)
+  asked.otherSide = who !== booking.noShowOf
+  if (who === 'MENTOR' && asked.complaintOpen) complaintStep(world, booking, 'conceded', 'MENTOR')
+  else if (!mayHappen(booking.state, 'noShow', asked)) return
+  else if (who === 'MENTOR') mentorMissed(world, booking)
+  else {
+    move(world, booking, 'noShow')
+    booking.noShowOf = 'MENTEE'
+  }
+}
+
+/** The mentor takes a report back. */
+export function tookPlace(world: World, booking: Booking): void {
+  if (!mayHappen(booking.state, 'tookPlace', facts(world, booking))) return
+  move(world, booking, 'tookPlace')
+  booking.noShowOf = null
 }
 
 const steps: readonly (readonly [ComplaintEvent, ComplaintParty])[] = [
@@ -62,23 +103,19 @@ const decisions = ['upheld', 'split', 'rejected'] as const
 
 /** An admin looks at what was contested. */
 export function decideComplaints(world: World): void {
-  for (const booking of world.bookings.values())
+  for (const booking of world.bookings.where(({ complaint }) => complaint?.state === 'OPEN'))
     complaintStep(world, booking, world.random.pick(decisions) ?? 'rejected', 'ADMIN')
 }
 
 /** After a session: the mentor misses the mentee or takes that back, the mentee says that nobody came, … */
 export function afterSession(world: World): void {
-  const booking = world.random.pick(
-    [...world.bookings.values()].filter(({ startsAt }) => startsAt <= world.now),
-  )
+  const booking = world.bookings.pick(world.random, ({ startsAt }) => startsAt <= world.now)
   if (!booking) return
   const [event, by] = world.random.pick(steps) ?? ['opened', 'MENTEE']
   if (!world.random.chance(0.2)) {
     complaintStep(world, booking, event, by)
     return
   }
-  const reported = booking.noShowOf === 'MENTEE' ? 'tookPlace' : 'noShow'
-  if (!mayHappen(booking.state, reported, facts(world, booking))) return
-  move(world, booking, reported)
-  booking.noShowOf = reported === 'noShow' ? 'MENTEE' : null
+  if (booking.noShowOf === 'MENTEE') tookPlace(world, booking)
+  else reportNoShow(world, booking, world.random.chance(0.8) ? 'MENTEE' : 'MENTOR')
 }

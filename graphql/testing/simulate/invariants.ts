@@ -1,62 +1,88 @@
 import { holdsSlot, transitions } from '#graphql/domain/booking/state.ts'
+import { disputedOf, disputeOpen, moneyContested } from '#graphql/domain/dispute/state.ts'
 import { type Account, isOverdrawn } from '#graphql/domain/ledger/accounts.ts'
-import { securing } from './booking.ts'
-import { sharesNow } from './money.ts'
-import { type Booking, balance, slotOf, type World } from './world.ts'
+import { sharesOf } from '#graphql/domain/payout/split.ts'
+import { securing, sharesNow, splitOfPrice } from './shares.ts'
+import { type Booking, balance, type Step, slotOf, type World } from './world.ts'
 
-/** What is broken in the world at this moment, in words. */
-export function brokenIn(world: World): string[] {
-  const broken = [...world.bookings.values()].flatMap((booking) =>
-    [
-      ...history(booking),
-      ...slot(world, booking),
-      ...ledger(world, booking),
-      ...refunds(world, booking),
-      ...payout(world, booking),
-    ].map((says) => `${booking.id}: ${says}`),
-  )
-  return [...broken, ...books(world)]
+/** What is broken in the world at this moment, in words: of these bookings, and of the books. */
+export function brokenIn(world: World, bookings: readonly Booking[]): string[] {
+  const broken = books(world)
+  for (const booking of bookings)
+    for (const look of looks) for (const says of look(world, booking)) broken.push(`${booking.id}: ${says}`)
+  return broken
 }
 
-function history({ history: steps, state }: Booking): string[] {
-  const broken = steps.flatMap(({ event, from, to }, index) => {
-    if (from !== (steps[index - 1]?.to ?? null)) return [`${event} leaves ${from}`]
-    if (from === null) return []
-    const known = transitions[from][event as keyof (typeof transitions)[typeof from]]?.to
-    return known === to || known === 'CONFIRMING_OR_PENDING' ? [] : [`no ${event} from ${from} to ${to}`]
-  })
-  return steps.at(-1)?.to === state
-    ? broken
-    : [...broken, `events lead to ${steps.at(-1)?.to}, it is ${state}`]
+type Look = (world: World, booking: Booking) => string[]
+
+/** They are taken after every step of every story: what is fine costs them next to nothing. */
+const looks: Look[] = [history, slot, ledger, refunds, payout, reserved]
+
+function history(_world: World, { history: steps, state }: Booking): string[] {
+  const broken: string[] = []
+  let before: Step['from'] = null
+  for (const { event, from, to } of steps) {
+    if (from !== before) broken.push(`${event} leaves ${from}`)
+    const known: string | null | undefined =
+      from && transitions[from][event as keyof (typeof transitions)[typeof from]]?.to
+    if (from && known !== to && known !== 'CONFIRMING_OR_PENDING')
+      broken.push(`no ${event} from ${from} to ${to}`)
+    before = to
+  }
+  if (before !== state) broken.push(`events lead to ${before}, it is ${state}`)
+  return broken
 }
 
 function slot(world: World, booking: Booking): string[] {
-  const mine = world.slots.get(slotOf(booking)) === booking.id
-  const needs = holdsSlot(booking.state) && booking.endsAt > world.now
-  return needs && !mine ? [`${booking.state} without its slot`] : []
+  const needs = holdsSlot(booking.state, booking.keeps) && booking.endsAt > world.now
+  const mine = !needs || world.slots.get(slotOf(booking)) === booking.id
+  return mine ? [] : [`${booking.state} without its slot`]
 }
 
-const accounts: Account[] = ['held', 'refund_due', 'mentor_due', 'platform_fee', 'promotion']
+function reserved(_world: World, { state, payments }: Booking): string[] {
+  if (state === 'PENDING' || state === 'CONFIRMING') return []
+  const kept = payments.some(
+    ({ state: of, voidDecided }) => (of === 'AUTHORISED' || of === 'SAVED') && !voidDecided,
+  )
+  return kept ? [`${state} keeps a card reserved`] : []
+}
+
+const total = (amounts: readonly bigint[]) => amounts.reduce((sum, amount) => sum + amount, 0n)
 
 function ledger(world: World, booking: Booking): string[] {
-  const { payments, refunds: back, price, payout: share } = booking
-  const captured = BigInt(payments.filter(({ state }) => state === 'SUCCEEDED').length) * price
-  const decided = back.reduce((sum, { amount }) => sum + amount, 0n)
+  const { payments, refunds: back, price, payout: share, disputes, reversals } = booking
+  const held = payments
+    .filter(({ state }) => state === 'SUCCEEDED')
+    .map(({ charge, lost }) => {
+      const given = back.filter((each) => each.charge === charge && each.bearer === 'SHARED')
+      const left = price - lost - total(given.map(({ amount }) => amount))
+      return left > 0n ? left : 0n
+    })
   const owed = back.filter(({ state }) => state === 'DECIDED' || state === 'FAILED')
-  const unsent = share?.released && share.state !== 'PAID' ? share.amount : 0n
+  const { claimed, netted, paidOff } = booking.debts
+  const sent = total((share?.transfers ?? []).map(({ amount }) => amount))
+  const due = (share?.released ? share.amount : 0n) - sent - netted + claimed
+  const banks = disputes.filter(({ state, settled }) => !(state === 'LOST' && settled))
+  const done = reversals.filter(({ state }) => state === 'DONE')
   const expected: [Account, bigint][] = [
-    ['held', share?.released ? 0n : decided - captured],
-    ['refund_due', -owed.reduce((sum, { amount }) => sum + amount, 0n)],
-    ['mentor_due', -unsent],
+    ['held', share?.released ? 0n : -total(held)],
+    ['refund_due', -total(owed.map(({ amount }) => amount))],
+    ['mentor_due', -due],
+    ['disputed', total(banks.map(disputedOf))],
+    ['mentor_debt', claimed - total(done.map(({ amount }) => amount)) - paidOff],
   ]
-  const overdrawn = accounts.filter((account) => isOverdrawn(account, balance(world, booking.id, account)))
-  return [
-    ...overdrawn.map((account) => `${account} is overdrawn`),
-    ...expected
-      .filter(([account, sum]) => balance(world, booking.id, account) !== sum)
-      .map(([account, sum]) => `${account} is ${balance(world, booking.id, account)}, not ${sum}`),
-  ]
+  const lines = world.ledger.balances.get(booking.id) ?? none
+  const broken: string[] = []
+  for (const [account, sum] of lines)
+    if (!account.startsWith('provider:') && isOverdrawn(account, sum)) broken.push(`${account} is overdrawn`)
+  for (const [account, sum] of expected) {
+    const stands = lines.get(account) ?? 0n
+    if (stands !== sum) broken.push(`${account} is ${stands}, not ${sum}`)
+  }
+  return broken
 }
+
+const none: ReadonlyMap<Account, bigint> = new Map()
 
 function refunds({ provider }: World, { refunds: ours, price, payments, state }: Booking): string[] {
   const made = [...provider.refunds.values()].filter(({ status }) => status !== 'failed')
@@ -68,7 +94,9 @@ function refunds({ provider }: World, { refunds: ours, price, payments, state }:
   const kept = payments.filter(
     ({ state: of, charge }) => of === 'SUCCEEDED' && !ours.some((each) => each.charge === charge),
   )
-  const unsecured = ['AWAITING_PAYMENT', 'EXPIRED', 'PAYMENT_FAILED'].includes(state) && kept.length > 0
+  const unsecured =
+    ['AWAITING_PAYMENT', 'PENDING', 'EXPIRED', 'PAYMENT_FAILED', 'REJECTED', 'FAILED'].includes(state) &&
+    kept.length > 0
   return [
     ...twice.map(({ id }) => `${id} was given back twice`),
     ...over.map(({ charge }) => `more than ${charge} is to go back`),
@@ -76,50 +104,47 @@ function refunds({ provider }: World, { refunds: ours, price, payments, state }:
   ]
 }
 
-function payout({ provider }: World, booking: Booking): string[] {
+function payout(world: World, booking: Booking): string[] {
+  const { provider } = world
   const share = booking.payout
   if (!share) return []
   const made = [...provider.transfers.values()].filter(({ payoutId }) => payoutId === share.id)
   const { mentor, fee } = sharesNow(booking)
+  const whole = sharesOf(splitOfPrice(booking), booking.price).mentor
+  const arrived = total(share.transfers.map(({ amount, reversed }) => amount - reversed))
+  const stopped = booking.disputes.some(({ state, found }) => disputeOpen(state) && found === 'HELD')
+  const claimable = booking.disputes.filter(
+    (each) => moneyContested(each.state) && each.clawed === null && each.charge === securing(booking)?.charge,
+  )
   return [
-    ...(made.length > 1 ? ['the mentor was paid twice'] : []),
+    ...(total(made.map(({ amount }) => amount)) > whole + booking.debts.claimed
+      ? ['the mentor was paid twice']
+      : []),
     ...(made.some(({ at }) => at < share.releaseAt) ? ['the mentor was paid too early'] : []),
     ...(share.amount === mentor && share.fee === fee ? [] : [`the share is ${share.amount}, not ${mentor}`]),
-    ...(booking.complaint?.state === 'OPEN' && share.state !== 'HELD'
+    ...(booking.complaint?.state === 'OPEN' && share.state !== 'HELD' && share.state !== 'CANCELLED'
       ? ['the share left while a complaint was open']
       : []),
+    ...(stopped && share.state !== 'HELD' && share.state !== 'CANCELLED'
+      ? ['the share left while a bank contested the payment']
+      : []),
+    ...((share.state === 'PAID' || share.state === 'REVERSED') && claimable.length > 0
+      ? ['what the bank took was not claimed back']
+      : []),
     ...(booking.noShowOf === 'MENTOR' && share.amount > 0n ? ['who did not come is paid'] : []),
-    ...(share.state === 'PAID' && made[0]?.amount !== share.amount ? ['paid another amount'] : []),
+    ...(share.state === 'REVERSED' && arrived !== 0n ? ['reversed, and not all of it is back'] : []),
+    ...(share.state === 'PAID' && paidDue(world, booking) !== 0n ? ['paid, and something is due'] : []),
   ]
 }
 
-function books({ ledger: { balances } }: World): string[] {
-  const sum = [...balances.values()].reduce((total, each) => total + each, 0n)
-  return sum === 0n ? [] : [`the ledger is off by ${sum}`]
+/** Beyond what was claimed back until a bank has decided. */
+function paidDue(world: World, booking: Booking): bigint {
+  const open = booking.disputes.filter(({ settled }) => !settled)
+  return -balance(world, booking.id, 'mentor_due') - total(open.map(({ clawed }) => clawed ?? 0n))
 }
 
-/** What must have become of everything once the world has come to rest, long after the last session. */
-export function unfinishedIn(world: World): string[] {
-  const waiting = [...world.bookings.values()].flatMap(
-    ({ id, state, payout: share, refunds: back, ...booking }) => [
-      ...(booking.complaint?.state === 'OPEN' ? [`the complaint about ${id} is still open`] : []),
-      ...(['AWAITING_PAYMENT', 'CONFIRMING', 'CONFIRMED'].includes(state) ? [`${id} is still ${state}`] : []),
-      ...(share && !['PAID', 'CANCELLED'].includes(share.state)
-        ? [`${share.id} is still ${share.state}`]
-        : []),
-      ...back
-        .filter(({ state: of }) => of !== 'SUCCEEDED')
-        .map((each) => `${each.id} is still ${each.state}`),
-      ...(state === 'COMPLETED' &&
-      booking.price > 0n &&
-      !securing({ ...booking, id, state, payout: share, refunds: back })
-        ? [`${id} took place unpaid`]
-        : []),
-    ],
-  )
-  const ours = [...world.ledger.balances].filter(([line]) => line.endsWith('provider:stripe'))
-  const known = ours.reduce((sum, [, amount]) => sum + amount, 0n)
-  const gap =
-    known === world.provider.balance ? [] : [`we know of ${known}, the provider of ${world.provider.balance}`]
-  return [...waiting, ...world.jobs.map(({ name, subject }) => `${name} of ${subject} is not done`), ...gap]
+function books({ ledger: { sums } }: World): string[] {
+  const broken: string[] = []
+  for (const [currency, sum] of sums) if (sum !== 0n) broken.push(`the ledger is off by ${sum} ${currency}`)
+  return broken
 }

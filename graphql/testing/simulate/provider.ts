@@ -1,3 +1,4 @@
+import type { Currency } from '#graphql/domain/money/currencies.ts'
 import type { Random } from './random.ts'
 
 export type Session = {
@@ -5,18 +6,53 @@ export type Session = {
   bookingId: string
   attempt: number
   amount: bigint
+  currency: Currency
   status: 'open' | 'complete' | 'expired'
   charge: string | null
+  /** Only authorised when it is paid. */
+  manual: boolean
+  /** No method is offered whose bank answers days later. */
+  immediate: boolean
+  /** Only the card is saved when it is given; whether it still is, and whether its bank says no when it is charged. */
+  saves: boolean
+  card: boolean
+  declines: boolean
+  /** When nobody can pay it any more. */
+  until: number
+  hold: 'none' | 'authorised' | 'saved' | 'voided' | 'processing' | 'failed'
+  /** When the bank lets go of it, or answers. */
+  heldUntil: number
 }
 export type MadeRefund = {
   id: string
+  bookingId: string
   refundId: string
   attempt: number
   charge: string
   amount: bigint
+  currency: Currency
   status: 'pending' | 'succeeded' | 'failed'
 }
-export type MadeTransfer = { id: string; payoutId: string; host: number; amount: bigint; at: number }
+export type MadeTransfer = {
+  id: string
+  payoutId: string
+  host: number
+  amount: bigint
+  currency: Currency
+  at: number
+}
+export type MadeReversal = { id: string; reversalId: string; transfer: string; amount: bigint }
+export type MadeDispute = {
+  id: string
+  charge: string
+  bookingId: string
+  currency: Currency
+  status: 'inquiry' | 'needsResponse' | 'won' | 'lost' | 'inquiryClosed'
+  amount: bigint
+  /** The ids of what moved are its own, with what it did. */
+  withdrawn: bigint
+  reinstated: bigint
+}
 export type Told = { type: string; id: string }
 
 /** A payment company in miniature: objects, keys, a balance, and webhooks that are on their way. */
@@ -25,12 +61,16 @@ export type Provider = {
   sessions: Map<string, Session>
   refunds: Map<string, MadeRefund>
   transfers: Map<string, MadeTransfer>
+  reversals: Map<string, MadeReversal>
+  disputes: Map<string, MadeDispute>
+  /** What each host's account holds, by host and currency. */
+  purses: Map<string, bigint>
   accounts: Map<number, boolean>
   keys: Map<string, { answer: Answer<unknown>; at: number }>
-  balance: bigint
+  balances: Map<Currency, bigint>
   wires: Told[]
-  /** Everything that happened, for whoever asks. */
-  events: Told[]
+  /** Everything to which something happened, for whoever asks what to look at. */
+  events: Map<string, Told>
 }
 
 export type Answer<T> =
@@ -43,11 +83,14 @@ export function newProvider(): Provider {
     sessions: new Map(),
     refunds: new Map(),
     transfers: new Map(),
+    reversals: new Map(),
+    disputes: new Map(),
+    purses: new Map(),
     accounts: new Map([0, 1, 2].map((host) => [host, true])),
     keys: new Map(),
-    balance: 0n,
+    balances: new Map(),
     wires: [],
-    events: [],
+    events: new Map(),
   }
 }
 
@@ -90,17 +133,71 @@ export const newId = (provider: Provider, prefix: string) => `${prefix}_${++prov
 
 /** Records what happened, and sends it on its way. */
 export function emit(provider: Provider, type: string, id: string): void {
-  provider.events.push({ type, id })
+  provider.events.set(`${type} ${id}`, { type, id })
   provider.wires.push({ type, id })
 }
 
+const day = 24 * 3_600_000
+const bankHoldsMs = 7 * day
+const bankTakesMs = 4 * day
+
+type How = { delayed: boolean; declines: boolean }
+
 /** Somebody presses "Pay": on an open page it succeeds, else nothing happens. */
-export function payPage(provider: Provider, session: Session): void {
+export function payPage(provider: Provider, session: Session, now: number, { delayed, declines }: How): void {
   if (session.status !== 'open') return
   session.status = 'complete'
-  session.charge = newId(provider, 'ch')
-  provider.balance += session.amount
+  if (session.saves) Object.assign(session, { hold: 'saved', card: true, declines })
+  else if (session.manual) Object.assign(session, { hold: 'authorised', heldUntil: now + bankHoldsMs })
+  else if (delayed && !session.immediate)
+    Object.assign(session, { hold: 'processing', heldUntil: now + bankTakesMs })
+  else charge(provider, session)
   emit(provider, 'checkout', session.id)
+}
+
+/** Days later the bank says yes or no. */
+export function bankAnswers(provider: Provider, session: Session, yes: boolean): void {
+  session.hold = yes ? 'none' : 'failed'
+  if (yes) charge(provider, session)
+  emit(provider, 'checkout', session.id)
+}
+
+/** Null: there is nothing that it could take any more. */
+export function captureHeld(provider: Provider, session: Session): Session | null {
+  if (session.hold !== 'authorised' || session.charge) return null
+  session.hold = 'none'
+  charge(provider, session)
+  emit(provider, 'checkout', session.id)
+  return session
+}
+
+/** Null: its bank says no. Whoever charges it twice has taken the money twice. */
+export function chargeSaved(provider: Provider, session: Session): Session | null {
+  if (!session.card || session.declines) return null
+  session.hold = 'none'
+  if (session.charge) shift(provider, session.currency, session.amount)
+  else charge(provider, session)
+  emit(provider, 'checkout', session.id)
+  return session
+}
+
+/** What was taken before stays taken. */
+export function letGo(provider: Provider, session: Session): void {
+  if (session.hold !== 'authorised') return
+  session.hold = 'voided'
+  emit(provider, 'checkout', session.id)
+}
+
+/** What it has of ours becomes more, or less. */
+export function shift({ balances }: Provider, currency: Currency, by: bigint): void {
+  balances.set(currency, (balances.get(currency) ?? 0n) + by)
+}
+
+export const purseOf = ({ host, currency }: Pick<MadeTransfer, 'host' | 'currency'>) => `${host} ${currency}`
+
+function charge(provider: Provider, session: Session): void {
+  session.charge = newId(provider, 'ch')
+  shift(provider, session.currency, session.amount)
 }
 
 export function expirePage(provider: Provider, session: Session): void {
@@ -109,17 +206,22 @@ export function expirePage(provider: Provider, session: Session): void {
   emit(provider, 'checkout', session.id)
 }
 
-type AskedRefund = Pick<MadeRefund, 'refundId' | 'attempt' | 'charge' | 'amount'>
+type AskedRefund = Omit<MadeRefund, 'id' | 'status'>
 
-/** Null: more than the charge has left. */
+/** Whether a bank has, or got, money of the charge: it gives none back then. */
+export const isContested = ({ disputes }: Provider, of: string) =>
+  [...disputes.values()].some(({ charge, status }) => charge === of && /needsResponse|lost/.test(status))
+
+/** Null: more than the charge has left, or a bank has it. */
 export function makeRefund(provider: Provider, captured: bigint, asked: AskedRefund): MadeRefund | null {
+  if (isContested(provider, asked.charge)) return null
   const made = [...provider.refunds.values()].filter(
     ({ charge, status }) => charge === asked.charge && status !== 'failed',
   )
   if (made.reduce((sum, { amount }) => sum + amount, asked.amount) > captured) return null
-  const refund: MadeRefund = { ...asked, id: newId(provider, 're'), status: 'succeeded' }
+  const refund: MadeRefund = { id: newId(provider, 're'), status: 'succeeded', ...asked }
   provider.refunds.set(refund.id, refund)
-  provider.balance -= asked.amount
+  shift(provider, asked.currency, -asked.amount)
   emit(provider, 'refund', refund.id)
   return refund
 }
@@ -127,15 +229,17 @@ export function makeRefund(provider: Provider, captured: bigint, asked: AskedRef
 /** Days later a bank sends a refund back. */
 export function failRefund(provider: Provider, refund: MadeRefund): void {
   refund.status = 'failed'
-  provider.balance += refund.amount
+  shift(provider, refund.currency, refund.amount)
   emit(provider, 'refund', refund.id)
 }
 
 /** Null: the account takes no transfers. */
 export function makeTransfer(provider: Provider, asked: Omit<MadeTransfer, 'id'>): MadeTransfer | null {
   if (!provider.accounts.get(asked.host)) return null
-  const transfer = { ...asked, id: newId(provider, 'tr') }
+  const transfer = { id: newId(provider, 'tr'), ...asked }
   provider.transfers.set(transfer.id, transfer)
-  provider.balance -= asked.amount
+  const purse = purseOf(asked)
+  provider.purses.set(purse, (provider.purses.get(purse) ?? 0n) + asked.amount)
+  shift(provider, asked.currency, -asked.amount)
   return transfer
 }

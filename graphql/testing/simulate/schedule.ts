@@ -1,78 +1,97 @@
-import {
-  book,
-  cancel,
-  closeCheckout,
-  complete,
-  expireHold,
-  expirePages,
-  fulfil,
-  openCheckout,
-  retry,
-} from './booking.ts'
-import { afterSession, complaintStep, decideComplaints } from './complaint.ts'
-import { brokenIn, unfinishedIn } from './invariants.ts'
-import { joinRefund, release, retryRefund, sendPayout, sendRefund, syncAccount } from './money.ts'
-import { call, emit, failRefund, payPage, type Told } from './provider.ts'
-import { Crash, enqueue, hosts, type Job, NotYet, newWorld, type Plant, tell, type World } from './world.ts'
+import { answerRequest, askForTime } from './asks.ts'
+import { expirePages, fulfil, retry } from './booking.ts'
+import { cancel } from './cancel.ts'
+import { afterSession } from './complaint.ts'
+import { bank } from './dispute.ts'
+import { giveSomethingBack } from './give-back.ts'
+import { brokenIn } from './invariants.ts'
+import { banksDecide, mend } from './mend.ts'
+import type { Plant } from './plants.ts'
+import { emit, failRefund, payPage, purseOf } from './provider.ts'
+import { moveOn } from './reschedule.ts'
+import { sweep } from './sweep.ts'
+import { unfinishedIn } from './unfinished.ts'
+import { deliver, reconcile, runJob, survive } from './work.ts'
+import { type Booking, hosts, newWorld, type Told, type World } from './world.ts'
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-export type Outcome = { seed: number; steps: number; broken: string[]; story: string[] }
+export type Outcome = {
+  seed: number
+  steps: number
+  bookings: readonly Booking[]
+  broken: string[]
+  story: readonly Told[]
+}
 
 /** One story of people, a provider and a process that dies: what was broken after which step; nothing when all held. */
 export function runSchedule(seed: number, plant: Plant | null = null): Outcome {
-  const world = newWorld(seed, plant)
-  const steps = 40 + world.random.int(120)
-  for (let step = 1; step <= steps; step++) {
-    const broken = tried(world, () => act(world))
-    if (broken.length > 0) return { seed, steps: step, broken, story: world.story }
+  const { stackTraceLimit } = Error
+  // Thousands of crashes are thrown on purpose, and nobody reads where.
+  Error.stackTraceLimit = 0
+  try {
+    return play(seed, plant)
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
-  const broken = tried(world, () => settle(world))
-  return { seed, steps, broken: broken.length > 0 ? broken : unfinishedIn(world), story: world.story }
 }
 
+function play(seed: number, plant: Plant | null): Outcome {
+  const world = newWorld(seed, plant)
+  const told = (steps: number, broken: string[]) => {
+    return { seed, steps, bookings: world.bookings.all(), broken, story: world.story }
+  }
+  const steps = 40 + world.random.int(120)
+  for (let step = 1; step <= steps; step++) {
+    const broken = tried(world, () => act(world), step % wholeLookEvery === 0)
+    if (broken.length > 0) return told(step, broken)
+  }
+  const broken = tried(world, () => settle(world), true)
+  return told(steps, broken.length > 0 ? broken : unfinishedIn(world))
+}
+
+/** Who takes away from another booking is seen at that other only when all are looked at. */
+const wholeLookEvery = 16
+
 /** A refusal that nobody expected is a broken promise too. */
-function tried(world: World, work: () => void): string[] {
+function tried(world: World, work: () => void, whole: boolean): string[] {
   try {
     work()
   } catch (error) {
     return [error instanceof Error ? `${error.name}: ${error.message}` : 'something was thrown']
   }
-  return brokenIn(world)
+  const touched = world.bookings.touched()
+  return brokenIn(world, whole ? world.bookings.all() : touched)
 }
 
-/** Whatever happens, a crash and a "not yet" are part of life. */
-function survive(world: World, what: string, work: () => void): boolean {
-  try {
-    work()
-    return true
-  } catch (error) {
-    if (!(error instanceof Crash || error instanceof NotYet)) throw error
-    tell(world, `${what} ${error instanceof Crash ? 'dies' : 'is put off'}`)
-    return false
-  }
+const bookingOf = ({ random, bookings }: World) => bookings.pick(random)
+
+/** Disputes come late, and what was paid out has gone on to a bank by then. */
+function contestPaid(world: World): void {
+  const booking = world.bookings.pick(world.random, ({ payout }) => payout?.state === 'PAID')
+  if (booking && world.random.chance(0.7))
+    world.provider.purses.set(purseOf({ host: booking.host, currency: booking.terms.currency }), 0n)
+  if (booking) bank(world, booking)
 }
 
-const bookingOf = ({ random, bookings }: World) => random.pick([...bookings.values()])
-
-const prices = [0n, 50n, 8_250n, 9_999n, 12_345n]
+function withBooking(world: World, act: (world: World, booking: Booking) => void): void {
+  const booking = bookingOf(world)
+  if (booking) act(world, booking)
+}
 
 const actions: [weight: number, act: (world: World) => void][] = [
-  [
-    4,
-    (world) => {
-      const { random, now } = world
-      const startsAt = Math.ceil((now + 4 * hour) / day) * day + (9 + random.int(2)) * hour
-      book(world, { host: random.pick(hosts) ?? 0, startsAt, price: random.pick(prices) ?? 0n })
-    },
-  ],
+  [4, (world) => askForTime(world)],
   [
     8,
     (world) => {
       const session = world.random.pick([...world.provider.sessions.values()])
-      if (session) payPage(world.provider, session)
+      if (session)
+        payPage(world.provider, session, world.now, {
+          delayed: world.random.chance(0.5),
+          declines: world.random.chance(0.3),
+        })
     },
   ],
   [12, (world) => runJob(world)],
@@ -107,7 +126,13 @@ const actions: [weight: number, act: (world: World) => void][] = [
       if (booking) retry(world, booking)
     },
   ],
+  [2, (world) => withBooking(world, (_, booking) => moveOn(world, booking, 'MENTEE'))],
+  [1, (world) => withBooking(world, (_, booking) => moveOn(world, booking, 'MENTOR'))],
   [4, (world) => afterSession(world)],
+  [4, (world) => answerRequest(world)],
+  [3, (world) => withBooking(world, bank)],
+  [1, (world) => withBooking(world, giveSomethingBack)],
+  [3, (world) => contestPaid(world)],
   [1, (world) => toggleAccount(world)],
   [
     1,
@@ -132,85 +157,20 @@ function act(world: World): void {
   }
 }
 
-/** At least once: a job that was done may be run again, one that failed stays. */
-function runJob(world: World): void {
-  const job = world.random.pick(world.jobs)
-  if (!job) return
-  const done = survive(world, job.name, () => perform(world, job))
-  if (done && !world.random.chance(world.trouble / 3)) world.jobs.splice(world.jobs.indexOf(job), 1)
-}
-
-function perform(world: World, { name, subject, part }: Job): void {
-  if (name === 'follow') follow(world, { type: part, id: subject })
-  const booking = world.bookings.get(subject)
-  if (!booking) return
-  if (name === 'checkout-open') openCheckout(world, subject, Number(part))
-  if (name === 'checkout-close') closeCheckout(world, subject)
-  if (name === 'refund-send') sendRefund(world, booking, part)
-  if (name === 'payout-send') sendPayout(world, booking)
-}
-
-/** Any webhook may come next: late, doubled or never. It is stored, then worked off by a job. */
-function deliver(world: World): void {
-  const { random, trouble, provider } = world
-  const told = random.pick(provider.wires)
-  if (!told) return
-  if (!random.chance(trouble / 2)) provider.wires.splice(provider.wires.indexOf(told), 1)
-  if (!random.chance(trouble / 3)) enqueue(world, 'follow', told.id, told.type)
-}
-
-function follow(world: World, { type, id }: Told): void {
-  if (type === 'checkout') fulfil(world, id)
-  if (type === 'account') syncAccount(world, Number(id))
-  if (type !== 'refund') return
-  const answer = call(world, null, () => world.provider.refunds.get(id) ?? null)
-  if (answer.status !== 'done') throw new NotYet()
-  const booking = [...world.bookings.values()].find(({ refunds }) =>
-    refunds.some((each) => each.id === answer.facts.refundId),
-  )
-  if (booking) joinRefund(world, booking, { ...answer.facts })
-}
-
-function sweep(world: World): void {
-  for (const booking of world.bookings.values()) {
-    survive(world, 'hold-expire', () => expireHold(world, booking))
-    complete(world, booking)
-    complaintStep(world, booking, 'unanswered', 'SYSTEM')
-    release(world, booking)
-    const { payout } = booking
-    if (payout?.state === 'DUE' && !payout.blocked) enqueue(world, 'payout-send', booking.id)
-  }
-}
-
 function toggleAccount(world: World): void {
   const host = world.random.pick(hosts) ?? 0
   world.provider.accounts.set(host, !world.provider.accounts.get(host))
   emit(world.provider, 'account', `${host}`)
 }
 
-function mend(world: World): void {
-  decideComplaints(world)
-  for (const booking of world.bookings.values()) {
-    for (const refund of booking.refunds) {
-      if (refund.state === 'FAILED') retryRefund(world, booking, refund)
-      else if (refund.refused) {
-        Object.assign(refund, { refused: false, attempt: refund.attempt + 1, sentAt: null })
-        enqueue(world, 'refund-send', booking.id, refund.id)
-      }
-    }
-  }
-}
-
-function reconcile(world: World): void {
-  for (const told of world.provider.events) survive(world, 'reconcile', () => follow(world, told))
-  for (const host of hosts) survive(world, 'reconcile', () => syncAccount(world, host))
-}
-
 /** Time passes until all is over; at first things still go wrong, then nothing does. */
 function settle(world: World): void {
   for (const host of hosts) world.provider.accounts.set(host, true)
-  for (let round = 0; round < 16; round++) {
+  const last = world.bookings.all().reduce((latest, { endsAt }) => Math.max(latest, endsAt), world.now)
+  for (let round = 0; round < 16 || world.now < last + 8 * day; round++) {
     if (round === 8) world.trouble = 0
+    if (round < 8) contestPaid(world)
+    if (round % 4 === 3) banksDecide(world)
     world.now += day
     expirePages(world)
     while (world.provider.wires.length > 0) deliver(world)

@@ -6,16 +6,17 @@ import {
   givesSlotUp,
   nextState,
 } from '#graphql/domain/booking/state.ts'
+import type { DisputeFacts } from '#graphql/domain/dispute/state.ts'
+import type { Account } from '#graphql/domain/ledger/accounts.ts'
 import type { LedgerEntry } from '#graphql/domain/ledger/entry.ts'
-import type { RefundState } from '#graphql/domain/payment/refund.ts'
+import type { RefundBearer, RefundState } from '#graphql/domain/payment/refund.ts'
 import type { PaymentState } from '#graphql/domain/payment/state.ts'
+import type { SplitTerms } from '#graphql/domain/payout/split.ts'
 import type { PayoutState } from '#graphql/domain/payout/state.ts'
+import { Bookings } from './bookings.ts'
+import type { Plant } from './plants.ts'
 import { newProvider, type Provider } from './provider.ts'
 import { type Random, randomFrom } from './random.ts'
-
-/** A defect that is built in on purpose: the invariants must notice each of them. */
-export const plants = ['dedupe', 'slot', 'lookup', 'early', 'complaint'] as const
-export type Plant = (typeof plants)[number]
 
 export type Step = { event: string; from: BookingState | null; to: BookingState }
 export type Payment = {
@@ -24,6 +25,14 @@ export type Payment = {
   session: string | null
   charge: string | null
   openPage: boolean
+  capture: { decided: boolean; attempt: number; sentAt: number | null; refused: boolean }
+  voidDecided: boolean
+  /** Until when it is to be paid, of one for what was accepted already. */
+  payBy: number | null
+  /** Whether a card is kept for it. */
+  card: boolean
+  /** In disputes. */
+  lost: bigint
 }
 export type Refund = {
   id: string
@@ -32,6 +41,8 @@ export type Refund = {
   state: RefundState
   charge: string
   late: boolean
+  bearer: RefundBearer
+  cause: 'CANCELLATION' | 'OTHER'
   sentAt: number | null
   refused: boolean
 }
@@ -44,7 +55,23 @@ export type Payout = {
   attempt: number
   released: boolean
   blocked: boolean
-  transfer: string | null
+  transfers: { id: string; amount: bigint; reversed: bigint }[]
+  sentAt: number | null
+}
+/** `found`: what the payout was when it was heard of first. */
+export type Dispute = DisputeFacts & {
+  id: string
+  charge: string
+  found: PayoutState | null
+  clawed: bigint | null
+  settled: boolean
+}
+export type Reversal = {
+  id: string
+  transfer: string
+  amount: bigint
+  state: 'DECIDED' | 'DONE' | 'REFUSED'
+  attempt: number
   sentAt: number | null
 }
 export type Complaint = { state: ComplaintState; contestBy: Date; contestedAt: Date | null }
@@ -53,18 +80,49 @@ export type Booking = {
   host: number
   startsAt: number
   endsAt: number
+  /** How it is shared; `price` is what is paid, in the same currency. */
+  terms: SplitTerms
   price: bigint
   createdAt: number
+  /** Whether its mentor answers first, and whether its time is kept until then. */
+  approval: boolean
+  keeps: boolean
+  /** Whether the card is only saved, and charged when the mentor says yes. */
+  saves: boolean
+  respondBy: number | null
+  confirmBy: number | null
   state: BookingState
   history: Step[]
   holdExpiresAt: number
   payments: Payment[]
   refunds: Refund[]
   payout: Payout | null
+  capturedAt: number | null
+  menteeMoves: number
+  /** What its type asks for a move; null: the notice of the first refund tier. */
+  moveNotice: number | null
+  capPercent: number | null
+  freeUntil: number | null
+  /** Of the policy, where nothing was to be paid. */
+  refundedPercent: number | null
+  /** What its cancellation was to give back. */
+  quoted: bigint | null
   noShowOf: Side | null
   complaint: Complaint | null
+  disputes: Dispute[]
+  reversals: Reversal[]
+  /** What was claimed of its share, first when, what came off it for debts, and off others for it: apart from the ledger. */
+  debts: { claimed: bigint; since: number; netted: bigint; paidOff: bigint }
 }
 
+/** What each account has of each booking, and what is left when all of a currency are added up: nothing. */
+export type Ledger = {
+  keys: Set<string>
+  balances: Map<string, Map<Account, bigint>>
+  sums: Map<string, bigint>
+}
+/** What happened, and when, in milliseconds. */
+export type Told = { readonly at: number; readonly what: string }
 export type Job = { name: string; subject: string; part: string }
 export type World = {
   now: number
@@ -72,14 +130,14 @@ export type World = {
   /** How often, of 1, anything goes wrong; 0 while the world settles. */
   trouble: number
   plant: Plant | null
-  bookings: Map<string, Booking>
-  slots: Map<string, string>
+  bookings: Bookings<Booking>
+  slots: Map<number, string>
   /** Whether we believe that a host's account takes transfers. */
   accounts: Map<number, boolean>
   jobs: Job[]
   provider: Provider
-  ledger: { keys: Set<string>; balances: Map<string, bigint> }
-  story: string[]
+  ledger: Ledger
+  story: Told[]
 }
 
 /** The process died here; what it had committed stays. */
@@ -88,6 +146,9 @@ export class Crash extends Error {}
 export class NotYet extends Error {}
 
 export const hosts = [0, 1, 2]
+export const holdHours = 72
+/** Older than that the provider has forgotten a key. */
+export const keyMs = 23 * 3_600_000
 
 export function newWorld(seed: number, plant: Plant | null): World {
   const random = randomFrom(seed)
@@ -96,20 +157,26 @@ export function newWorld(seed: number, plant: Plant | null): World {
     random,
     trouble: [0, 0.05, 0.15, 0.3][random.int(4)] ?? 0,
     plant,
-    bookings: new Map(),
+    bookings: new Bookings(),
     slots: new Map(),
     accounts: new Map(hosts.map((host) => [host, true])),
     jobs: [],
     provider: newProvider(),
-    ledger: { keys: new Set(), balances: new Map() },
+    ledger: { keys: new Set(), balances: new Map(), sums: new Map() },
     story: [],
   }
+}
+
+export const need = (world: World, id: string): Booking => {
+  const booking = world.bookings.get(id)
+  if (!booking) throw new Error(`no booking ${id}`)
+  return booking
 }
 
 export const at = (ms: number) => new Date(ms)
 
 export function tell(world: World, what: string): void {
-  world.story.push(`${at(world.now).toISOString().slice(5, 19)} ${what}`)
+  world.story.push({ at: world.now, what })
 }
 
 /** Between two neighbours the process may die. */
@@ -123,33 +190,40 @@ export function enqueue(world: World, name: string, subject: string, part = ''):
 
 /** A key that was posted before posts nothing. */
 export function post(world: World, entries: readonly LedgerEntry[]): void {
-  const { keys, balances } = world.ledger
+  const { keys, balances, sums } = world.ledger
   for (const { key, postings } of entries) {
     // With webhooks not deduplicated, every telling is news.
     if (keys.has(key) && world.plant !== 'dedupe') continue
     keys.add(key)
-    for (const { account, amount, bookingId } of postings) {
-      const line = `${bookingId} ${account}`
-      balances.set(line, (balances.get(line) ?? 0n) + amount)
+    for (const { account, amount, bookingId, currency } of postings) {
+      const lines = balances.get(bookingId ?? '') ?? new Map<Account, bigint>()
+      balances.set(bookingId ?? '', lines.set(account, (lines.get(account) ?? 0n) + amount))
+      sums.set(currency, (sums.get(currency) ?? 0n) + amount)
     }
   }
 }
 
-export const balance = ({ ledger }: World, bookingId: string, account: string) =>
-  ledger.balances.get(`${bookingId} ${account}`) ?? 0n
+export const balance = ({ ledger }: World, bookingId: string, account: Account) =>
+  ledger.balances.get(bookingId)?.get(account) ?? 0n
 
-export const about = ({ id, host }: Booking) =>
-  ({ provider: 'stripe', currency: 'USD', bookingId: id, mentorId: `host${host}` }) as const
+export const about = ({ id, host, terms }: Booking) =>
+  ({ provider: 'stripe', currency: terms.currency, bookingId: id, mentorId: `host${host}` }) as const
 
-export const slotOf = ({ host, startsAt }: Pick<Booking, 'host' | 'startsAt'>) => `${host}@${startsAt}`
+/** One number for a host and a whole hour. */
+export const slotOf = ({ host, startsAt }: Pick<Booking, 'host' | 'startsAt'>) =>
+  (startsAt / 3_600_000) * hosts.length + host
 
 export const facts = (world: World, booking: Booking) => ({
   at: at(world.now),
   startsAt: at(booking.startsAt),
   endsAt: at(booking.endsAt),
-  requiresApproval: false,
+  requiresApproval: booking.approval,
+  pendingHoldsSlot: booking.keeps,
   slotHeld: world.slots.get(slotOf(booking)) === booking.id,
-  payoutSent: booking.payout?.state === 'SENDING' || booking.payout?.state === 'PAID',
+  payoutSent:
+    booking.payout !== null &&
+    !['HELD', 'CANCELLED'].includes(booking.payout.state) &&
+    booking.payout.sentAt !== null,
   noShowRefundSent: booking.noShowOf === 'MENTOR',
   otherSide: true,
   complaintOpen: booking.complaint?.state === 'OPEN',
@@ -161,11 +235,12 @@ export function move(world: World, booking: Booking, event: BookingEvent): void 
   booking.history.push({ event, from: booking.state, to })
   tell(world, `${booking.id} ${event}: ${booking.state} → ${to}`)
   booking.state = to
-  if (givesSlotUp(to) && world.slots.get(slotOf(booking)) === booking.id) world.slots.delete(slotOf(booking))
+  if (givesSlotUp(to, booking.keeps) && world.slots.get(slotOf(booking)) === booking.id)
+    world.slots.delete(slotOf(booking))
 }
 
 /** Takes the slot, or finds that somebody has it. */
-export function take(world: World, booking: Booking): boolean {
+export function take(world: World, booking: Pick<Booking, 'id' | 'host' | 'startsAt'>): boolean {
   const slot = slotOf(booking)
   if (world.plant !== 'slot' && (world.slots.get(slot) ?? booking.id) !== booking.id) return false
   world.slots.set(slot, booking.id)

@@ -1,4 +1,5 @@
 import type { Deps } from '#graphql/usecases/deps.ts'
+import type { PersonViewer } from '#graphql/usecases/viewer.ts'
 
 /** What building the town needs of the world around it. */
 export type Builder = {
@@ -6,6 +7,10 @@ export type Builder = {
   demo: { password: string; apiKey: string }
   /** Moves business time forward, everything that falls due on the way included. */
   advanceTo: (at: Date) => Promise<void>
+  /** What a mentee does on the page to pay on. */
+  pay: (url: string, card: string) => Promise<void>
+  /** What a mentor does on the page that asks where earnings go. */
+  handIn: (url: string, mentor: PersonViewer) => Promise<void>
   /** Lets the payment company ask a mentor's account for more. */
   restrict: (accountId: string) => Promise<void>
 }

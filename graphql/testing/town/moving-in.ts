@@ -4,6 +4,7 @@ import { saveSchedule } from '#graphql/usecases/availability/save-schedule.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { applyAsMentor } from '#graphql/usecases/mentor/apply.ts'
 import { approveMentor } from '#graphql/usecases/mentor/decide.ts'
+import { createPackage } from '#graphql/usecases/package/offer.ts'
 import { onboardMentor, refreshAccount } from '#graphql/usecases/payout/onboard.ts'
 import { activateSessionType } from '#graphql/usecases/session-type/activate.ts'
 import { createSessionType } from '#graphql/usecases/session-type/create.ts'
@@ -29,7 +30,7 @@ const templates = ['intro-session', 'project-review', 'mentor-career-roadmap'] a
 
 /** From sign-up to the first session type that can be booked. */
 export async function settleMentor(
-  { deps, demo, admin, advanceTo }: Household,
+  { deps, demo, admin, advanceTo, handIn }: Household,
   resident: Resident,
 ): Promise<void> {
   const { handle, name, headline, about, topics, languages, timeZone } = resident
@@ -40,7 +41,7 @@ export async function settleMentor(
   const mentor = { ...person, mentorId }
   await approveMentor(deps, admin, { mentorId, reason: 'Known to us.' })
   await saveSchedule(deps, mentor, scheduleOf(resident))
-  if (Object.keys(resident.prices).length > 0) await onboard({ deps, advanceTo }, mentor)
+  if (Object.keys(resident.prices).length > 0) await onboard({ deps, advanceTo, handIn }, mentor)
   for (const template of templates) {
     const amount = template === 'intro-session' ? '0' : resident.prices[template]
     if (amount === undefined) continue
@@ -54,6 +55,8 @@ export async function settleMentor(
         : {}),
     })
     await activateSessionType(deps, mentor, id)
+    const price = template === 'intro-session' ? undefined : resident.packages?.[template]
+    if (price) await createPackage(deps, mentor, { sessionTypeId: id, sessions: 5, price, validMonths: 6 })
   }
 }
 
@@ -69,11 +72,11 @@ function scheduleOf({ timeZone, days, hours }: Resident) {
 
 /** Fills in the payment company's page and comes back. */
 async function onboard(
-  { deps, advanceTo }: Pick<Builder, 'deps' | 'advanceTo'>,
+  { deps, advanceTo, handIn }: Pick<Builder, 'deps' | 'advanceTo' | 'handIn'>,
   mentor: PersonViewer,
 ): Promise<void> {
   const url = await onboardMentor(deps, mentor)
-  await fetch(url, { method: 'POST', body: new URLSearchParams({ action: 'finish' }), redirect: 'manual' })
+  await handIn(url, mentor)
   await advanceTo(new Date(deps.now().getTime() + 5_000))
   await refreshAccount(deps, mentor)
 }

@@ -13,6 +13,8 @@ export type Resident = {
   days: number[]
   /** What the paid session types cost, by template. */
   prices: Partial<Record<'project-review' | 'mentor-career-roadmap', string>>
+  /** Five of a type at one price, by template. */
+  packages?: Resident['prices']
   /** The one thing that is asked before every session, instead of the template's questions; nobody must answer. */
   asks?: string
   place: { kind: 'LINK' | 'PHONE' | 'ADDRESS'; detail: string }
@@ -36,6 +38,7 @@ export const mentors: Resident[] = [
     hours: ['09:00-12:30', '14:00-18:00'],
     days: weekdays,
     prices: { 'project-review': '60.00', 'mentor-career-roadmap': '90.00' },
+    packages: { 'mentor-career-roadmap': '400.00' },
     asks: 'What would you like to talk about?',
     place: link('ana'),
   },

@@ -39,7 +39,7 @@ const plansInOrder = (today: Date) =>
 const instant = (today: Date, daysAgo: number) => today.getTime() - daysAgo * 24 * hour
 
 async function carryOut(builder: Builder, people: PersonViewer[], plan: Plan, today: Date): Promise<void> {
-  const { deps, advanceTo } = builder
+  const { deps, advanceTo, pay } = builder
   const at = new Date(instant(today, plan.bookedDaysAgo))
   if (at > deps.now()) await advanceTo(at)
   const type = await bookableTypeOf(deps, plan.mentor, plan.type)
@@ -63,11 +63,7 @@ async function carryOut(builder: Builder, people: PersonViewer[], plan: Plan, to
     idempotencyKey: crypto.randomUUID(),
   })
   if (checkoutUrl && plan.card) {
-    await fetch(checkoutUrl, {
-      method: 'POST',
-      body: new URLSearchParams({ card: plan.card }),
-      redirect: 'manual',
-    })
+    await pay(checkoutUrl, plan.card)
     await advanceTo(new Date(deps.now().getTime() + 60_000))
   }
   if (plan.restrict) await restrict(builder, type.mentorId)

@@ -27,7 +27,7 @@ test.for([
   ['exactly 12 hours', 12 * hour, 4_125n, 3_507n, 'HELD'],
   ['11 h 59 min', 12 * hour - minute, 0n, 7_013n, 'HELD'],
 ] as const)(
-  'cancelled by the mentee %s before: what was promised goes back',
+  'case 17: cancelled by the mentee %s before: what was promised goes back',
   async ([, before, back, kept, payout], { scene }) => {
     const { bookingId, guest } = await confirmed(scene, before)
     const shown = await scene.booking(bookingId)
@@ -44,7 +44,7 @@ test.for([
   },
 )
 
-test('cancelled by the mentor an hour before, everything goes back', async ({ scene }) => {
+test('case 17: cancelled by the mentor an hour before, everything goes back', async ({ scene }) => {
   const mentor = await scene.payableMentor()
   const { bookingId } = await confirmed(scene, hour, mentor)
   await cancelBooking(scene.deps, scene.viewerOf(mentor), { bookingId, reason: 'I am ill.' })
@@ -64,7 +64,9 @@ test('another refund than the expected one cancels nothing', async ({ scene }) =
   expect(await scene.booking(bookingId)).toMatchObject({ state: 'CONFIRMED', refunds: [] })
 })
 
-test('a second cancellation is refused as what it is, whatever refund it expects', async ({ scene }) => {
+test('case 17: a second cancellation is refused as what it is, whatever refund it expects', async ({
+  scene,
+}) => {
   const { bookingId, guest } = await confirmed(scene, 48 * hour)
   const expectedRefund = money(8_250n, 'USD')
   const cancel = () => cancelBooking(scene.deps, guest, { bookingId, expectedRefund })
@@ -74,7 +76,7 @@ test('a second cancellation is refused as what it is, whatever refund it expects
   expect(cancellable(guest, await scene.booking(bookingId), scene.clock.now())).toBe(false)
 })
 
-test('strangers learn nothing: another mentor, another mentee, a guest of another booking, nobody', async ({
+test('case 17: strangers learn nothing: another mentor, another mentee, a guest of another booking, nobody', async ({
   scene,
 }) => {
   const { bookingId } = await confirmed(scene, 48 * hour)

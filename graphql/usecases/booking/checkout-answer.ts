@@ -1,4 +1,6 @@
+import { PaymentsUnavailable } from '#graphql/domain/payment/company.ts'
 import type { Deps } from '../deps.ts'
+import { forgetKey, type KeyedCall } from '../idempotency.ts'
 import { openCheckout } from '../payment/open-checkout.ts'
 import { NotYet } from '../reaction.ts'
 import type { Viewer } from '../viewer.ts'
@@ -10,7 +12,12 @@ const pauseMs = 150
 export type Checkout = { bookingId: string; checkoutUrl: string | null; accessToken: string | null }
 
 /** Where to pay for a booking, and the guest's key to it. Opens the Checkout Session when nobody has yet. */
-export async function checkoutAnswer(deps: Deps, viewer: Viewer, bookingId: string): Promise<Checkout> {
+export async function checkoutAnswer(
+  deps: Deps,
+  viewer: Viewer,
+  bookingId: string,
+  call: KeyedCall,
+): Promise<Checkout> {
   const booking = await deps.db.booking.findUniqueOrThrow({
     where: { id: bookingId },
     include: { payments: { where: { state: 'OPEN' } } },
@@ -19,21 +26,26 @@ export async function checkoutAnswer(deps: Deps, viewer: Viewer, bookingId: stri
   const asGuest = viewer.kind === 'guest' || viewer.kind === 'nobody'
   return {
     bookingId,
-    checkoutUrl: open ? (open.checkoutUrl ?? (await openedNow(deps, open.id))) : null,
+    checkoutUrl: open ? (open.checkoutUrl ?? (await openedNow(deps, open.id, call))) : null,
     accessToken: asGuest ? linkToken(deps.linkKey, booking) : null,
   }
 }
 
 /**
  * An outage here refuses nobody: the slot is held and the job goes on trying. When the job is at it in this very moment,
- * its answer is waited for.
+ * its answer is waited for. Throws PaymentsUnavailable when nobody can pay,
+ * and forgets that it was asked.
  */
-async function openedNow(deps: Deps, paymentId: string): Promise<string | null> {
+export async function openedNow(deps: Deps, paymentId: string, call: KeyedCall): Promise<string | null> {
   const until = deps.machineNow().getTime() + answerWithinMs
   for (;;) {
     try {
       return await openCheckout(deps, paymentId)
     } catch (error) {
+      if (error instanceof PaymentsUnavailable) {
+        await forgetKey(deps.db, call)
+        throw error
+      }
       const waited = deps.machineNow().getTime() >= until
       if (error instanceof NotYet && !waited) await new Promise((resolve) => setTimeout(resolve, pauseMs))
       else {

@@ -2,7 +2,6 @@ import { checkEmail, checkName } from '#graphql/domain/account/person.ts'
 import { zoneName } from '#graphql/domain/availability/zone.ts'
 import { OwnSession } from '#graphql/domain/booking/errors.ts'
 import { type InputIssue, refuseIssues } from '#graphql/domain/errors.ts'
-import { chargeLimits, toDecimal } from '#graphql/domain/money/money.ts'
 import { type Answer, readAnswers } from '#graphql/domain/session-type/questions.ts'
 import type { Deps } from '../deps.ts'
 import { withUploads } from '../file/attach.ts'
@@ -12,7 +11,8 @@ import type { BookableType } from '../session-type/bookable.ts'
 import { pricedQuestion } from '../session-type/priced.ts'
 import { teamOf } from '../session-type/team.ts'
 import type { Viewer } from '../viewer.ts'
-import { quote } from './quote.ts'
+import { costIssues, feeIssues } from './cost-issues.ts'
+import { refuseExtras } from './quote.ts'
 
 export type CheckoutInput = {
   sessionTypeId: string
@@ -23,6 +23,10 @@ export type CheckoutInput = {
   mentee?: { name: string; email: string } | null
   answers?: readonly { questionId: string; value: string }[] | null
   promotionCode?: string | null
+  /** Pays with a session of this package, which the viewer bought. */
+  purchaseId?: string | null
+  /** The fee for not coming to which the mentee said yes, where the type has one. */
+  acceptedNoShowFee?: { amount: string; currency: string } | null
   idempotencyKey: string
   /** A keyed hash of the address the request came from, for the limit on unpaid holds. */
   source?: string | null
@@ -37,6 +41,7 @@ export type CheckedInput = {
   programId: string | null
   answers: readonly Answer[]
   promotionCode?: string | null
+  purchaseId?: string | null
   sourceHash: string | null
 }
 
@@ -64,8 +69,10 @@ export async function checkInput(
   if (!menteeTimeZone) issues.push({ path: ['timeZone'], message: 'This time zone is not known.' })
   const given = await withUploads(db, viewer, type.questions, input.answers ?? [])
   const answered = readAnswers(type.questions.map(pricedQuestion), given)
-  issues.push(...answered.issues.map(byNodeId), ...costIssues(type, answered.answers))
+  issues.push(...answered.issues.map(byNodeId), ...(await costIssues(db, type, answered.answers)))
+  issues.push(...feeIssues(type, input))
   const promotionCode = input.promotionCode?.trim() || null
+  if (input.purchaseId) refuseExtras(type, answered.answers, promotionCode)
   const mentee = { personId: person?.personId ?? null, email: contact.email }
   const wish = { code: promotionCode, type, answers: answered.answers, mentee }
   issues.push(...(await codeIssues(deps, wish, input.source ?? null)))
@@ -79,6 +86,7 @@ export async function checkInput(
     programId: viewer.kind === 'partner' ? viewer.programId : null,
     answers: answered.answers,
     promotionCode,
+    purchaseId: input.purchaseId ?? null,
     sourceHash: input.source ?? null,
   }
 }
@@ -87,15 +95,6 @@ export async function checkInput(
 function lengthIssues(type: BookableType, { durationMinutes }: CheckoutInput): InputIssue[] {
   if ((durationMinutes ?? type.durationMinutes) === type.durationMinutes) return []
   return [{ path: ['durationMinutes'], message: 'This session is not offered in this length.' }]
-}
-
-/** Answers that add up to more than can be charged at once. */
-function costIssues(type: BookableType, answers: readonly Answer[]): InputIssue[] {
-  const { total, currency } = quote(type, answers)
-  const { maximum } = chargeLimits(currency)
-  if (total <= maximum.minor) return []
-  const message = `Together this costs more than can be paid at once: ${toDecimal(maximum)} ${currency}.`
-  return [{ path: ['answers'], message }]
 }
 
 function contactOf(given: { name: string; email: string }, issues: InputIssue[]) {

@@ -12,7 +12,7 @@ const free = { priceMinor: 0n }
 
 const freeType = async (scene: Scene) => scene.sessionType(await scene.mentor(), free)
 
-test('a guest books a free session with no payment, and both get mail with a calendar file', async ({
+test('case 4: a guest books a free session with no payment, and both get mail with a calendar file', async ({
   scene,
 }) => {
   const type = await freeType(scene)
@@ -26,7 +26,9 @@ test('a guest books a free session with no payment, and both get mail with a cal
   expect(mail?.attachments.map(({ content }) => content.includes('BEGIN:VEVENT'))).not.toContain(false)
 })
 
-test('of fifty at once for one time exactly one wins, and nobody waits in a deadlock', async ({ scene }) => {
+test('case 9: of fifty at once for one time exactly one wins, and nobody waits in a deadlock', async ({
+  scene,
+}) => {
   const type = await scene.sessionType(await scene.payableMentor())
   const before = await deadlocks(scene)
   const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => scene.book({ type })))

@@ -2,9 +2,11 @@ import { TooManyAttempts } from '#graphql/domain/account/errors.ts'
 import { OwnSession, SlotNotOffered, SlotTaken, TooManyHolds } from '#graphql/domain/booking/errors.ts'
 import { DomainError, InputInvalid } from '#graphql/domain/errors.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
+import { PackageNotUsable } from '#graphql/domain/package/errors.ts'
 import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import type { Deps } from '../deps.ts'
 import { type KeyedCall, keyedCall, replayOf } from '../idempotency.ts'
+import { payErrors } from '../payment/company.ts'
 import { findBookableType, inLength } from '../session-type/bookable.ts'
 import type { Viewer } from '../viewer.ts'
 import { type Checkout, checkoutAnswer } from './checkout-answer.ts'
@@ -19,6 +21,8 @@ export const checkoutErrors = [
   TooManyHolds,
   OwnSession,
   TooManyAttempts,
+  PackageNotUsable,
+  ...payErrors,
   IdempotencyKeyReused,
 ] as const
 
@@ -31,7 +35,7 @@ export async function checkoutBooking(deps: Deps, viewer: Viewer, input: Checkou
   const { source, ...args } = input
   const call = keyedCall(viewer, 'bookingCheckout', input.idempotencyKey, args)
   const bookingId = (await replayOf(deps.db, call)) ?? (await holdOrJoin(deps, viewer, input, call))
-  return checkoutAnswer(deps, viewer, bookingId)
+  return checkoutAnswer(deps, viewer, bookingId, call)
 }
 
 /** What stands in the way may be the work of a twin that was a moment faster: then its booking is the answer. */

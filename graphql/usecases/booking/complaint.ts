@@ -27,15 +27,24 @@ const parties: Record<Actor, ComplaintParty> = {
   PROVIDER: 'SYSTEM',
 }
 
-type Complained = Pick<Booking, 'startsAt' | 'state' | 'noShowOf'> & {
+type Complained = Pick<Booking, 'startsAt' | 'state' | 'noShowOf' | 'noShowFeeAt' | 'noShowFeeDecidedAt'> & {
   payout: Pick<Payout, 'state' | 'releaseAt'> | null
   complaint: Pick<Complaint, 'contestBy' | 'contestedAt'> | null
 }
 
 /** What the domain's table of complaints asks. Buttons, mutations and sweeps all ask with these. */
 export function complaintFacts(booking: Complained, actor: Actor, at: Date): ComplaintFacts {
-  const { startsAt, state, noShowOf, payout, complaint } = booking
+  const { startsAt, state, noShowOf, complaint } = booking
+  const payout = booking.payout ?? feeAhead(booking)
   return { by: parties[actor], at, startsAt, state, noShowOf, payout, complaint }
+}
+
+/** A fee for not coming that is not charged yet can be objected to like a share that is held. */
+export function feeAhead({
+  noShowFeeAt,
+  noShowFeeDecidedAt,
+}: Pick<Booking, 'noShowFeeAt' | 'noShowFeeDecidedAt'>) {
+  return noShowFeeAt && !noShowFeeDecidedAt ? ({ state: 'HELD', releaseAt: noShowFeeAt } as const) : null
 }
 
 const mostWords = 2_000

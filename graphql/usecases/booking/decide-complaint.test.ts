@@ -15,7 +15,9 @@ const reason = 'The call log shows ten minutes.'
 const admin = async (scene: Scene) => scene.viewerOf(await scene.admin())
 const usd = (minor: bigint) => money(minor, 'USD')
 
-test('18: a split gives back to the cent what was decided, and the rest is shared out', async ({ scene }) => {
+test('case 18: a split gives back to the cent what was decided, and the rest is shared out', async ({
+  scene,
+}) => {
   const { bookingId, complaintId, releaseAt } = await contested(scene)
   const viewer = await admin(scene)
   await scene.settle()
@@ -98,7 +100,7 @@ test('nothing is decided before it is contested, by whom it concerns, without a 
 const standing = `query ($id: ID!) { booking(id: $id) { complaintOpen complainable complaint {
   state contestBy refundable { amount } refunded { amount } contestable withdrawable decidable } } }`
 
-test('24: each side is told what it may do, and a stranger that there is nothing', async ({ scene }) => {
+test('case 24: each side is told what it may do, and a stranger that there is nothing', async ({ scene }) => {
   const { guest, mentor, bookingId } = await over(scene)
   const [boss, stranger] = [await admin(scene), scene.viewerOf(await scene.mentee())]
   const told = async (viewer: Parameters<typeof ask>[1]) =>

@@ -1,6 +1,8 @@
 import type { Deps, Tx } from '../deps.ts'
+import { decideVoids } from '../payment/decide-authorised.ts'
 import { decideRefund } from '../payment/decide-refund.ts'
 import { securingPayment } from '../payment/securing.ts'
+import { shareGoodwill } from '../payment/share-goodwill.ts'
 import { settlePayout } from '../payout/settle-payout.ts'
 import type { LockedBooking } from './lock.ts'
 import { refundNow } from './refund-now.ts'
@@ -17,10 +19,12 @@ export async function endBooking(tx: Tx, deps: Deps, booking: LockedBooking, by:
     { ...by, now },
     { cancelledBy: by.actor, cancelledAt: now, refundedPercent: percent },
   )
-  const payment = securingPayment(booking)
+  await decideVoids(tx, deps, cancelled)
+  const shared = percent === 100 ? await shareGoodwill(tx, deps, cancelled) : cancelled
+  const payment = securingPayment(shared)
   if (payment) {
     await decideRefund(tx, deps, {
-      booking: cancelled,
+      booking: shared,
       payment,
       amountMinor: amount.minor,
       cause: 'CANCELLATION',

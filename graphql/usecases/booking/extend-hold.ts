@@ -21,6 +21,7 @@ export async function extendHold(deps: Deps, viewer: Viewer, bookingId: string):
     if (booking.holdExtended || over || !booking.holdExpiresAt || !open) throw new HoldNotExtendable()
     const until = booking.holdExpiresAt.getTime() + deps.settings.holdMinutes * 60_000
     const holdExpiresAt = new Date(Math.min(until, open.checkoutExpiresAt.getTime() - 60_000))
+    if (holdExpiresAt <= booking.holdExpiresAt) throw new HoldNotExtendable()
     const by = { actor: party, actorId: actorIdOf(viewer), now }
     await moveBooking(tx, booking, 'holdExtended', by, { holdExpiresAt, holdExtended: true })
   })

@@ -37,7 +37,10 @@ test('a hold ends at its time and not before: Session ended, time free, mentee t
     payments: [{ state: 'EXPIRED' }],
   })
   expect(await sessionOf(scene, bookingId)).toBe('expired')
-  expect(await scene.mails(bookingId)).toEqual([expect.stringMatching(/^Jonas: /)])
+  expect(await scene.mails(bookingId)).toEqual([
+    expect.stringMatching(/^Jonas: .*: not paid yet$/),
+    expect.stringMatching(/^Jonas: .*: not paid in time$/),
+  ])
   const { checkoutUrl } = await retry(scene, booked)
   expect(await scene.pay(checkoutUrl)).toBe(303)
   await scene.settle()

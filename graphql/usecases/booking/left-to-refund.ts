@@ -4,12 +4,13 @@ import type { Booking, Payment, Refund } from '#prisma/generated/client/client.t
 import { securingPayment } from '../payment/securing.ts'
 
 type Paid = Pick<Booking, 'currency'> & {
-  payments: readonly Pick<Payment, 'id' | 'state' | 'amountMinor' | 'refundedMinor'>[]
+  payments: readonly Pick<Payment, 'id' | 'state' | 'amountMinor' | 'refundedMinor' | 'lostMinor'>[]
   refunds: readonly Pick<Refund, 'paymentId' | 'cause'>[]
 }
 
 /** What is left of the payment that secures the booking: no decision gives back more. */
 export function leftToRefund(booking: Paid): Money {
   const payment = securingPayment(booking)
-  return storedMoney(payment ? payment.amountMinor - payment.refundedMinor : 0n, booking.currency)
+  const left = payment ? payment.amountMinor - payment.refundedMinor - payment.lostMinor : 0n
+  return storedMoney(left > 0n ? left : 0n, booking.currency)
 }

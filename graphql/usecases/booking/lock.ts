@@ -7,6 +7,7 @@ const whole = {
   refunds: true,
   payout: { include: { blocks: { where: { endedAt: null } } } },
   complaint: true,
+  disputes: { orderBy: { openedAt: 'asc' } },
   mentor: true,
   hosts: givers,
   holds: true,
@@ -15,7 +16,7 @@ const whole = {
 export type LockedBooking = Prisma.BookingGetPayload<{ include: typeof whole }>
 
 /**
- * Locks the booking's row, which is the lock for its payments, refunds, complaint and payout too, and reads all of it
+ * Locks the booking's row, which is the lock for its payments, refunds, complaint, disputes and payout too, and reads all of it
  * as it is now. Null when there is none that fits.
  */
 export async function lockBooking(

@@ -111,7 +111,7 @@ test('nobody is missing before the start, and nothing is corrected once the mone
   expect((await scene.booking(bookingId)).state).toBe('COMPLETED')
 })
 
-test('24: only the mentor says who did not come; the others find nothing', async ({ scene }) => {
+test('case 24: only the mentor says who did not come; the others find nothing', async ({ scene }) => {
   const { bookingId, guest, mentor } = await begun(scene)
   const admin = scene.viewerOf(await scene.admin())
   const stranger = scene.viewerOf(await scene.mentor())

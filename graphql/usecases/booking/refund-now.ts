@@ -37,6 +37,7 @@ export function refundNow(booking: Refundable, actor: Actor, at: Date): RefundDu
     state: booking.state,
     captured: storedMoney(paid?.amountMinor ?? 0n, booking.currency),
     refunded: paid?.refundedMinor ?? 0n,
+    disputed: paid?.lostMinor ?? 0n,
     tiers: booking.refundTiers as RefundTier[],
     capPercent: booking.refundCapPercent,
     freeUntil: booking.freeUntil,

@@ -6,12 +6,12 @@ import type { Wanted } from '../availability/wanted.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { attachFiles } from '../file/attach.ts'
-import { openAttempt } from '../payment/attempt.ts'
-import { secureFree } from '../payment/secure.ts'
+import { type TakenCredit, takeCredit } from '../package/spend.ts'
+import { beginPayment } from '../payment/begin-payment.ts'
 import { answerRow } from './answer-row.ts'
 import type { CheckedInput } from './checkout-input.ts'
-import { lockBooking } from './lock.ts'
-import { type Applied, quote } from './quote.ts'
+import { holdEnd } from './hold-limits.ts'
+import { quote, quoteCredit, type Terms } from './quote.ts'
 import { takeTime } from './take-time.ts'
 
 type Bookable = Parameters<typeof quote>[0]
@@ -20,15 +20,16 @@ type Reservation = {
   bookingId: string
   wanted: Bookable & Pick<Wanted, 'mentee' | 'bookerZone'>
   input: CheckedInput
-  /** The code whose use this transaction took. */
-  applied?: Applied | null
+  /** As this transaction found them: a code in it is one whose use it took. */
+  terms: Terms
 }
 
 /** Writes booking, slot, payment attempt and event; throws SlotTaken or LimitReached, which take all of it back. */
 export async function reserve(tx: Tx, deps: Deps, reservation: Reservation): Promise<void> {
   const { bookingId, wanted, input } = reservation
   const now = deps.now()
-  const row = await tx.booking.create({ data: rowOf(reservation, now, deps) })
+  const credit = await creditFor(tx, deps, reservation)
+  const row = await tx.booking.create({ data: rowOf(reservation, credit, now, deps) })
   await attachFiles(tx, bookingId, input.answers)
   const taken = await takeTime(tx, deps, wanted, { bookingId, ...timesOf(wanted, input) })
   if (!taken) throw new SlotTaken([])
@@ -41,9 +42,13 @@ export async function reserve(tx: Tx, deps: Deps, reservation: Reservation): Pro
     actor: input.programId ? 'PARTNER' : 'MENTEE',
     actorId: input.menteeId,
   })
-  if (row.priceMinor > 0n) return openAttempt(tx, deps, row, 1)
-  const booking = await lockBooking(tx, bookingId)
-  if (booking) await secureFree(tx, deps, booking)
+  await beginPayment(tx, deps, row, credit)
+}
+
+/** The credit of a package that this booking is paid with; null when it is paid on its own. */
+async function creditFor(tx: Tx, deps: Deps, { wanted, input }: Reservation): Promise<TakenCredit | null> {
+  const { purchaseId, menteeId: personId } = input
+  return purchaseId ? takeCredit(tx, deps, { purchaseId, personId, sessionTypeId: wanted.id }) : null
 }
 
 function timesOf(type: Bookable, { startsAt }: CheckedInput) {
@@ -51,12 +56,13 @@ function timesOf(type: Bookable, { startsAt }: CheckedInput) {
 }
 
 function rowOf(
-  { bookingId: id, wanted: type, input, applied = null }: Reservation,
+  { bookingId: id, wanted: type, input, terms }: Reservation,
+  credit: TakenCredit | null,
   now: Date,
-  { settings }: Deps,
+  deps: Deps,
 ): Prisma.BookingUncheckedCreateInput {
-  const { answers, startsAt: _, promotionCode: __, ...mentee } = input
-  const price = quote(type, answers, applied)
+  const { answers, startsAt: _, promotionCode: __, purchaseId: ___, ...mentee } = input
+  const price = credit ? quoteCredit(type, credit.amountMinor) : quote(type, answers, terms)
   return {
     id,
     state: beginning.to,
@@ -71,12 +77,15 @@ function rowOf(
     currency: price.currency,
     breakdown: snapshotOf(price),
     refundTiers: type.refundTiers as Prisma.InputJsonValue,
-    feeBps: settings.feeBps,
-    promotionId: applied?.promotionId ?? null,
+    feeBps: credit?.feeBps ?? terms.feeBps,
+    promotionId: terms.applied?.promotionId ?? null,
     requiresApproval: type.requiresApproval,
+    savesCard: type.requiresApproval && type.savesCard,
+    noShowFeeMinor: credit ? null : type.noShowFeeMinor,
+    pendingHoldsSlot: type.pendingHoldsSlot,
     rescheduleNoticeMinutes: type.rescheduleNoticeMinutes,
     cancelNoticeMinutes: type.cancelNoticeMinutes,
-    holdExpiresAt: new Date(now.getTime() + settings.holdMinutes * 60_000),
+    holdExpiresAt: holdEnd(deps, input.startsAt),
     createdAt: now,
     answers: { createMany: { data: answers.map(answerRow) } },
   }

@@ -1,4 +1,4 @@
-import { BookingNotFound, PromotionRefused, SlotTaken, TooManyHolds } from '#graphql/domain/booking/errors.ts'
+import { BookingNotFound, SlotTaken } from '#graphql/domain/booking/errors.ts'
 import { BookingTransitionRefused, nextState } from '#graphql/domain/booking/state.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import type { Deps } from '../deps.ts'
@@ -9,7 +9,7 @@ import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
 import { type Checkout, checkoutAnswer } from './checkout-answer.ts'
-import { refuseHoldAnew } from './hold-limits.ts'
+import { holdAnewErrors, holdEnd, refuseHoldAnew } from './hold-limits.ts'
 import { lockBooking } from './lock.ts'
 import { nearestOf } from './nearest.ts'
 import { factsOf, moveBooking } from './transition.ts'
@@ -18,8 +18,7 @@ export const retryErrors = [
   BookingNotFound,
   BookingTransitionRefused,
   SlotTaken,
-  TooManyHolds,
-  PromotionRefused,
+  ...holdAnewErrors,
   IdempotencyKeyReused,
 ] as const
 
@@ -30,7 +29,7 @@ export async function retryCheckout(deps: Deps, viewer: Viewer, request: Request
   const { bookingId } = request
   const call = keyedCall(viewer, 'bookingCheckoutRetry', request.idempotencyKey, request)
   if ((await replayOf(deps.db, call)) === null) await holdAnew(deps, viewer, bookingId, call)
-  return checkoutAnswer(deps, viewer, bookingId)
+  return checkoutAnswer(deps, viewer, bookingId, call)
 }
 
 async function holdAnew(deps: Deps, viewer: Viewer, bookingId: string, call: ReturnType<typeof keyedCall>) {
@@ -45,7 +44,7 @@ async function holdAnew(deps: Deps, viewer: Viewer, bookingId: string, call: Ret
       nextState(booking.state, 'retried', { ...factsOf(booking, now), slotHeld: true })
       await refuseHoldAnew(tx, deps, booking)
       if (!(await retakeSlot(tx, deps, booking))) throw new SlotTaken([])
-      const holdExpiresAt = new Date(now.getTime() + deps.settings.holdMinutes * 60_000)
+      const holdExpiresAt = holdEnd(deps, booking.startsAt)
       const held = await moveBooking(
         tx,
         booking,

@@ -2,7 +2,7 @@ import { type ComplaintEvent, complaintMay } from '#graphql/domain/booking/compl
 import { type Side, sides } from '#graphql/domain/booking/no-show.ts'
 import { mayHappen } from '#graphql/domain/booking/state.ts'
 import { paymentShown } from '#graphql/domain/payment/state.ts'
-import type { Prisma } from '#prisma/generated/client/client.ts'
+import type { Payment, Prisma } from '#prisma/generated/client/client.ts'
 import { securingPayment } from '../payment/securing.ts'
 import type { Viewer } from '../viewer.ts'
 import { mayAct, parties, partyOf } from './access.ts'
@@ -26,9 +26,14 @@ export const judged = {
   rescheduleNoticeMinutes: true,
   cancelNoticeMinutes: true,
   requiresApproval: true,
+  pendingHoldsSlot: true,
   noShowOf: true,
+  noShowFeeMinor: true,
+  noShowFeeAt: true,
+  noShowFeeDecidedAt: true,
   refundedPercent: true,
   holdExtended: true,
+  holdExpiresAt: true,
   payments: true,
   refunds: { select: { paymentId: true, cause: true } },
   holds: { select: { id: true } },
@@ -61,6 +66,17 @@ export function retryable(viewer: Viewer, booking: Judged, now: Date): boolean {
   return mayAct(viewer, party) && party !== 'MENTOR' && mayHappen(booking.state, 'retried', facts)
 }
 
+/** Whether bookingApprove or bookingDecline would be tried for this viewer now. */
+export function answerable(
+  event: 'approved' | 'declined',
+  viewer: Viewer,
+  booking: Judged,
+  now: Date,
+): boolean {
+  const facts = { ...factsOf(booking, now), slotHeld: true }
+  return partyOf(viewer, booking) === 'MENTOR' && mayHappen(booking.state, event, facts)
+}
+
 /** Whether bookingReschedule would be tried for this viewer now; whether the new time is free shows then. */
 export function reschedulable(viewer: Viewer, booking: Judged, now: Date): boolean {
   const party = partyOf(viewer, booking)
@@ -70,7 +86,10 @@ export function reschedulable(viewer: Viewer, booking: Judged, now: Date): boole
 /** Whether bookingHoldExtend would be accepted from this viewer now. */
 export function holdExtendable(viewer: Viewer, booking: Judged, now: Date): boolean {
   const party = partyOf(viewer, booking)
-  const open = booking.payments.some(({ state }) => state === 'OPEN')
+  const until = booking.holdExpiresAt?.getTime() ?? 0
+  const open = booking.payments.some(
+    ({ state, checkoutExpiresAt }) => state === 'OPEN' && checkoutExpiresAt.getTime() - 60_000 > until,
+  )
   return (
     open &&
     !booking.holdExtended &&
@@ -107,6 +126,17 @@ export function complaintCan(event: ComplaintEvent, viewer: Viewer, booking: Jud
 export function noShowCorrectable(viewer: Viewer, booking: Judged, now: Date): boolean {
   return partyOf(viewer, booking) === 'MENTOR' && mayHappen(booking.state, 'tookPlace', factsOf(booking, now))
 }
+
+/** The attempt that can be paid now: of what waits for its payment, or of what was accepted while the card was declined. */
+export const payable = <P extends Pick<Payment, 'state' | 'captureDecidedAt'>>({
+  state,
+  payments,
+}: Pick<Judged, 'state'> & { payments: readonly P[] }) =>
+  payments.find(
+    (payment) =>
+      payment.state === 'OPEN' &&
+      (state === 'AWAITING_PAYMENT' || (state === 'CONFIRMING' && payment.captureDecidedAt !== null)),
+  )
 
 /** The payment that counts: the one that secures the booking, else the one with money, else the latest attempt. */
 export const shownPayment = (booking: Pick<Judged, 'payments' | 'refunds'>) =>

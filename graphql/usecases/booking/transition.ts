@@ -17,6 +17,8 @@ type Changes = Partial<
     Booking,
     | 'holdExpiresAt'
     | 'holdExtended'
+    | 'respondBy'
+    | 'confirmBy'
     | 'cancelledBy'
     | 'cancelledAt'
     | 'refundedPercent'
@@ -26,6 +28,7 @@ type Changes = Partial<
     | 'refundCapPercent'
     | 'freeUntil'
     | 'noShowOf'
+    | 'noShowFeeAt'
   >
 >
 
@@ -33,14 +36,17 @@ type Move = By & { now: Date; slotTaken?: boolean; data?: Prisma.InputJsonObject
 
 /** What the domain's table asks about a booking. Buttons, mutations and sweeps all ask with these. */
 export function factsOf(
-  booking: Pick<LockedBooking, 'state' | 'startsAt' | 'endsAt' | 'requiresApproval' | 'refundedPercent'> & {
+  booking: Pick<
+    LockedBooking,
+    'state' | 'startsAt' | 'endsAt' | 'requiresApproval' | 'pendingHoldsSlot' | 'refundedPercent'
+  > & {
     holds: readonly unknown[]
     payout: Pick<NonNullable<LockedBooking['payout']>, 'state' | 'sentAt'> | null
     complaint: Pick<NonNullable<LockedBooking['complaint']>, 'state'> | null
   },
   at: Date,
 ): BookingFacts {
-  const { state, startsAt, endsAt, requiresApproval, holds, payout, refundedPercent, complaint } = booking
+  const { state, startsAt, endsAt, holds, payout, refundedPercent, complaint } = booking
   // Of a payout in two parts one may have arrived while the other was refused: it is due, and was sent.
   const partSent = payout?.state === 'DUE' && payout.sentAt !== null
   const payoutSent =
@@ -50,7 +56,8 @@ export function factsOf(
     at,
     startsAt,
     endsAt,
-    requiresApproval,
+    requiresApproval: booking.requiresApproval,
+    pendingHoldsSlot: booking.pendingHoldsSlot,
     slotHeld: holds.length > 0,
     payoutSent,
     // Decided is as good as sent: its job may be sending it at this moment, without the booking's lock.
@@ -75,7 +82,7 @@ export async function moveBooking(
   const state = nextState(booking.state, event, { ...facts, slotHeld: facts.slotHeld || slotTaken })
   const version = booking.version + 1
   await tx.booking.update({ where: { id: booking.id }, data: { ...changes, state, version } })
-  if (givesSlotUp(state)) await releaseSlot(tx, booking.id)
+  if (givesSlotUp(state, booking.pendingHoldsSlot)) await releaseSlot(tx, booking.id)
   await appendEvent(tx, {
     type: `booking.${event}`,
     bookingId: booking.id,

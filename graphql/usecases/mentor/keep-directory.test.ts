@@ -92,6 +92,26 @@ test('who gave more sessions comes first', async ({ town }) => {
   await town.found({ text: 'baking' }, [second.mentor.handle, first.mentor.handle])
 })
 
+test('a booking fills a day that has a limit, and one of the seats of a group session', async ({ town }) => {
+  const { mentor, type } = await offered(town, 'Dyeing')
+  await town.deps.db.bookingLimit.create({
+    data: { sessionTypeId: type.id, period: 'DAY', unit: 'BOOKINGS', most: 1 },
+  })
+  const host = await town.mentor({ timeZone: 'UTC', headline: 'Felting' })
+  const group = await town.sessionType(host, { priceMinor: 0n, seats: 2 })
+  const afternoon = { text: 'dyeing', freeAt: at('2026-03-10T14:00Z') }
+  await town.found(afternoon, [mentor.handle])
+  await book(town, type, '2026-03-10T10:00Z')
+  await town.found(afternoon, [])
+  const morning = { text: 'felting', freeAt: at('2026-03-10T10:00Z') }
+  await town.found(morning, [host.handle])
+  await book(town, group, '2026-03-10T10:00Z')
+  await town.found({ ...morning, freeAt: at('2026-03-10T10:30Z') }, [])
+  await town.found(morning, [host.handle])
+  await book(town, group, '2026-03-10T10:00Z')
+  await town.found(morning, [])
+})
+
 test('where several give a session, everybody’s time counts for who offers it', async ({ town }) => {
   const [ana, ben] = [await offered(town, 'Bookbinding'), await offered(town, 'Printing')]
   const search = { text: 'bookbinding', freeAt: at('2026-03-10T10:00Z') }

@@ -2,7 +2,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import { type Directory, refreshDue } from '#graphql/domain/mentor/directory.ts'
 import type { Deps } from '../deps.ts'
 import type { Feed } from '../feed.ts'
-import { listAnew, readDirectory } from './read-directory.ts'
+import { listAnew, listBookings, readDirectory } from './read-directory.ts'
 
 const dayMs = 86_400_000
 const lookMs = 1_000
@@ -124,7 +124,8 @@ async function apply(deps: Deps, directory: Directory, { mentors, bookings }: Ch
     const [some, theirs] = [[...mentors], [...bookings]]
     mentors.clear()
     bookings.clear()
-    await listAnew(deps, directory, await concerned(deps, some, theirs))
+    if (some.length > 0) await listAnew(deps, directory, await concerned(deps, some, []))
+    if (theirs.length > 0) await listBookings(deps, directory, await concerned(deps, [], theirs))
   }
 }
 

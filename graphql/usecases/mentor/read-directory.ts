@@ -6,9 +6,10 @@ import {
   removeListing,
 } from '#graphql/domain/mentor/directory.ts'
 import type { Listing } from '#graphql/domain/mentor/listing.ts'
+import { dependsOnBusyAlone } from '../availability/busy-anew.ts'
 import type { Reading } from '../availability/reading.ts'
 import { bookable } from '../session-type/bookable.ts'
-import { readListings } from './read-listings.ts'
+import { readBookings, readListings } from './read-listings.ts'
 
 const readAtOnce = 500
 /** Everybody else waits for so many: some twenty microseconds each. */
@@ -47,6 +48,23 @@ export async function listAnew(
     next?.catch(() => undefined)
     await write(deps, directory, ids, listings)
   }
+}
+
+/** Lists these mentors as bookings left them; nobody comes into the directory by one. */
+export async function listBookings(
+  deps: Reading,
+  directory: Directory,
+  mentorIds: readonly string[],
+): Promise<void> {
+  const listings = mentorIds.flatMap((id) => directory.entries.get(id)?.listing ?? [])
+  const whole = listings.filter(({ offers }) => !offers.every(({ question }) => dependsOnBusyAlone(question)))
+  const others = listings.filter((listing) => !whole.includes(listing))
+  await write(deps, directory, [], await readBookings(deps, others))
+  await listAnew(
+    deps,
+    directory,
+    whole.map(({ mentorId }) => mentorId),
+  )
 }
 
 async function write(

@@ -4,6 +4,7 @@ import type { Listing, Offer } from '#graphql/domain/mentor/listing.ts'
 import { searchedDays } from '#graphql/domain/mentor/search.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
+import { readBusyAnew } from '../availability/busy-anew.ts'
 import { questionsOf } from '../availability/question.ts'
 import type { Reading } from '../availability/reading.ts'
 import { timed } from '../availability/wanted.ts'
@@ -38,7 +39,7 @@ export async function readListings(deps: Reading, mentorIds: readonly string[]):
   })
   if (types.length === 0) return []
   const [questions, given] = await Promise.all([
-    questionsOf(deps, types, { from: now, to: now + (searchedDays + 2) * day }),
+    questionsOf(deps, types, searched(now)),
     sessionsGiven(deps, mentorIds),
   ])
   const listings = new Map<string, Listing & { offers: Offer[] }>()
@@ -64,9 +65,38 @@ export async function readListings(deps: Reading, mentorIds: readonly string[]):
   return [...listings.values()]
 }
 
+/** The listings as bookings leave them: for those of whom a booking changes nothing but when they are busy. */
+export async function readBookings(deps: Reading, listings: readonly Listing[]): Promise<Listing[]> {
+  if (listings.length === 0) return []
+  const questions = listings.flatMap(({ offers }) => offers.map(({ question }) => question))
+  const [busyAnew, given] = await Promise.all([
+    readBusyAnew(deps, questions, searched(deps.now().getTime())),
+    sessionsGiven(
+      deps,
+      listings.map(({ mentorId }) => mentorId),
+    ),
+  ])
+  return listings.map((listing) => ({
+    ...listing,
+    sessionsGiven: given.get(listing.mentorId) ?? 0,
+    offers: listing.offers.map((offer) => ({
+      ...offer,
+      question: { ...offer.question, hosts: busyAnew(offer.question) },
+    })),
+  }))
+}
+
+const searched = (now: number) => ({ from: now, to: now + (searchedDays + 2) * day })
+
 function offerOf(type: ListedType, question: SlotQuestion): Offer {
   const { minor: priceMinor, currency } = storedMoney(type.priceMinor, type.currency)
-  return { sessionTypeId: type.id, priceMinor, currency, lengths: lengthsOf(type), question }
+  return {
+    sessionTypeId: type.id,
+    priceMinor,
+    currency,
+    lengths: lengthsOf(type),
+    question: { ...question, durationMinutes: type.durationMinutes },
+  }
 }
 
 /** Few weeks are kept by many mentors: what is worked out for one is kept for all who have it. */
@@ -84,12 +114,10 @@ function sharedSchedules() {
   })
 }
 
-/** How many sessions each of them gave; none is left out. */
+/** How many sessions each of them gave; who gave none is left out. */
 async function sessionsGiven({ db }: Reading, mentorIds: readonly string[]): Promise<Map<string, number>> {
-  const counts = await db.booking.groupBy({
-    by: ['mentorId'],
-    where: { mentorId: { in: [...mentorIds] }, state: 'COMPLETED' },
-    _count: true,
-  })
-  return new Map(counts.map(({ mentorId, _count }) => [mentorId, _count]))
+  const rows = await db.$queryRaw<{ mentorId: string; given: number }[]>`
+    select mentor_id as "mentorId", count(*)::int as given from booking
+    where mentor_id = any(${mentorIds}::uuid[]) and state = 'COMPLETED' group by mentor_id`
+  return new Map(rows.map(({ mentorId, given }) => [mentorId, given]))
 }

@@ -2,8 +2,10 @@ import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { ComplaintState, Side } from '#prisma/generated/client/client.ts'
 import { namesTogether } from '../booking/givers.ts'
+import { backInPackage, creditCameBack } from './by-credit.ts'
 import type { Letter } from './compose.ts'
 import type { MailedBooking } from './mailed-booking.ts'
+import { feeReported, notChargedYet } from './no-show-fee-words.ts'
 import { whenShort, whenText } from './when.ts'
 
 type Reading = { reader: Side; timeZone: string; url: string; now: Date }
@@ -26,6 +28,8 @@ function givenBack({ refunds }: MailedBooking): bigint | null {
 function back(booking: MailedBooking, { reader }: Reading): string[] {
   const minor = givenBack(booking)
   if (minor === null) return []
+  if (creditCameBack(booking))
+    return reader === 'MENTEE' ? [backInPackage] : ['The session goes back into their package.']
   const amount = shown(minor, booking.currency)
   return reader === 'MENTEE'
     ? [`${amount} goes back to your card. Banks usually show it within 5 to 10 working days.`]
@@ -91,11 +95,15 @@ export const afterSession: Record<AfterSession, (booking: MailedBooking, reading
   noShowMENTEE: about(
     'missed',
     {
-      MENTEE: (booking, reading) => [
-        `${toOther(booking, reading)} reports that you did not come to this session. It is paid as usual.`,
-        ...contradiction(booking, reading),
-      ],
-      MENTOR: ({ menteeName }) => [`You reported that ${menteeName} did not come. You are paid as usual.`],
+      MENTEE: (booking, reading) =>
+        feeReported(booking, reading) ?? [
+          `${toOther(booking, reading)} reports that you did not come to this session.${asUsual(booking, ' It is paid as usual.')}`,
+          ...contradiction(booking, reading),
+        ],
+      MENTOR: (booking, reading) =>
+        feeReported(booking, reading) ?? [
+          `You reported that ${booking.menteeName} did not come.${asUsual(booking, ' You are paid as usual.')}`,
+        ],
     },
     [share],
   ),
@@ -113,13 +121,13 @@ export const afterSession: Record<AfterSession, (booking: MailedBooking, reading
     'did not take place?',
     {
       MENTEE: (booking, reading) => [
-        'You told us that this session did not take place. Your money stays where it is until that is decided.',
-        `${toOther(booking, reading)} can answer until ${contestBy(booking, reading)}. Without an answer everything goes back to you.`,
+        `You told us that this session did not take place. ${atStake(booking).stays}`,
+        `${toOther(booking, reading)} can answer until ${contestBy(booking, reading)}. Without an answer ${atStake(booking).ends}`,
       ],
       MENTOR: (booking, reading) => [
-        `${booking.menteeName} says that this session did not take place. Your share waits until that is decided.`,
+        `${booking.menteeName} says that this session did not take place. ${atStake(booking).waits}`,
         ...quoted(booking.menteeName, booking.complaint?.text),
-        `If it did, say so until ${contestBy(booking, reading)}. Without an answer everything goes back to ${booking.menteeName}.`,
+        `If it did, or they did not come, say so until ${contestBy(booking, reading)}. Without an answer ${atStake(booking).endsFor}`,
       ],
     },
     [],
@@ -136,7 +144,8 @@ export const afterSession: Record<AfterSession, (booking: MailedBooking, reading
     },
     [],
   ),
-  complaintUPHELD: about('refunded', same(why), [decision, back, share]),
+  complaintUPHELD: (booking, reading) =>
+    about(atStake(booking).upheld, same(why), [decision, back, share])(booking, reading),
   complaintSPLIT: about(
     'decided',
     same(() => ['We looked at what both of you wrote: a part of the price goes back.']),
@@ -145,7 +154,9 @@ export const afterSession: Record<AfterSession, (booking: MailedBooking, reading
   complaintREJECTED: about(
     'decided',
     {
-      MENTEE: () => ['We looked at what both of you wrote: the session counts as held. Nothing goes back.'],
+      MENTEE: (booking) => [
+        `We looked at what both of you wrote: the session counts as held. ${atStake(booking).stands}`,
+      ],
       MENTOR: () => ['We looked at what both of you wrote: the session counts as held.'],
     },
     [decision, share],
@@ -153,7 +164,7 @@ export const afterSession: Record<AfterSession, (booking: MailedBooking, reading
   complaintWITHDRAWN: about(
     'withdrawn',
     {
-      MENTEE: () => ['You took back that this session did not take place. Nothing goes back.'],
+      MENTEE: (booking) => [`You took back that this session did not take place. ${atStake(booking).stands}`],
       MENTOR: ({ menteeName }) => [`${menteeName} took back that this session did not take place.`],
     },
     [share],
@@ -163,6 +174,28 @@ export const afterSession: Record<AfterSession, (booking: MailedBooking, reading
 function contestBy({ complaint }: MailedBooking, reading: Reading): string {
   return complaint ? at(complaint.contestBy, reading) : ''
 }
+
+/** What hangs on a complaint: what was paid, or a fee for not coming that is not charged yet. */
+const atStake = (booking: MailedBooking) =>
+  notChargedYet(booking)
+    ? {
+        stays: 'Your card is not charged until that is decided.',
+        ends: 'it never is.',
+        waits: 'The fee for not coming is not charged until that is decided.',
+        endsFor: 'it never is.',
+        upheld: 'not charged',
+        stands: 'The fee for not coming is charged, as you agreed when you booked.',
+      }
+    : {
+        stays: 'Your money stays where it is until that is decided.',
+        ends: 'everything goes back to you.',
+        waits: 'Your share waits until that is decided.',
+        endsFor: `everything goes back to ${booking.menteeName}.`,
+        upheld: 'refunded',
+        stands: 'Nothing goes back.',
+      }
+
+const asUsual = ({ priceMinor }: MailedBooking, said: string) => (priceMinor > 0n ? said : '')
 
 export const complaintAlert = ({ title, menteeName, hosts }: MailedBooking, url: string): Letter => ({
   subject: 'A complaint is contested and needs you',

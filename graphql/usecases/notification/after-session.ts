@@ -4,6 +4,7 @@ import { menteeLink } from './addressed.ts'
 import { type AfterSession, afterSession, complaintAlert } from './after-session-words.ts'
 import type { OwedMail } from './deliver.ts'
 import type { MailedBooking } from './mailed-booking.ts'
+import { type FeeNews, feeLetter, feeNews } from './no-show-fee-words.ts'
 
 /** What is owed about a session after its start: who did not come, and how the mentee's complaint stands. */
 export async function afterSessionMails(deps: Deps, booking: MailedBooking): Promise<OwedMail[]> {
@@ -14,17 +15,29 @@ export async function afterSessionMails(deps: Deps, booking: MailedBooking): Pro
     told.push(...toBoth(deps, booking, `complaint${kind}`, complaint.id))
     if (kind === 'CONTESTED') told.push(...(await toAdmins(deps, booking, complaint.id)))
   }
+  const fee = feeNews(booking)
+  if (fee) told.push(...toBoth(deps, booking, fee, id))
   // A complaint that was upheld has told so already.
-  if (state === 'NO_SHOW' && complaint?.state !== 'UPHELD')
+  else if (state === 'NO_SHOW' && complaint?.state !== 'UPHELD')
     told.push(...toBoth(deps, booking, `noShow${booking.noShowOf ?? 'MENTEE'}`, `${id}:${version}`))
   return told
 }
 
-function toBoth(deps: Deps, booking: MailedBooking, kind: AfterSession, occasion: string): OwedMail[] {
+type Kind = AfterSession | FeeNews
+
+const write = (
+  kind: Kind,
+  booking: MailedBooking,
+  reading: Parameters<(typeof afterSession)[AfterSession]>[1],
+) =>
+  kind === 'feeCharged' || kind === 'feeDeclined'
+    ? feeLetter(kind, booking, reading)
+    : afterSession[kind](booking, reading)
+
+function toBoth(deps: Deps, booking: MailedBooking, kind: Kind, occasion: string): OwedMail[] {
   const { menteeName, menteeEmail, menteeTimeZone, hosts, id: bookingId } = booking
   const mentee = { name: menteeName, address: menteeEmail }
   const first = hosts[0]?.mentor
-  const write = afterSession[kind]
   const url = `${deps.settings.appUrl}${bookingPath(bookingId)}`
   return [
     {
@@ -33,7 +46,7 @@ function toBoth(deps: Deps, booking: MailedBooking, kind: AfterSession, occasion
       bookingId,
       to: mentee,
       ...(first ? { replyTo: { name: first.name, address: first.person.email } } : {}),
-      letter: write(booking, {
+      letter: write(kind, booking, {
         reader: 'MENTEE',
         timeZone: menteeTimeZone,
         url: menteeLink(deps, booking),
@@ -46,7 +59,7 @@ function toBoth(deps: Deps, booking: MailedBooking, kind: AfterSession, occasion
       bookingId,
       to: { name, address: person.email },
       replyTo: mentee,
-      letter: write(booking, { reader: 'MENTOR', timeZone, url, now: deps.now() }),
+      letter: write(kind, booking, { reader: 'MENTOR', timeZone, url, now: deps.now() }),
     })),
   ]
 }

@@ -1,3 +1,4 @@
+import { holdEndsSoon } from '#graphql/domain/booking/deadline.ts'
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Refund } from '#prisma/generated/client/client.ts'
@@ -7,7 +8,9 @@ import { menteeLink } from './addressed.ts'
 import { afterSessionMails } from './after-session.ts'
 import { calendarFile } from './calendar.ts'
 import { deliver, type OwedMail } from './deliver.ts'
+import { giveBackMails } from './give-back-mails.ts'
 import { type MailedBooking, mailed } from './mailed-booking.ts'
+import { requestMails } from './request-mails.ts'
 import { letters, type Moved } from './words.ts'
 
 /**
@@ -23,6 +26,7 @@ export async function sendBookingMails(deps: Deps, bookingId: string): Promise<v
     ...(await toThoseWhoLeft(deps, booking, moves)),
     ...(await ofRefunds(deps, booking)),
     ...(await afterSessionMails(deps, booking)),
+    ...(await giveBackMails(deps, booking)),
   ])
 }
 
@@ -36,16 +40,35 @@ async function ofState(deps: Deps, booking: MailedBooking, moves: readonly Move[
       })
       return confirmed > 0
         ? [toMentee(deps, booking, 'cancelled'), ...toHosts(deps, booking, 'cancelled')]
-        : []
+        : requestMails(deps, booking)
     }
+    case 'PENDING':
+    case 'CONFIRMING':
+    case 'REJECTED':
+    case 'FAILED':
+      return requestMails(deps, booking)
+    case 'AWAITING_PAYMENT': {
+      const kind = unpaidKind(deps, booking)
+      return kind ? [toMentee(deps, booking, kind, ofAttempt(booking))] : []
+    }
+    case 'PAYMENT_FAILED':
+      return [toMentee(deps, booking, 'paymentFailed', ofAttempt(booking))]
     case 'EXPIRED':
-      return [
-        toMentee(deps, booking, 'holdExpired', { occasion: `${booking.id}:${booking.payments.length}` }),
-      ]
+      return [toMentee(deps, booking, 'holdExpired', ofAttempt(booking))]
     default:
       return []
   }
 }
+
+/** What the mentee of an unpaid booking is told: that the bank is at it, or once that the time to pay is nearly over. */
+function unpaidKind(deps: Deps, { payments, holdExpiresAt }: MailedBooking): MenteeKind | null {
+  if (payments.some(({ state }) => state === 'PROCESSING')) return 'paymentProcessing'
+  const payable = payments.some(({ state, checkoutUrl }) => state === 'OPEN' && checkoutUrl)
+  const soon = holdExpiresAt && holdEndsSoon(deps.now(), holdExpiresAt, deps.settings.holdMinutes)
+  return payable && soon ? 'holdEnding' : null
+}
+
+const ofAttempt = ({ id, payments }: MailedBooking) => ({ occasion: `${id}:${payments.length}` })
 
 /** Every move, and the mentor who made it, who may be gone since. */
 async function movesOf({ db }: Deps, bookingId: string) {
@@ -135,7 +158,14 @@ const ofRefund = (refund: Refund) => ({ occasion: refund.id, amount: amountOf(re
 
 /** Kinds that bring the calendar entry along. */
 type CalendarKind = 'confirmed' | 'cancelled' | 'moved'
-type MenteeKind = CalendarKind | 'holdExpired' | 'paidTooLate' | 'refundFailed'
+type MenteeKind =
+  | CalendarKind
+  | 'holdEnding'
+  | 'holdExpired'
+  | 'paymentProcessing'
+  | 'paymentFailed'
+  | 'paidTooLate'
+  | 'refundFailed'
 
 /** What makes it this mail, and what only this kind tells. */
 type Particulars = { occasion?: string; amount?: string; moved?: Moved }

@@ -14,7 +14,7 @@ test('two jobs that owe the same mails at the same instant send each once', asyn
   expect(await scene.mails(bookingId)).toHaveLength(2)
 })
 
-test('a mail that the server refuses for now is sent later, one refused for good is recorded', async ({
+test('case 5: a mail that the server refuses for now is sent later, one refused for good is recorded', async ({
   scene,
 }) => {
   const type = await scene.sessionType(await scene.mentor(), { priceMinor: 0n })

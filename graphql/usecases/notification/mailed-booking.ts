@@ -1,5 +1,4 @@
 import type { Prisma } from '#prisma/generated/client/client.ts'
-import { whyCancelled } from '../booking/cancel-reason.ts'
 import { inOrder } from '../booking/givers.ts'
 
 /** What mails about a booking read of it. */
@@ -11,7 +10,11 @@ export const mailed = {
   payout: true,
   complaint: true,
   answers: { orderBy: { position: 'asc' } },
-  events: whyCancelled.events,
+  /** Why it was cancelled, or declined: at most one of the two happened. */
+  events: {
+    where: { type: { in: ['booking.cancelled', 'booking.declined'] } },
+    select: { type: true, reason: true, actorId: true },
+  },
 } satisfies Prisma.BookingInclude
 
 export type MailedBooking = Prisma.BookingGetPayload<{ include: typeof mailed }>

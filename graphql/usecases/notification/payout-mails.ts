@@ -1,15 +1,18 @@
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
-import type { PayoutBlockReason } from '#prisma/generated/client/client.ts'
+import type { Payout, PayoutBlockReason, Transfer } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { deliver } from './deliver.ts'
 
+/** These have mails of their own. */
+type Told = 'COMPLAINT' | 'DISPUTE'
+const isTold = (reason: PayoutBlockReason): reason is Told => reason === 'COMPLAINT' || reason === 'DISPUTE'
+
 /** What stands in the way, and what the mentor can do about it. */
-const explanation: Record<Exclude<PayoutBlockReason, 'COMPLAINT'>, string> = {
+const explanation: Record<Exclude<PayoutBlockReason, Told>, string> = {
   NO_ACCOUNT: 'You have no account to be paid to yet. Set one up and it goes on by itself.',
   TRANSFERS_OFF:
     'Your account cannot take transfers at the moment. See what is asked for and it goes on by itself.',
-  DISPUTE: 'The mentee’s bank contests the payment. We answer it and keep you informed.',
   FUNDS: 'The payment has not reached our balance yet. It goes on by itself.',
   CURRENCY: 'We cannot pay out in this currency at the moment. We will be in touch.',
   ADMIN: 'It is being looked at. We will be in touch.',
@@ -19,7 +22,12 @@ const explanation: Record<Exclude<PayoutBlockReason, 'COMPLAINT'>, string> = {
 export async function sendPayoutMails(deps: Deps, payoutId: string): Promise<void> {
   const payout = await deps.db.payout.findUnique({
     where: { id: payoutId },
-    include: { mentor: { include: { person: true } }, booking: true, blocks: { where: { endedAt: null } } },
+    include: {
+      mentor: { include: { person: true } },
+      booking: true,
+      blocks: { where: { endedAt: null } },
+      transfers: true,
+    },
   })
   if (!payout) return
   const { mentor, booking } = payout
@@ -28,20 +36,35 @@ export async function sendPayoutMails(deps: Deps, payoutId: string): Promise<voi
   const link = { label: 'See your earnings', url: `${deps.settings.appUrl}/mentor/earnings` }
   const facts: [string, string][] = [['For', `${booking.title} with ${booking.menteeName}`]]
   const shared = { bookingId: booking.id, to }
-  const block = payout.blocks.find(({ reason }) => reason !== 'COMPLAINT')
+  const block = payout.blocks.find(({ reason }) => !isTold(reason))
   if (payout.state === 'PAID') {
-    const letter = {
-      subject: `${amount} is on its way to you`,
-      lines: [`${amount} went to your account.`],
-      facts,
-      link,
-    }
+    if (payout.amountMinor === 0n) return
+    const letter = { ...(await sentLetter(deps, payout)), facts, link }
     return deliver(deps, [
       { ...shared, kind: 'payoutSent', occasion: `${payout.id}:${payout.attempt}`, letter },
     ])
   }
-  // A complaint has mails of its own.
-  if (!block || block.reason === 'COMPLAINT') return
+  if (!block || isTold(block.reason)) return
   const letter = { subject: `${amount} is waiting`, lines: [explanation[block.reason]], facts, link }
   await deliver(deps, [{ ...shared, kind: 'payoutBlocked', occasion: block.id, letter }])
+}
+
+type Paid = Pick<Payout, 'currency' | 'bookingId'> & {
+  transfers: readonly Pick<Transfer, 'amountMinor' | 'reversedMinor'>[]
+}
+
+/** What went to the account now, and what came off it. */
+async function sentLetter({ db }: Deps, { currency, bookingId, transfers }: Paid) {
+  const { _sum } = await db.posting.aggregate({
+    where: { bookingId, account: 'mentor_due', entry: { fact: 'debtNetted' } },
+    _sum: { amountMinor: true },
+  })
+  const netted = _sum.amountMinor ?? 0n
+  const arrived = transfers.reduce((sum, each) => sum + each.amountMinor - each.reversedMinor, 0n)
+  const amount = displayMoney(storedMoney(arrived, currency))
+  const off = displayMoney(storedMoney(netted, currency))
+  const owed = netted > 0n ? [`${off} came off it for what you owed; your earnings page says for what.`] : []
+  if (arrived === 0n && netted > 0n)
+    return { subject: `${off} went to what you owed`, lines: [`Your share was ${off}.`, ...owed] }
+  return { subject: `${amount} is on its way to you`, lines: [`${amount} went to your account.`, ...owed] }
 }

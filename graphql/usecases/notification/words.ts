@@ -1,11 +1,15 @@
-import { type PriceSnapshot, summaryFrom } from '#graphql/domain/booking/price.ts'
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { receiptNumber } from '#graphql/domain/payment/receipt.ts'
 import type { Actor } from '#prisma/generated/client/client.ts'
 import { cancelReason } from '../booking/cancel-reason.ts'
 import { namesTogether } from '../booking/givers.ts'
+import { securingPayment } from '../payment/securing.ts'
+import { backInPackage, creditCameBack, isByCredit } from './by-credit.ts'
 import type { Letter } from './compose.ts'
+import { costs, linesOf } from './costs.ts'
 import type { MailedBooking } from './mailed-booking.ts'
+import { cardForgotten, feeAgreed, unfinished } from './no-show-fee-words.ts'
 import { whenShort, whenText } from './when.ts'
 
 /** Who did something to a session, as its event says. */
@@ -81,14 +85,14 @@ function facts(booking: MailedBooking, reading: Reading): [string, string][] {
   ]
 }
 
-const linesOf = ({ breakdown }: MailedBooking) => summaryFrom(breakdown as unknown as PriceSnapshot).lines
-
-/** The price, and before it what it is made of when that is more than the session alone; nothing when it is free. */
-function costs(booking: MailedBooking): [string, string][] {
-  const shown = (minor: bigint) => displayMoney(storedMoney(minor, booking.currency))
-  const parts = linesOf(booking).map(({ label, minor }): [string, string] => [label, shown(minor)])
-  if (booking.priceMinor === 0n && parts.length === 1) return []
-  return [...(parts.length > 1 ? parts : []), ['Price', shown(booking.priceMinor)]]
+/** For the mentee, whose receipt it is. */
+function receipt(booking: MailedBooking, { reader, timeZone }: Reading): [string, string][] {
+  const payment = securingPayment(booking)
+  if (reader !== 'MENTEE' || !payment?.capturedAt) return []
+  if (payment.creditId) return [['Paid', 'With a session of your package']]
+  const amount = displayMoney(storedMoney(payment.amountMinor, payment.currency))
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(payment.capturedAt)
+  return [['Receipt', `${receiptNumber(payment.id)}: ${amount}, paid by card on ${day}`]]
 }
 
 /** What a code took off, and who bears it: for whom it costs, or does not. */
@@ -104,6 +108,7 @@ function discounts(booking: MailedBooking): [string, string][] {
 function refundLine(booking: MailedBooking, { reader }: Reading): string[] {
   if (booking.priceMinor === 0n || reader === 'MENTOR') return []
   const refund = booking.refunds.find(({ cause }) => cause === 'CANCELLATION')
+  if (creditCameBack(booking)) return [backInPackage]
   if (!refund) return ['By the refund policy of this booking, nothing is refunded.']
   const amount = displayMoney(storedMoney(refund.amountMinor, refund.currency))
   return [`${amount} goes back to your card. Banks usually show it within 5 to 10 working days.`]
@@ -121,17 +126,41 @@ function wayOut({ freeUntil, priceMinor }: MailedBooking, { reader, timeZone }: 
   return [`If the new time does not suit you, cancel it until ${until} and everything goes back to you.`]
 }
 
+function heldUntil({ holdExpiresAt }: MailedBooking, { timeZone }: Reading): string[] {
+  if (!holdExpiresAt) return []
+  const until = whenShort({ startsAt: holdExpiresAt, endsAt: holdExpiresAt }, timeZone)
+  return [`Your time is held for you until ${until}.`]
+}
+
+/** A request that the mentor accepted: what was reserved is taken by now. */
+function accepted(booking: MailedBooking, { reader }: Reading): string[] {
+  if (!booking.requiresApproval) return []
+  if (reader === 'MENTOR') return ['You accepted the request.']
+  const said = `${namesTogether(booking.hosts)} accepted your request.`
+  const amount = displayMoney(storedMoney(booking.priceMinor, booking.currency))
+  if (isByCredit(booking)) return [said]
+  return booking.priceMinor > 0n ? [said, `${amount} was taken from your card.`] : [said]
+}
+
 /** Every mail about a booking: what it says, and to whom. */
 export const letters = {
   confirmed: (booking: MailedBooking, reading: Reading): Letter => ({
     subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: confirmed`,
-    lines: [`Your session with ${other(booking, reading)} is confirmed.`],
-    facts: facts(booking, reading),
+    lines: [
+      `Your session with ${other(booking, reading)} is confirmed.`,
+      ...accepted(booking, reading),
+      ...feeAgreed(booking, reading),
+    ],
+    facts: [...facts(booking, reading), ...receipt(booking, reading)],
     link: { label: 'See, move to your calendar or cancel', url: reading.url },
   }),
   cancelled: (booking: MailedBooking, reading: Reading): Letter => ({
     subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: cancelled`,
-    lines: [...cancellation(booking, reading), ...refundLine(booking, reading)],
+    lines: [
+      ...cancellation(booking, reading),
+      ...refundLine(booking, reading),
+      ...cardForgotten(booking, reading),
+    ],
     facts: facts(booking, reading),
     link: { label: 'See the booking', url: reading.url },
   }),
@@ -154,10 +183,38 @@ export const letters = {
     ],
     link: { label: 'See your bookings', url: reading.url },
   }),
-  holdExpired: (booking: MailedBooking, reading: Reading): Letter => ({
-    subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: not paid in time`,
+  holdEnding: (booking: MailedBooking, reading: Reading): Letter => ({
+    subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: ${unfinished(booking).yet}`,
     lines: [
-      'The time was held for you, but it was not paid in time and is free again. You were not charged.',
+      ...heldUntil(booking, reading),
+      `After that it is free for others. If you want it, ${unfinished(booking).before}; if not, you need do nothing.`,
+    ],
+    facts: facts(booking, reading),
+    link: { label: unfinished(booking).goOn, url: reading.url },
+  }),
+  holdExpired: (booking: MailedBooking, reading: Reading): Letter => ({
+    subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: ${unfinished(booking).late}`,
+    lines: [
+      `The time was held for you, but ${unfinished(booking).why} and is free again. You were not charged.`,
+      'If nobody has taken it since, you can still have it: your details are kept.',
+    ],
+    facts: facts(booking, reading),
+    link: { label: 'Try again', url: reading.url },
+  }),
+  paymentProcessing: (booking: MailedBooking, reading: Reading): Letter => ({
+    subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: your bank is at it`,
+    lines: [
+      'Your bank has been asked for the money, and answers in some days. Until then nothing is paid.',
+      ...heldUntil(booking, reading),
+      'We write to you as soon as it has arrived, or if it does not.',
+    ],
+    facts: facts(booking, reading),
+    link: { label: 'See the booking', url: reading.url },
+  }),
+  paymentFailed: (booking: MailedBooking, reading: Reading): Letter => ({
+    subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: the payment failed`,
+    lines: [
+      'Your bank refused the payment in the end. You were not charged, and the time is free again.',
       'If nobody has taken it since, you can still have it: your details are kept.',
     ],
     facts: facts(booking, reading),

@@ -57,7 +57,8 @@ async function fetchOpen(deps: Deps, bookingId: string): Promise<Fetched[]> {
 async function secureWhatIsPaid(tx: Tx, deps: Deps, { id }: Pick<LockedBooking, 'id'>): Promise<void> {
   const booking = await lockBooking(tx, id)
   const paid = booking?.payments.find(
-    ({ state, refundedMinor, amountMinor }) => state === 'SUCCEEDED' && refundedMinor < amountMinor,
+    ({ state, refundedMinor, lostMinor, amountMinor }) =>
+      state === 'SUCCEEDED' && refundedMinor + lostMinor < amountMinor,
   )
   if (!booking || !paid || booking.payout) return
   const capturedAt = paid.capturedAt ?? deps.now()

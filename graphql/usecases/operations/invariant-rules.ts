@@ -2,8 +2,10 @@
 export type Rule = { says: string; query: string }
 
 const assets = `('disputed', 'mentor_debt', 'promotion', 'goodwill', 'provider_fee', 'dispute_fee', 'loss')`
-const liabilities = `('held', 'refund_due', 'mentor_due', 'credit', 'platform_fee')`
-const holding = `('AWAITING_PAYMENT', 'PENDING', 'CONFIRMING', 'CONFIRMED')`
+/** Of one booking: what it takes of a package was paid in without it. */
+const liabilities = `('held', 'refund_due', 'mentor_due', 'platform_fee')`
+const holding = `(b.state in ('AWAITING_PAYMENT', 'CONFIRMING', 'CONFIRMED')
+  or (b.state = 'PENDING' and b.pending_holds_slot))`
 const gone = `('EXPIRED', 'PAYMENT_FAILED', 'REJECTED', 'FAILED', 'CANCELLED')`
 
 /** What a payment brought and was not given back as late or double: at most one such payment secures a booking. */
@@ -13,6 +15,17 @@ const securing = `p.state = 'SUCCEEDED' and not exists (
 /** The balance of an account for one booking, debit positive. */
 const balance = (account: string) =>
   `coalesce((select sum(amount_minor) from posting where account = '${account}' and booking_id = b.id), 0)`
+
+/** What was ever sent of a booking's share, went off it for debts, or was claimed back of it. */
+const sent = `coalesce((select sum(amount_minor) from transfer where payout_id = o.id), 0)`
+const due = (fact: string, of: string) => `coalesce((
+  select sum(amount_minor) from posting join ledger_entry e on e.key = posting.entry_key
+  where account = 'mentor_due' and posting.booking_id = ${of} and e.fact = '${fact}'), 0)`
+const netted = due('debtNetted', 'b.id')
+const clawed = `-${due('clawedBack', 'b.id')}`
+const clawedOf = `-${due('clawedBack', 'o.booking_id')}`
+const dueOf = `-coalesce((select sum(amount_minor) from posting
+  where account = 'mentor_due' and booking_id = o.booking_id), 0)`
 
 /** What of a payout has reached the mentor's account. */
 const arrived = `coalesce((
@@ -28,12 +41,12 @@ export const rulesOfTimes: readonly Rule[] = [
   },
   {
     says: 'a booking that holds its time has no slot',
-    query: `select b.id as what from booking b where b.state in ${holding} and b.ends_at > $1
+    query: `select b.id as what from booking b where ${holding} and b.ends_at > $1
       and not exists (select 1 from slot_hold where booking_id = b.id and kind = 'SLOT')`,
   },
   {
     says: 'who gives a booking is not whose time it holds',
-    query: `select b.id as what from booking b where b.state in ${holding} and b.ends_at > $1
+    query: `select b.id as what from booking b where ${holding} and b.ends_at > $1
       and (select array_agg(mentor_id order by mentor_id) from booking_host where booking_id = b.id)
         is distinct from (select array_agg(host_id order by host_id) from slot_hold
           where booking_id = b.id and kind = 'SLOT')`,
@@ -66,6 +79,7 @@ export const rules: readonly Rule[] = [
   {
     says: 'an account is overdrawn',
     query: `select booking_id || ' ' || account as what from posting where booking_id is not null
+        and (account <> 'disputed' or booking_id not in (select booking_id from payment where credit_id is not null))
       group by booking_id, account, currency
       having (account in ${assets} and sum(amount_minor) < 0)
         or (account in ${liabilities} and sum(amount_minor) > 0)`,
@@ -73,9 +87,10 @@ export const rules: readonly Rule[] = [
   {
     says: 'what is held is not what was captured less what was decided to go back',
     query: `select b.id as what from booking b left join payout o on o.booking_id = b.id
-      where -${balance('held')} <> case when o.released_at is not null then 0 else
-        coalesce((select sum(p.amount_minor) from payment p where p.booking_id = b.id and p.state = 'SUCCEEDED'), 0)
-        - coalesce((select sum(amount_minor) from refund where booking_id = b.id and bearer = 'SHARED'), 0) end
+      where -${balance('held')} <> case when o.released_at is not null then 0 else coalesce((
+          select sum(greatest(0, p.amount_minor - p.lost_minor - coalesce((
+            select sum(amount_minor) from refund where payment_id = p.id and bearer = 'SHARED'), 0)))
+          from payment p where p.booking_id = b.id and p.state = 'SUCCEEDED'), 0) end
         and not exists (select 1 from refund r where r.booking_id = b.id and r.decided_at > o.released_at)`,
   },
   {
@@ -86,27 +101,28 @@ export const rules: readonly Rule[] = [
           select 1 from ledger_entry where key = refund.provider_refund_id || ':effected')))), 0)`,
   },
   {
-    says: 'what is owed to mentors is not what was released and not sent',
+    says: 'what is owed to mentors is not what was released, not sent, or claimed back',
     query: `select b.id as what from booking b join payout o on o.booking_id = b.id
-      where -${balance('mentor_due')} <>
-        case when o.released_at is not null and o.state in ('DUE', 'SENDING') then o.amount_minor - ${arrived} else 0 end`,
+      where -${balance('mentor_due')} <> case when o.released_at is not null then o.amount_minor else 0 end
+        - ${sent} - ${netted} + ${clawed}`,
   },
   {
     says: 'a captured payment is not in the ledger',
     query: `select p.id as what from payment p where p.state = 'SUCCEEDED' and not exists (
-      select 1 from posting where entry_key = p.charge_id || ':captured' and account = 'held'
+      select 1 from posting where entry_key = coalesce(p.charge_id || ':captured', p.credit_id || ':spent:' || p.credit_use)
+        and account = case when p.purchase_id is null then 'held' else 'credit' end
         and amount_minor = -p.amount_minor)`,
   },
   {
     says: 'money is kept for a booking that is not secured',
     query: `select b.id as what from booking b join payment p on p.booking_id = b.id
-      where p.state = 'SUCCEEDED' and p.refunded_minor < p.amount_minor
+      where p.state = 'SUCCEEDED' and p.refunded_minor + p.lost_minor < p.amount_minor
         and b.state in ('AWAITING_PAYMENT', 'EXPIRED', 'PAYMENT_FAILED', 'REJECTED', 'FAILED')`,
   },
   {
     says: 'a paid booking has no payment, or more than one',
     query: `select b.id as what from booking b where b.price_minor > 0
-      and b.state in ('CONFIRMING', 'CONFIRMED', 'COMPLETED', 'NO_SHOW')
+      and b.state in ('CONFIRMED', 'COMPLETED', 'NO_SHOW')
       and 1 <> (select count(*) from payment p where p.booking_id = b.id and ${securing})`,
   },
   {
@@ -150,11 +166,13 @@ export const rules: readonly Rule[] = [
   {
     says: 'transfers and the state of a payout do not agree',
     query: `select o.id as what from payout o
-      where case when o.state = 'PAID' then ${arrived} <> o.amount_minor
-        -- One of two parts may have arrived while the other is on its way, or was refused.
-        when o.state in ('DUE', 'SENDING') then ${arrived} not in (0, o.amount_minor - o.from_balance_minor, o.from_balance_minor)
-          or ${arrived} >= o.amount_minor and o.amount_minor > 0
-        else o.state <> 'REVERSED' and ${arrived} <> 0 end`,
+      where case o.state
+        when 'REVERSED' then ${arrived} <> 0
+        when 'PAID' then ${dueOf} <> coalesce((select sum(clawed_minor) from dispute
+          where booking_id = o.booking_id and settled_at is null), 0)
+        when 'HELD' then ${arrived} <> 0
+        when 'CANCELLED' then ${arrived} > ${clawedOf}
+        else ${dueOf} <= 0 and o.amount_minor > 0 end`,
   },
   {
     says: 'money left before its time',
@@ -189,13 +207,13 @@ export const rules: readonly Rule[] = [
     says: 'a booking that mentor or platform cancelled is not refunded in full',
     query: `select b.id as what from booking b join payment p on p.booking_id = b.id
       where p.state = 'SUCCEEDED' and b.state = 'CANCELLED' and b.cancelled_by in ('MENTOR', 'ADMIN', 'SYSTEM')
-        and p.refunded_minor < p.amount_minor`,
+        and p.refunded_minor + p.lost_minor < p.amount_minor`,
   },
   {
     says: 'a session to which the mentor did not come is not refunded in full',
     query: `select b.id as what from booking b join payment p on p.booking_id = b.id
       where p.state = 'SUCCEEDED' and b.state = 'NO_SHOW' and b.no_show_of = 'MENTOR'
-        and p.refunded_minor < p.amount_minor`,
+        and p.refunded_minor + p.lost_minor < p.amount_minor`,
   },
   {
     says: 'a complaint outlived the time to contest it',
@@ -205,7 +223,7 @@ export const rules: readonly Rule[] = [
   {
     says: 'an open complaint does not stop the payout',
     query: `select c.id as what from complaint c left join payout o on o.booking_id = c.booking_id
-      where c.state = 'OPEN' and (o.state is distinct from 'HELD' or not exists (
+      where c.state = 'OPEN' and (coalesce(o.state::text, '') not in ('HELD', 'CANCELLED') or not exists (
         select 1 from payout_block where payout_id = o.id and cause = c.id::text and ended_at is null))`,
   },
   {

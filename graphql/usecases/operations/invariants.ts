@@ -2,7 +2,10 @@ import { type BookingState, beginning, transitions } from '#graphql/domain/booki
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Db } from '../deps.ts'
 import { payoutAmounts, sharesNow } from '../payout/shares.ts'
+import { disputeRules } from './dispute-rules.ts'
 import { type Rule, rules } from './invariant-rules.ts'
+import { packageRules } from './package-rules.ts'
+import { rulesOfRequests } from './request-rules.ts'
 
 const pageSize = 500
 const shown = 10
@@ -22,7 +25,8 @@ type Whole = Prisma.BookingGetPayload<{ include: typeof needed }>
  */
 export async function checkInvariants(db: Db, now: Date | null = null): Promise<string[]> {
   const at = now ?? (await databaseTime(db))
-  return [...(await brokenRules(db, rules, at)), ...(await eachBooking(db))]
+  const all = [...rules, ...rulesOfRequests, ...disputeRules, ...packageRules]
+  return [...(await brokenRules(db, all, at)), ...(await eachBooking(db))]
 }
 
 /** Which of these rules do not hold, in words. */

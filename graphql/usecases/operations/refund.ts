@@ -15,7 +15,7 @@ export async function refundStuck(deps: Deps, viewer: PersonViewer, request: Stu
       await decideRefund(tx, deps, {
         booking,
         payment,
-        amountMinor: payment.amountMinor - payment.refundedMinor,
+        amountMinor: payment.amountMinor - payment.refundedMinor - payment.lostMinor,
         cause: confirmed ? 'GOODWILL' : 'LATE_PAYMENT',
         bearer: confirmed ? 'PLATFORM' : 'SHARED',
         actor: 'ADMIN',

@@ -24,6 +24,7 @@ export async function retryStuck(deps: Deps, viewer: PersonViewer, request: Stuc
 const retries: Partial<Record<StuckKind, (retry: Retry) => Promise<void>>> = {
   CANCELLED_NOT_REFUNDED: resendRefunds,
   REFUND_FAILED: retryRefund,
+  CAPTURE_FAILED: retryCapture,
   TRANSFER_FAILED: ({ tx, booking, by }) => retryPayout(tx, booking, by),
   PAYOUT_BLOCKED: endBlock,
   JOB_DEAD: reviveJob,
@@ -51,10 +52,35 @@ async function retryRefund({ tx, stuck, booking, by }: Retry) {
   await refundRetried(tx, booking, stuck.subject, by)
 }
 
-async function refundRetried(tx: Tx, booking: LockedBooking | null, refundId: string, by: By) {
+/** The same for what was authorised. */
+async function retryCapture({ tx, stuck, booking, by }: Retry) {
   if (!booking) throw new StuckBookingNotFound()
+  await tx.payment.update({
+    where: { id: stuck.subject },
+    data: { captureAttempt: { increment: 1 }, captureFailure: null, captureSentAt: null },
+  })
+  const { id: bookingId, version } = booking
+  await appendEvent(tx, {
+    type: 'payment.captureRetried',
+    bookingId,
+    subjectId: stuck.subject,
+    version,
+    ...by,
+  })
+}
+
+async function refundRetried(tx: Tx, booking: LockedBooking | null, refundId: string, by: By) {
+  if (!booking) return packageRefundRetried(tx, refundId, by)
   const { id: bookingId, version } = booking
   await appendEvent(tx, { type: 'refund.retried', bookingId, subjectId: refundId, version, ...by })
+}
+
+/** One that gives back what was left of a package. */
+async function packageRefundRetried(tx: Tx, subjectId: string, by: By) {
+  const purchase = await tx.purchase.findFirst({ where: { refunds: { some: { id: subjectId } } } })
+  if (!purchase) throw new StuckBookingNotFound()
+  const { version } = purchase
+  await appendEvent(tx, { type: 'packageRefund.retried', subjectId, version, ...by })
 }
 
 async function retryPayout(tx: Tx, booking: LockedBooking | null, by: By) {

@@ -11,7 +11,9 @@ export const stuckQuery = `
     union all
     select 'CANCELLED_NOT_REFUNDED', booking_id::text, booking_id, min(decided_at), 'unsent'
       from refund
-      where state = 'DECIDED' and failure_reason is null and decided_at <= $1::timestamptz - interval '1 hour'
+      where state = 'DECIDED' and booking_id is not null and failure_reason is null and decided_at <= $1::timestamptz - interval '1 hour'
+        and not exists (select 1 from dispute
+          where payment_id = refund.payment_id and not refundable and closed_at is null)
       group by booking_id
     union all
     select 'CANCELLED_NOT_REFUNDED', booking.id::text, booking.id, min(captured_at), 'undecided'
@@ -22,6 +24,9 @@ export const stuckQuery = `
     union all
     select 'REFUND_FAILED', id::text, booking_id, coalesce(settled_at, decided_at), coalesce(failure_reason, '')
       from refund where state = 'FAILED' or (state = 'DECIDED' and failure_reason is not null)
+    union all
+    select 'CAPTURE_FAILED', id::text, booking_id, coalesce(capture_sent_at, capture_decided_at), capture_failure
+      from payment where state = 'AUTHORISED' and capture_failure is not null and void_decided_at is null
     union all
     select 'TRANSFER_FAILED', id::text, booking_id, failed_at, coalesce(failure_reason, '')
       from payout where failed_at is not null and state in ('DUE', 'SENDING')
@@ -51,7 +56,10 @@ export const stuckQuery = `
       ) as named
       left join payout on payout.id = named.subject
       left join refund on refund.id = named.subject
+      left join reversal on reversal.id = named.subject
+      left join dispute on dispute.id = named.subject
       left join booking
-        on booking.id = coalesce(named.booking, payout.booking_id, refund.booking_id, named.subject)
+        on booking.id = coalesce(named.booking, payout.booking_id, refund.booking_id, reversal.booking_id,
+          dispute.booking_id, named.subject)
       where job.attempts >= job.max_attempts and job.locked_at is null
   ), stuck as (select *, kind || '.' || subject as name from found)`

@@ -1,23 +1,39 @@
 import type { Booking } from '#prisma/generated/client/client.ts'
-import { checkoutExpiry, checkoutParameters } from '../booking/checkout-parameters.ts'
+import { checkoutEnd, checkoutParameters, checkoutUntil } from '../booking/checkout-parameters.ts'
 import { hostsOf, namesTogether } from '../booking/givers.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 
-/** A new attempt to pay: its number, key and parameters are stored before anybody is called. */
-export async function openAttempt(tx: Tx, deps: Deps, booking: Booking, attempt: number): Promise<void> {
+/**
+ * A new attempt to pay: its number, key and parameters are stored before anybody is called. With `payBy` it is for what was
+ * accepted already: whatever is paid until then confirms it.
+ */
+export async function openAttempt(
+  tx: Tx,
+  deps: Deps,
+  booking: Booking,
+  attempt: number,
+  payBy: Date | null = null,
+): Promise<void> {
   const { settings } = deps
   const now = deps.now()
-  const checkoutExpiresAt = checkoutExpiry(now, settings)
+  const checkoutExpiresAt = payBy ? checkoutUntil(now, payBy) : checkoutEnd(deps, booking.holdExpiresAt)
+  const accepted = payBy !== null
   const givenBy = namesTogether(await hostsOf(tx, booking.id))
   const payment = await tx.payment.create({
     data: {
       bookingId: booking.id,
       attempt,
-      amountMinor: booking.priceMinor,
+      amountMinor: booking.noShowFeeMinor ?? booking.priceMinor,
       currency: booking.currency,
       checkoutExpiresAt,
-      parameters: checkoutParameters({ ...booking, givenBy }, attempt, checkoutExpiresAt, settings),
+      captureDecidedAt: accepted ? now : null,
+      parameters: checkoutParameters(
+        { ...booking, givenBy, at: now, accepted },
+        attempt,
+        checkoutExpiresAt,
+        settings,
+      ),
       createdAt: now,
     },
   })

@@ -11,7 +11,8 @@ export async function closeCheckout(deps: Deps, bookingId: string): Promise<void
     where: {
       bookingId,
       OR: [
-        { state: 'OPEN', booking: { state: { not: 'AWAITING_PAYMENT' } } },
+        { state: 'OPEN', captureDecidedAt: null, booking: { state: { not: 'AWAITING_PAYMENT' } } },
+        { state: 'OPEN', captureDecidedAt: { not: null }, booking: { state: { not: 'CONFIRMING' } } },
         { state: { not: 'OPEN' }, checkoutUrl: { not: null } },
       ],
     },

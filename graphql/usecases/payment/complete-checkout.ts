@@ -13,7 +13,7 @@ export const completeCheckoutErrors = [BookingNotFound] as const
 export async function completeCheckout(deps: Deps, viewer: Viewer, bookingId: string): Promise<void> {
   const booking = await deps.db.booking.findFirst({
     where: { AND: [{ id: bookingId }, visibleTo(viewer)] },
-    include: { ...takingPart, payments: { where: { state: { in: ['OPEN', 'EXPIRED'] } } } },
+    include: { ...takingPart, payments: { where: { state: { in: ['OPEN', 'EXPIRED', 'PROCESSING'] } } } },
   })
   if (!booking || !mayAct(viewer, partyOf(viewer, booking))) throw new BookingNotFound()
   for (const { checkoutSessionId } of booking.payments) {

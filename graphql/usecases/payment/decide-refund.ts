@@ -3,6 +3,7 @@ import type { LockedBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { postRefundDecided } from '../ledger/refund.ts'
+import { packageToReturnTo, returnCredit } from '../package/return-credit.ts'
 
 type Decision = {
   booking: LockedBooking
@@ -17,13 +18,15 @@ type Decision = {
 
 /**
  * Decides a refund under the booking's lock: the row, the posting and the event. Sending it is the job's. Never more than
- * what is left of the payment; nothing happens for nothing.
+ * what is left of the payment; nothing happens for nothing. All of a credit goes back into its package, and nothing is sent.
  */
 export async function decideRefund(tx: Tx, deps: Deps, decision: Decision): Promise<string | null> {
   const { booking, payment, amountMinor, reason, actorId, ...why } = decision
   if (amountMinor <= 0n) return null
-  if (payment.refundedMinor + amountMinor > payment.amountMinor)
+  if (payment.refundedMinor + payment.lostMinor + amountMinor > payment.amountMinor)
     throw new RangeError('a refund beyond the payment')
+  const into = await packageToReturnTo(tx, decision)
+  const settled = { state: 'SETTLED_OTHERWISE', settledAt: deps.now() } as const
   const refund = await tx.refund.create({
     data: {
       paymentId: payment.id,
@@ -32,12 +35,14 @@ export async function decideRefund(tx: Tx, deps: Deps, decision: Decision): Prom
       currency: payment.currency,
       decidedAt: deps.now(),
       ...why,
+      ...(into ? settled : {}),
     },
   })
   await tx.payment.update({ where: { id: payment.id }, data: { refundedMinor: { increment: amountMinor } } })
-  await postRefundDecided(tx, deps, booking, refund)
+  if (into) await returnCredit(tx, deps, into, decision)
+  else await postRefundDecided(tx, deps, booking, refund)
   await appendEvent(tx, {
-    type: 'refund.decided',
+    type: into ? 'refund.asCredit' : 'refund.decided',
     bookingId: booking.id,
     subjectId: refund.id,
     version: booking.version,

@@ -2,6 +2,7 @@ import type { Checkout } from '#graphql/providers/payments/port.ts'
 import type { Payment } from '#prisma/generated/client/client.ts'
 import { lockBooking } from '../booking/lock.ts'
 import type { Deps } from '../deps.ts'
+import { joinPurchase } from '../package/join-purchase.ts'
 import { answered, Unprocessable } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { joinCheckout } from './join-checkout.ts'
@@ -18,8 +19,11 @@ export async function fulfilCheckout(deps: Deps, checkoutSessionId: string): Pro
 /** The same for facts that were fetched already. */
 export async function takeFacts(deps: Deps, facts: Checkout): Promise<void> {
   const payment = await paymentOf(deps, facts)
+  const { bookingId, purchaseId } = payment
+  if (purchaseId) return joinPurchase(deps, purchaseId, facts)
+  if (!bookingId) return
   await inTransaction(deps, async (tx) => {
-    const booking = await lockBooking(tx, payment.bookingId)
+    const booking = await lockBooking(tx, bookingId)
     if (booking) await joinCheckout(tx, deps, { booking, paymentId: payment.id, facts })
   })
 }
@@ -27,20 +31,22 @@ export async function takeFacts(deps: Deps, facts: Checkout): Promise<void> {
 /** By the Session's id; by its metadata when the process died before it could store the id. */
 async function paymentOf({ db }: Deps, { id: sessionId, metadata, amount }: Checkout): Promise<Payment> {
   const known = await db.payment.findUnique({ where: { checkoutSessionId: sessionId } })
-  if (known && known.bookingId !== metadata.bookingId) {
+  const { bookingId = '', purchaseId = '', attempt } = metadata
+  if (known && (known.bookingId ?? known.purchaseId) !== (bookingId || purchaseId)) {
     throw new Unprocessable(`Checkout Session ${sessionId} carries the metadata of another booking`)
   }
   if (known) return known
-  const { bookingId = '', attempt } = metadata
   const orphan = await db.payment.findFirst({
     where: {
-      bookingId: uuid.test(bookingId) ? bookingId : nil,
-      attempt: Number(attempt) || 0,
       checkoutSessionId: null,
+      OR: [
+        { bookingId: idOrNil(bookingId), attempt: Number(attempt) || 0 },
+        { purchaseId: idOrNil(purchaseId) },
+      ],
     },
   })
   if (!orphan) throw new Unprocessable(`Checkout Session ${sessionId} belongs to no booking`)
-  if (orphan.amountMinor !== amount.minor || orphan.currency !== amount.currency) {
+  if (amount && (orphan.amountMinor !== amount.minor || orphan.currency !== amount.currency)) {
     throw new Unprocessable(`Checkout Session ${sessionId} asks another price than its booking`)
   }
   return orphan
@@ -48,3 +54,4 @@ async function paymentOf({ db }: Deps, { id: sessionId, metadata, amount }: Chec
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const nil = '00000000-0000-0000-0000-000000000000'
+const idOrNil = (text: string) => (uuid.test(text) ? text : nil)

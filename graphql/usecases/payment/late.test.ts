@@ -45,7 +45,7 @@ test('a booking cancelled while it waits closes its payment page', async ({ scen
   expect(await scene.pay(booked.url)).toBe(409)
 })
 
-test('paid when the time has gone to somebody else goes back in full, and both are told the truth', async ({
+test('case 6: paid when the time has gone to somebody else goes back in full, and both are told the truth', async ({
   scene,
 }) => {
   const type = await scene.sessionType(await scene.payableMentor())

@@ -1,22 +1,25 @@
+import { PaymentsUnavailable } from '#graphql/domain/payment/company.ts'
 import type { Checkout, CheckoutParameters } from '#graphql/providers/payments/port.ts'
 import type { Payment } from '#prisma/generated/client/client.ts'
-import { lockBooking } from '../booking/lock.ts'
 import type { Deps } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
+import { shutPayments } from './company.ts'
 import { giveUpAttempt } from './give-up-attempt.ts'
+import { lockPaidFor } from './paid-for.ts'
 
 /**
  * Creates the attempt's Checkout Session, or answers with the one it has. The request and the job run it alike, under the
  * same stored key and parameters: who comes second gets the same Session. Throws NotYet when it must be tried again; a
- * definite no ends the attempt and answers null.
+ * definite no ends the attempt and answers null. Throws PaymentsUnavailable when the company does not take us: fail closed,
+ * the attempt ends and nothing is booked.
  */
 export async function openCheckout(deps: Deps, paymentId: string): Promise<string | null> {
   const payment = await deps.db.payment.findUniqueOrThrow({ where: { id: paymentId } })
   if (payment.state !== 'OPEN') return null
   if (payment.checkoutSessionId) return payment.checkoutUrl
-  const key = `checkout:${payment.bookingId}:${payment.attempt}`
+  const key = `checkout:${payment.bookingId ?? payment.purchaseId}:${payment.attempt}`
   const answer = await deps.payments.openCheckout(payment.parameters as unknown as CheckoutParameters, key)
   switch (answer.status) {
     case 'done':
@@ -27,6 +30,10 @@ export async function openCheckout(deps: Deps, paymentId: string): Promise<strin
     case 'storedFailure':
       await giveUpAttempt(deps, payment, answer.reason)
       return null
+    case 'misconfigured':
+      await shutPayments(deps, answer.reason, payment.bookingId)
+      await giveUpAttempt(deps, payment, answer.reason)
+      throw new PaymentsUnavailable()
     default:
       throw new NotYet(answer.reason)
   }
@@ -38,19 +45,24 @@ async function storeSession(
   { id: sessionId, url }: Pick<Checkout, 'id' | 'url'>,
 ) {
   return inTransaction(deps, async (tx) => {
-    const booking = await lockBooking(tx, payment.bookingId)
-    const open = booking?.payments.some(({ id, state }) => id === payment.id && state === 'OPEN') ?? false
+    const paidFor = await lockPaidFor(tx, deps, payment)
+    const open = paidFor?.payments.some(({ id, state }) => id === payment.id && state === 'OPEN') ?? false
     const { count } = await tx.payment.updateMany({
       where: { id: payment.id, checkoutSessionId: null },
       data: { checkoutSessionId: sessionId, checkoutUrl: url },
     })
-    if (!booking || count === 0) return open ? url : null
+    if (!paidFor || count === 0) return open ? url : null
+    if (open && deps.payments.desk) {
+      const { id: subjectId } = payment
+      await appendEvent(tx, { type: 'payment.invoiced', ...paidFor.event, subjectId, actor: 'SYSTEM' })
+    }
+    // Nothing is kept for a package: its Session ends by itself, and paid till then it is bought.
+    if (payment.purchaseId !== null) return open ? url : null
     await appendEvent(tx, {
       // Its booking ended, or gave the attempt up, while the Session was being made: it is closed again.
       type: open ? 'payment.opened' : 'payment.superseded',
-      bookingId: booking.id,
+      ...paidFor.event,
       subjectId: payment.id,
-      version: booking.version,
       actor: 'SYSTEM',
     })
     return open ? url : null

@@ -31,7 +31,7 @@ async function isConfirmedOnce(scene: Scene, bookingId: string) {
   ])
 }
 
-test('the webhook alone confirms', async ({ scene }) => {
+test('case 1: the webhook alone confirms', async ({ scene }) => {
   const { bookingId } = await booked(scene)
   await scene.settle()
   await isConfirmedOnce(scene, bookingId)
@@ -48,7 +48,7 @@ test('the return page alone confirms, while the webhook is lost', async ({ scene
   await isConfirmedOnce(scene, bookingId)
 })
 
-test('return page and webhook at the same instant confirm once', async ({ scene }) => {
+test('case 2: return page and webhook at the same instant confirm once', async ({ scene }) => {
   const { bookingId, guest } = await booked(scene)
   const back = () => completeCheckout(scene.deps, guest, bookingId)
   await Promise.all([back(), scene.stripe.runDue().then(scene.work), back()])

@@ -117,7 +117,7 @@ test('card 7726: a pending refund is owed until it succeeds', async ({ scene }) 
   expect(await scene.balance('refund_due', bookingId)).toBe(0n)
 })
 
-test('card 5126: a refund that fails later is owed again, mentee and admins are told, the next attempt counts anew', async ({
+test('case 20, card 5126: a refund that fails later is owed again, mentee and admins are told, the next attempt counts anew', async ({
   scene,
 }) => {
   await scene.admin({ email: 'ada@sundial.test', name: 'Ada Admin' })

@@ -1,3 +1,4 @@
+import { confirmByOf, respondByOf } from '#graphql/domain/booking/deadline.ts'
 import { holdsSlot, mayHappen } from '#graphql/domain/booking/state.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import { wantedFor } from '../booking/movable.ts'
@@ -8,24 +9,32 @@ import { appendEvent } from '../events.ts'
 import { openPayout } from '../payout/open-payout.ts'
 import { splitOfBooking } from '../payout/shares.ts'
 import { hasUseLeft } from '../promotion/apply.ts'
+import { decideCapture, decideVoid } from './decide-authorised.ts'
 import { decideRefund } from './decide-refund.ts'
+import { takeNoShowFee } from './no-show-fee.ts'
 
-type Secured = { booking: LockedBooking; paymentId: string; capturedAt: Date }
+type Secured = {
+  booking: LockedBooking
+  paymentId: string
+  /** Null while it is only authorised. */
+  capturedAt: Date | null
+  captureBefore?: Date | null
+}
 
 /**
- * Money arrived for a booking. Where the table has a way on, it goes on: the slot is taken anew if it was given up, and
- * our own calendar confirms at once. Where it has none (ended, slot gone, start past, paid twice) that payment goes back.
+ * Money arrived for a booking, or was authorised. Where the table has a way on, it goes on: the slot is taken anew if it
+ * was given up, and our own calendar confirms at once, unless the mentor answers first. Where it has none (ended, slot
+ * gone, start past, paid twice) that payment goes back, or is let go.
  */
-export async function secureBooking(
-  tx: Tx,
-  deps: Deps,
-  { booking, paymentId, capturedAt }: Secured,
-): Promise<void> {
+export async function secureBooking(tx: Tx, deps: Deps, secured: Secured): Promise<void> {
+  const { booking, paymentId, capturedAt, captureBefore = null } = secured
+  if (capturedAt && isApproved(booking, paymentId)) return confirmBooking(tx, deps, booking, capturedAt)
+  if (capturedAt && (await takeNoShowFee(tx, deps, { booking, paymentId, capturedAt }))) return
   if (await slotIsOurs(tx, deps, booking)) {
-    const confirmed = await confirmBooking(tx, booking, deps.now())
-    await openPayout(tx, deps, { booking: confirmed, capturedAt })
-    return supersede(tx, confirmed, paymentId)
+    await supersede(tx, booking, paymentId)
+    return goOn(tx, deps, booking, { paymentId, capturedAt, captureBefore })
   }
+  if (!capturedAt) return decideVoid(tx, deps, booking, paymentId)
   const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } })
   await decideRefund(tx, deps, {
     booking,
@@ -37,12 +46,16 @@ export async function secureBooking(
   })
 }
 
-/** Nothing is to be paid. What a code of the platform's took off is the mentor's all the same: the platform pays it. */
-export async function secureFree(tx: Tx, deps: Deps, booking: LockedBooking): Promise<void> {
-  const capturedAt = deps.now()
-  const confirmed = await confirmBooking(tx, booking, capturedAt)
-  if (splitOfBooking(booking).subsidy > 0n) await openPayout(tx, deps, { booking: confirmed, capturedAt })
-}
+/** Nothing is to be paid. */
+export const secureFree = (tx: Tx, deps: Deps, booking: LockedBooking): Promise<void> =>
+  goOn(tx, deps, booking, { paymentId: null, capturedAt: null, captureBefore: null })
+
+/** The mentor accepted it, and this is what was authorised for it. */
+const isApproved = ({ state, payments }: LockedBooking, paymentId: string) =>
+  state === 'CONFIRMING' &&
+  payments.some(
+    ({ id, captureDecidedAt, voidDecidedAt }) => id === paymentId && captureDecidedAt && !voidDecidedAt,
+  )
 
 /** Another attempt of the booking may still be open in another tab: nobody should pay that one any more. */
 async function supersede(tx: Tx, { id: bookingId, version, payments }: LockedBooking, paidId: string) {
@@ -52,11 +65,39 @@ async function supersede(tx: Tx, { id: bookingId, version, payments }: LockedBoo
   }
 }
 
-/** Secured, and written at the provider: our own calendar needs nobody's answer, so both happen at once. */
-async function confirmBooking(tx: Tx, booking: LockedBooking, now: Date): Promise<LockedBooking> {
+type Money = { paymentId: string | null; capturedAt: Date | null; captureBefore: Date | null }
+
+/** To the mentor, who answers first; else to the end, and what was only authorised is taken. */
+async function goOn(tx: Tx, deps: Deps, booking: LockedBooking, money: Money): Promise<void> {
+  const { paymentId, capturedAt, captureBefore } = money
+  const { startsAt, requiresApproval } = booking
+  const now = deps.now()
+  const answers = requiresApproval
+    ? { respondBy: respondByOf({ at: now, startsAt, captureBefore }) }
+    : { confirmBy: confirmByOf(now, startsAt) }
   const by = { actor: 'SYSTEM', now, slotTaken: true } as const
-  const secured = await moveBooking(tx, booking, 'secured', by, { holdExpiresAt: null })
-  return secured.state === 'CONFIRMING' ? moveBooking(tx, secured, 'confirmed', by) : secured
+  const secured = await moveBooking(tx, booking, 'secured', by, { holdExpiresAt: null, ...answers })
+  if (secured.state !== 'CONFIRMING') return
+  if (paymentId && !capturedAt && booking.noShowFeeMinor === null)
+    return decideCapture(tx, deps, secured, paymentId)
+  await confirmBooking(tx, deps, secured, capturedAt)
+}
+
+/**
+ * Written at the provider: our own calendar needs nobody's answer, so it happens at once. What a code of the platform's
+ * took off is the mentor's all the same, also where nothing was to be paid: the platform pays it.
+ */
+export async function confirmBooking(
+  tx: Tx,
+  deps: Deps,
+  booking: LockedBooking,
+  capturedAt: Date | null,
+): Promise<void> {
+  const now = deps.now()
+  const by = { actor: 'SYSTEM', now, slotTaken: true } as const
+  const confirmed = await moveBooking(tx, booking, 'confirmed', by, { confirmBy: null })
+  if (!capturedAt && splitOfBooking(booking).subsidy === 0n) return
+  await openPayout(tx, deps, { booking: confirmed, capturedAt: capturedAt ?? now })
 }
 
 /** Whether the table lets the booking go on with its slot, which is taken anew, as its code is, when it was given up. */

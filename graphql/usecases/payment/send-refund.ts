@@ -1,16 +1,19 @@
 import { storedMoney } from '#graphql/domain/money/stored.ts'
-import type { Payment, Refund } from '#prisma/generated/client/client.ts'
-import { lockBooking } from '../booking/lock.ts'
+import type { Prisma, Refund } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { appendEvent } from '../events.ts'
+import { backed, chargedBy, isLost, isWithheld } from '../package/source.ts'
 import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { joinRefund } from './join-refund.ts'
+import { lockPaidFor } from './paid-for.ts'
 
 /** A key older than this protects no more: the object is looked up before anything is sent. */
 const keyHours = 23
 
-type Sendable = Refund & { payment: Payment }
+const sendable = { payment: { include: backed } } satisfies Prisma.RefundInclude
+
+type Sendable = Prisma.RefundGetPayload<{ include: typeof sendable }>
 
 /**
  * Sends a decided refund, or finds that it was sent. Number, key and parameters stand in the row before the call; after
@@ -24,16 +27,18 @@ export async function sendRefund(deps: Deps, refundId: string): Promise<void> {
   if ((old || row.attempt > 1) && (await found(deps, row))) return
   const attempt = old ? await nextAttempt(deps, row) : row.attempt
   const answer = await deps.payments.refund({
-    paymentIntentId: row.payment.paymentIntentId ?? '',
+    paymentIntentId: chargedBy(row.payment).paymentIntentId ?? '',
     amount: storedMoney(row.amountMinor, row.currency),
-    metadata: { refundId: row.id, bookingId: row.bookingId, attempt: attempt.toString() },
+    metadata: { refundId: row.id, bookingId: row.bookingId ?? '', attempt: attempt.toString() },
     idempotencyKey: `refund:${row.id}:${attempt}`,
   })
   switch (answer.status) {
     case 'done':
       return joinRefund(deps, row.id, answer.facts)
     case 'refused':
-      return refuse(deps, row, `${answer.code}: ${answer.message}`)
+      return answer.code === contested && !isLost(row.payment)
+        ? waitForDispute(deps, row)
+        : refuse(deps, row, `${answer.code}: ${answer.message}`)
     case 'storedFailure':
       if (await found(deps, row)) return
       await nextAttempt(deps, { ...row, attempt })
@@ -43,9 +48,24 @@ export async function sendRefund(deps: Deps, refundId: string): Promise<void> {
   }
 }
 
+const contested = 'charge_disputed'
+
+/** The provider knows of a dispute of which we have yet to hear: nothing was sent. */
+async function waitForDispute({ db }: Deps, { id }: Sendable): Promise<void> {
+  await db.refund.updateMany({
+    where: { id, state: 'DECIDED' },
+    data: { attempt: { increment: 1 }, sentAt: null },
+  })
+}
+
 async function startSending(deps: Deps, refundId: string) {
-  const row = await deps.db.refund.findUnique({ where: { id: refundId }, include: { payment: true } })
+  const row = await deps.db.refund.findUnique({
+    where: { id: refundId },
+    include: sendable,
+  })
   if (row?.state !== 'DECIDED' || row.failureReason !== null) return null
+  // Once the dispute is over the refund is sent by that.
+  if (isWithheld(row.payment)) return null
   const now = deps.now()
   if (row.sentAt === null) await deps.db.refund.update({ where: { id: row.id }, data: { sentAt: now } })
   const old = row.sentAt !== null && now.getTime() - row.sentAt.getTime() > keyHours * 3_600_000
@@ -63,7 +83,7 @@ async function nextAttempt(deps: Deps, { id, attempt }: Pick<Refund, 'id' | 'att
 }
 
 async function found(deps: Deps, { id, payment }: Sendable): Promise<boolean> {
-  const facts = answered(await deps.payments.findRefund(payment.paymentIntentId ?? '', id))
+  const facts = answered(await deps.payments.findRefund(chargedBy(payment).paymentIntentId ?? '', id))
   if (!facts || facts.status === 'failed') return false
   // It may have taken effect under an earlier number than the one that was tried last: then that attempt counts.
   const attempt = Number(facts.metadata.attempt) || 1
@@ -73,19 +93,19 @@ async function found(deps: Deps, { id, payment }: Sendable): Promise<boolean> {
 }
 
 /** A definite no: the refund stays owed, is shown to the admins, and goes again when one of them says so. */
-async function refuse(deps: Deps, { id, bookingId }: Sendable, reason: string) {
+async function refuse(deps: Deps, row: Sendable, reason: string) {
+  const { id } = row
   await inTransaction(deps, async (tx) => {
-    const booking = await lockBooking(tx, bookingId)
+    const paidFor = await lockPaidFor(tx, deps, row)
     const { count } = await tx.refund.updateMany({
       where: { id, state: 'DECIDED' },
       data: { failureReason: reason },
     })
-    if (!booking || count === 0) return
+    if (!paidFor || count === 0) return
     await appendEvent(tx, {
-      type: 'refund.refused',
-      bookingId,
+      type: `${paidFor.refund}.refused`,
+      ...paidFor.event,
       subjectId: id,
-      version: booking.version,
       actor: 'PROVIDER',
       reason,
     })

@@ -1,12 +1,22 @@
-import type { PayoutBlockReason } from '#prisma/generated/client/client.ts'
+import type { Booking, ConnectedAccount, Payout, PayoutBlockReason } from '#prisma/generated/client/client.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 
+const canBePaid = ({ accountId, transfers }: ConnectedAccount) => accountId !== null && transfers === 'ACTIVE'
+
+/** Tells of each whether its mentor has an account that can be paid. */
+export async function payable(tx: Tx, bookings: readonly Pick<Booking, 'mentorId'>[]) {
+  const mentorIds = [...new Set(bookings.map(({ mentorId }) => mentorId))]
+  const accounts = await tx.connectedAccount.findMany({ where: { mentorId: { in: mentorIds } } })
+  const ready = new Set(accounts.filter(canBePaid).map(({ mentorId }) => mentorId))
+  return ({ mentorId }: Pick<Booking, 'mentorId'>): boolean => ready.has(mentorId)
+}
+
 /** Puts a block on the booking's payout when the mentor's account cannot be paid; answers whether it did. */
 export async function blockFor(tx: Tx, deps: Deps, booking: LockedBooking): Promise<boolean> {
   const account = await tx.connectedAccount.findUnique({ where: { mentorId: booking.mentorId } })
-  if (account?.accountId && account.transfers === 'ACTIVE') return false
+  if (account && canBePaid(account)) return false
   const reason = account?.detailsSubmitted ? 'TRANSFERS_OFF' : 'NO_ACCOUNT'
   await blockPayout(tx, deps, booking, reason, booking.mentorId)
   return true
@@ -16,7 +26,11 @@ export async function blockFor(tx: Tx, deps: Deps, booking: LockedBooking): Prom
 export async function blockPayout(
   tx: Tx,
   deps: Deps,
-  { id: bookingId, version, payout }: LockedBooking,
+  {
+    id: bookingId,
+    version,
+    payout,
+  }: Pick<LockedBooking, 'id' | 'version'> & { payout: Pick<Payout, 'id'> | null },
   reason: PayoutBlockReason,
   cause: string,
 ): Promise<void> {

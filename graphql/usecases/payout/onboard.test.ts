@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { payoutReleased } from '#graphql/domain/ledger/postings.ts'
 import { MentorProfileMissing } from '#graphql/domain/mentor/errors.ts'
 import { OnboardingRefused, OnboardingUnavailable } from '#graphql/domain/payout/errors.ts'
 import { PayoutAccountMissing } from '#graphql/domain/session-type/errors.ts'
@@ -7,6 +8,7 @@ import { ask } from '#graphql/testing/ask.ts'
 import { test as databaseTest } from '#graphql/testing/database.ts'
 import { houseOn } from '#graphql/testing/furnish.ts'
 import { test } from '#graphql/testing/house.ts'
+import { post } from '../ledger/post.ts'
 import { earningsOf } from './earnings.ts'
 import { onboardMentor, refreshAccount } from './onboard.ts'
 
@@ -124,8 +126,13 @@ test('earnings tell what is held, due, blocked and paid, each currency for itsel
   ]
   const yen = await house.sessionType(mentor, { priceMinor: 5_000n, currency: 'JPY' })
   await house.paidBooking({ mentor, type: yen })
-  await db.payout.update({ where: { bookingId: due.id }, data: { state: 'DUE' } })
-  await db.payout.update({ where: { bookingId: sending.id }, data: { state: 'SENDING' } })
+  for (const [{ id, payout }, state] of [[due, 'DUE'] as const, [sending, 'SENDING'] as const]) {
+    await db.payout.update({ where: { bookingId: id }, data: { state } })
+    const tags = { provider: 'stripe', currency: 'USD' as const, bookingId: id, mentorId: mentor.id }
+    const shares = { kept: 8_250n, fee: 1_237n, subsidy: 0n, mentor: 7_013n }
+    const released = payoutReleased(tags, { payoutId: payout!.id, shares })
+    await db.$transaction((tx) => post(tx, released, house.deps.now()))
+  }
   await db.payoutBlock.create({ data: { payoutId: blocked.payout!.id, reason: 'ADMIN', cause: 'x' } })
   await db.ledgerEntry.create({
     data: {
@@ -143,7 +150,7 @@ test('earnings tell what is held, due, blocked and paid, each currency for itsel
   const usd = (minor: bigint) => ({ minor, currency: 'USD' })
   const jpy = (minor: bigint) => ({ minor, currency: 'JPY' })
   expect(await earningsOf(house.deps, viewer)).toEqual([
-    { held: jpy(4_250n), due: jpy(0n), blocked: jpy(0n), paid: jpy(0n) },
-    { held: usd(7_013n), due: usd(14_026n), blocked: usd(7_013n), paid: usd(500n) },
+    { held: jpy(4_250n), due: jpy(0n), blocked: jpy(0n), paid: jpy(0n), debt: jpy(0n) },
+    { held: usd(7_013n), due: usd(14_026n), blocked: usd(7_013n), paid: usd(500n), debt: usd(0n) },
   ])
 })

@@ -3,12 +3,17 @@ import { sharesOf } from '#graphql/domain/payout/split.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
+import { openDisputesBehind } from '../package/contested.ts'
+import { blockPayout } from './block.ts'
 import { payoutAmounts, splitOfBooking } from './shares.ts'
 
 type Opened = { booking: LockedBooking; capturedAt: Date }
 
-/** The mentor's share of a paid booking, or of one that the platform pays for, held until after the session. */
-export async function openPayout(tx: Tx, { settings }: Deps, { booking, capturedAt }: Opened): Promise<void> {
+/**
+ * The mentor's share of a paid booking, or of one that the platform pays for, held until after the session; and while a
+ * bank contests the package that pays it.
+ */
+export async function openPayout(tx: Tx, deps: Deps, { booking, capturedAt }: Opened): Promise<void> {
   const split = splitOfBooking(booking)
   const { id: bookingId, mentorId, endsAt, currency } = booking
   const payout = await tx.payout.create({
@@ -17,7 +22,7 @@ export async function openPayout(tx: Tx, { settings }: Deps, { booking, captured
       mentorId,
       ...payoutAmounts(sharesOf(split, split.captured)),
       currency,
-      releaseAt: releaseAtOf({ capturedAt, endsAt, holdHours: settings.payoutHoldHours }),
+      releaseAt: releaseAtOf({ capturedAt, endsAt, holdHours: deps.settings.payoutHoldHours }),
     },
   })
   await appendEvent(tx, {
@@ -28,4 +33,6 @@ export async function openPayout(tx: Tx, { settings }: Deps, { booking, captured
     to: 'HELD',
     actor: 'SYSTEM',
   })
+  for (const disputeId of await openDisputesBehind(tx, booking))
+    await blockPayout(tx, deps, { id: bookingId, version: booking.version, payout }, 'DISPUTE', disputeId)
 }

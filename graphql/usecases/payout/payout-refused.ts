@@ -2,6 +2,7 @@ import { payoutAfter } from '#graphql/domain/payout/state.ts'
 import type { PayoutBlockReason } from '#prisma/generated/client/client.ts'
 import { lockBooking } from '../booking/lock.ts'
 import type { Deps } from '../deps.ts'
+import { actOnDisputes } from '../dispute/act.ts'
 import { appendEvent } from '../events.ts'
 import { inTransaction } from '../transaction.ts'
 import { blockPayout } from './block.ts'
@@ -26,6 +27,8 @@ export async function payoutRefused(deps: Deps, sending: Sending, { code, messag
     if (!to) return
     const reason = blockOf[code]
     const parts = await tx.transfer.count({ where: { payoutId: payout.id } })
+    // A charge that was disputed may give nothing more, though the dispute was won.
+    const byBalance = !reason && sending.part === 'CHARGE' && booking.disputes.length > 0
     await tx.payout.update({
       where: { id: payout.id },
       data: {
@@ -33,7 +36,8 @@ export async function payoutRefused(deps: Deps, sending: Sending, { code, messag
         attempt: { increment: 1 },
         sentAt: parts > 0 ? payout.sentAt : null,
         failureReason: `${code}: ${message}`,
-        ...(reason ? {} : { failedAt: deps.now() }),
+        ...(byBalance ? { chargeRefused: true } : {}),
+        ...(reason || byBalance ? {} : { failedAt: deps.now() }),
       },
     })
     if (reason) await blockPayout(tx, deps, booking, reason, booking.mentorId)
@@ -47,5 +51,6 @@ export async function payoutRefused(deps: Deps, sending: Sending, { code, messag
       actor: 'PROVIDER',
       reason: message,
     })
+    await actOnDisputes(tx, deps, booking.id)
   })
 }

@@ -32,7 +32,7 @@ async function arrived(scene: Scene, bookingId: string): Promise<number[]> {
   return rows.map(({ amount }) => amount)
 }
 
-test('a second before its time nothing leaves; at its time one transfer, of the split to the cent', async ({
+test('case 22: a second before its time nothing leaves; at its time one transfer, of the split to the cent', async ({
   scene,
 }) => {
   const bookingId = await releasable(scene)
@@ -49,7 +49,7 @@ test('a second before its time nothing leaves; at its time one transfer, of the 
   expect((await scene.mails(bookingId)).at(-1)).toBe('Ana: $70.13 is on its way to you')
 })
 
-test('two sweepers and two senders at once release and send it once', async ({ scene }) => {
+test('case 22: two sweepers and two senders at once release and send it once', async ({ scene }) => {
   const bookingId = await releasable(scene)
   const runs = await Promise.all([processPayouts(scene.deps), processPayouts(scene.deps)])
   expect(runs.reduce((sum, { released }) => sum + released, 0)).toBe(1)
@@ -61,7 +61,9 @@ test('two sweepers and two senders at once release and send it once', async ({ s
   expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'PAID', transfers: [{ attempt: 1 }] })
 })
 
-test('a process that dies between the transfer and its record sends nothing twice', async ({ scene }) => {
+test('case 22: a process that dies between the transfer and its record sends nothing twice', async ({
+  scene,
+}) => {
   const bookingId = await releasable(scene)
   await scene.stripe.setFaults({ next: [{ on: 'call', path: transfers, do: 'timeoutAfterEffect' }] })
   await processPayouts(scene.deps)
@@ -93,7 +95,7 @@ test('a stored failure is looked up and goes as the next attempt', async ({ scen
   expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'PAID', attempt: 2 })
 })
 
-test('without an account it waits with its reason, and goes on by itself when the account is ready', async ({
+test('case 21: without an account it waits with its reason, and goes on by itself when the account is ready', async ({
   scene,
 }) => {
   const mentor = await scene.mentor()
@@ -125,7 +127,7 @@ test('an account that is ready is noticed with every webhook lost', async ({ sce
   expect((await payoutOf(scene, bookingId)).state).toBe('PAID')
 })
 
-test('transfers that go off block it, before and after the release, until they are on again', async ({
+test('case 21: transfers that go off block it, before and after the release, until they are on again', async ({
   scene,
 }) => {
   const mentor = await scene.mentor()

@@ -3,13 +3,16 @@ import { payoutAfter } from '#graphql/domain/payout/state.ts'
 import type { Transfer } from '#graphql/providers/payments/port.ts'
 import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { actOnDisputes } from '../dispute/act.ts'
 import { appendEvent } from '../events.ts'
+import { mentorDueOf } from '../ledger/debts.ts'
 import { about, post } from '../ledger/post.ts'
 import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { blockFor } from './block.ts'
+import { netDebts } from './net-debts.ts'
 import { payoutRefused } from './payout-refused.ts'
-import { type Sending, sendingOf, unsentOf } from './sending.ts'
+import { type Sending, sendingOf } from './sending.ts'
 
 /**
  * Sends a due payout to the mentor's connected account, or finds that it was sent: what comes from the charge, then what
@@ -24,25 +27,28 @@ export async function sendPayout(deps: Deps, payoutId: string): Promise<void> {
   }
 }
 
-/** Whether it has arrived; false after a definite no. */
+/** Whether it has arrived; false after a definite no, and while somebody has to send it by hand. */
 async function sendPart(deps: Deps, sending: Sending): Promise<boolean> {
   const { request, lookFirst, payoutId } = sending
-  if (lookFirst && (await found(deps, sending))) return true
+  const known = lookFirst ? await found(deps, sending) : null
+  if (known) return known.arrived
   const answer = await deps.payments.transfer(request)
   switch (answer.status) {
     case 'done':
       await inTransaction(deps, (tx) => recordTransfer(tx, deps, sending, answer.facts))
-      return true
+      return answer.facts.arrived
     case 'refused':
       await payoutRefused(deps, sending, answer)
       return false
-    case 'storedFailure':
-      if (await found(deps, sending)) return true
+    case 'storedFailure': {
+      const made = await found(deps, sending)
+      if (made) return made.arrived
       await deps.db.payout.updateMany({
         where: { id: payoutId, state: 'SENDING', attempt: sending.attempt },
         data: { attempt: { increment: 1 }, sentAt: deps.now() },
       })
       throw new NotYet(answer.reason)
+    }
     default:
       throw new NotYet(answer.reason)
   }
@@ -60,7 +66,9 @@ async function startSending(deps: Deps, payoutId: string) {
     const facts = { at: now, releaseAt: payout.releaseAt, blocks: payout.blocks.length }
     const to = payoutAfter(payout.state, 'sending', facts)
     if (!to || (await blockFor(tx, deps, booking))) return null
-    if (payout.amountMinor === 0n) return nothingToSend(tx, deps, booking)
+    // What is being taken back is settled first: it is due again, or owed.
+    if ((await tx.reversal.count({ where: { bookingId: booking.id, state: 'DECIDED' } })) > 0) return null
+    if ((await netDebts(tx, deps, booking)) === 0n) return nothingToSend(tx, deps, booking)
     await tx.payout.update({
       where: { id: payout.id },
       data: { state: to, sentAt: now, failedAt: null, failureReason: null },
@@ -69,7 +77,7 @@ async function startSending(deps: Deps, payoutId: string) {
   })
 }
 
-/** A share of nothing, because all of it is the platform's, is paid without a transfer. */
+/** A share of nothing, because all of it is the platform's or goes off the mentor's debts, is paid without a transfer. */
 async function nothingToSend(tx: Tx, deps: Deps, { id: bookingId, version, payout }: LockedBooking) {
   if (!payout) return null
   await tx.payout.update({ where: { id: payout.id }, data: { state: 'PAID', paidAt: deps.now() } })
@@ -78,26 +86,29 @@ async function nothingToSend(tx: Tx, deps: Deps, { id: bookingId, version, payou
   return null
 }
 
-async function found(deps: Deps, sending: Sending): Promise<boolean> {
+async function found(deps: Deps, sending: Sending): Promise<Transfer | null> {
   const transfers = answered(await deps.payments.findTransfers(sending.request.transferGroup))
+  const recorded = await deps.db.transfer.findMany({ where: { payoutId: sending.payoutId } })
+  const known = new Set(recorded.map(({ providerTransferId }) => providerTransferId))
   const facts = transfers.find(
-    ({ metadata, amount, reversed }) =>
+    ({ id, metadata, amount, reversed }) =>
+      !known.has(id) &&
       metadata.payoutId === sending.payoutId &&
       (metadata.part ?? 'CHARGE') === sending.part &&
       reversed.minor < amount.minor,
   )
   if (facts) await inTransaction(deps, (tx) => recordTransfer(tx, deps, sending, facts))
-  return facts !== undefined
+  return facts ?? null
 }
 
 async function recordTransfer(tx: Tx, deps: Deps, sending: Sending, facts: Transfer): Promise<void> {
   const booking = await lockBooking(tx, sending.bookingId)
   const payout = booking?.payout
-  if (!booking || payout?.state !== 'SENDING') return
+  if (!booking || payout?.state !== 'SENDING' || !facts.arrived) return
   const { id: providerTransferId, amount } = facts
   const known = await tx.transfer.findMany({ where: { payoutId: payout.id } })
   if (known.some((transfer) => transfer.providerTransferId === providerTransferId)) return
-  const transfer = await tx.transfer.create({
+  await tx.transfer.create({
     data: {
       payoutId: payout.id,
       attempt: payout.attempt,
@@ -110,7 +121,7 @@ async function recordTransfer(tx: Tx, deps: Deps, sending: Sending, facts: Trans
   })
   const sent = { transferId: providerTransferId, amount: amount.minor }
   await post(tx, transferCreated(about(deps, booking), sent), deps.now())
-  if (unsentOf({ ...payout, transfers: [...known, transfer] }).length === 0) await paid(tx, deps, booking)
+  if ((await mentorDueOf(tx, booking.id)) <= 0n) await paid(tx, deps, booking)
 }
 
 /** All of it has arrived. */
@@ -132,4 +143,5 @@ async function paid(tx: Tx, deps: Deps, booking: LockedBooking): Promise<void> {
     to,
     actor: 'SYSTEM',
   })
+  await actOnDisputes(tx, deps, booking.id)
 }

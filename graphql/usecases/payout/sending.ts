@@ -2,7 +2,8 @@ import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Payout, Transfer, TransferPart } from '#prisma/generated/client/client.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
-import { securingPayment } from '../payment/securing.ts'
+import { mentorDueOf } from '../ledger/debts.ts'
+import { sourceOf } from '../package/source.ts'
 
 /** A key older than this protects no more: the transfer is looked up before anything is sent. */
 const keyHours = 23
@@ -11,21 +12,20 @@ const keyHours = 23
 export type Sending = NonNullable<Awaited<ReturnType<typeof sendingOf>>>
 
 type Part = { part: TransferPart; minor: bigint }
-type Amounts = Pick<Payout, 'amountMinor' | 'fromBalanceMinor'>
+type Amounts = Pick<Payout, 'amountMinor' | 'fromBalanceMinor' | 'chargeRefused'>
 
-/** What a payout leaves in: what was kept of the charge, then what the platform adds. */
-const partsOf = ({ amountMinor, fromBalanceMinor }: Amounts): Part[] =>
-  [
-    { part: 'CHARGE' as const, minor: amountMinor - fromBalanceMinor },
-    { part: 'BALANCE' as const, minor: fromBalanceMinor },
-  ].filter(({ minor }) => minor > 0n)
-
-/** The parts that have not arrived: one that was reversed has not. */
-export function unsentOf(
+/** What leaves next of what is due: up to what the charge still has for it, then what the platform adds. */
+export function nextPart(
   payout: Amounts & { transfers: readonly Pick<Transfer, 'part' | 'amountMinor' | 'reversedMinor'>[] },
-): Part[] {
-  const sent = payout.transfers.filter(({ amountMinor, reversedMinor }) => reversedMinor < amountMinor)
-  return partsOf(payout).filter(({ part }) => !sent.some((transfer) => transfer.part === part))
+  due: bigint,
+): Part | null {
+  if (due <= 0n) return null
+  const arrived = payout.transfers
+    .filter(({ part }) => part === 'CHARGE')
+    .reduce((sum, { amountMinor, reversedMinor }) => sum + amountMinor - reversedMinor, 0n)
+  const ofCharge = payout.chargeRefused ? 0n : payout.amountMinor - payout.fromBalanceMinor - arrived
+  if (ofCharge <= 0n) return { part: 'BALANCE', minor: due }
+  return { part: 'CHARGE', minor: due < ofCharge ? due : ofCharge }
 }
 
 /**
@@ -37,10 +37,10 @@ export async function sendingOf(tx: Tx, deps: Deps, booking: LockedBooking, sent
     where: { bookingId: booking.id },
     include: { transfers: true },
   })
-  const [next] = unsentOf(payout)
+  const next = nextPart(payout, await mentorDueOf(tx, booking.id))
   if (!next) return null
   const account = await tx.connectedAccount.findUniqueOrThrow({ where: { mentorId: booking.mentorId } })
-  const payment = securingPayment(booking)
+  const source = await sourceOf(tx, booking)
   // What goes from the charge is asked for as it was before there was another part: keys may be in use.
   const own = next.part === 'BALANCE'
   const old = sentAt !== null && deps.now().getTime() - sentAt.getTime() > keyHours * 3_600_000
@@ -53,8 +53,8 @@ export async function sendingOf(tx: Tx, deps: Deps, booking: LockedBooking, sent
     request: {
       amount: storedMoney(next.minor, payout.currency),
       destination: account.accountId ?? '',
-      ...(!own && payment?.chargeId ? { sourceChargeId: payment.chargeId } : {}),
-      transferGroup: `booking_${booking.id}`,
+      ...(!own && source.chargeId ? { sourceChargeId: source.chargeId } : {}),
+      transferGroup: source.transferGroup,
       metadata: {
         bookingId: booking.id,
         mentorId: booking.mentorId,

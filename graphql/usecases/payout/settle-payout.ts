@@ -4,12 +4,12 @@ import type { Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { payoutAmounts, sharesNow } from './shares.ts'
 
-/** Makes a payout that has not left yet what the mentor's share is now; nothing left ends it. */
+/** Makes a payout what the mentor's share is now, unless it is on its way; nothing left ends one that has not left. */
 export async function settlePayout(tx: Tx, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId)
   const shares = booking && sharesNow(booking)
   const payout = booking?.payout
-  if (!booking || !shares || (payout?.state !== 'HELD' && payout?.state !== 'DUE')) return
+  if (!booking || !shares || !payout || payout.state === 'SENDING' || payout.state === 'CANCELLED') return
   const facts = { at: payout.releaseAt, releaseAt: payout.releaseAt, blocks: payout.blocks.length }
   const ended =
     shares.kept === 0n && shares.subsidy === 0n ? payoutAfter(payout.state, 'nothingLeft', facts) : null

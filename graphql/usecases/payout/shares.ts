@@ -19,12 +19,12 @@ export function splitOfBooking({ breakdown, feeBps }: Priced): Split {
 
 type Kept = Priced &
   Pick<Booking, 'refundedPercent'> & {
-    payments: readonly Pick<Payment, 'id' | 'state'>[]
+    payments: readonly Pick<Payment, 'id' | 'state' | 'lostMinor'>[]
     refunds: readonly Pick<Refund, 'bearer' | 'amountMinor' | 'paymentId' | 'cause'>[]
   }
 
 /**
- * Everybody's share of what is kept now: captured less what was decided to go back; of what nobody had to pay, less what
+ * Everybody's share of what is kept now: captured less what was decided to go back and what was lost in disputes; of what nobody had to pay, less what
  * the policy gave back. Null while there is no payment that secures it.
  */
 export function sharesNow(booking: Kept): Shares | null {
@@ -35,7 +35,7 @@ export function sharesNow(booking: Kept): Shares | null {
   const refundsDecided = booking.refunds
     .filter(({ bearer, paymentId }) => bearer === 'SHARED' && paymentId === payment.id)
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
-  return sharesOf(split, keptOf(split, { refundsDecided, disputesLost: 0n }))
+  return sharesOf(split, keptOf(split, { refundsDecided, disputesLost: payment.lostMinor }))
 }
 
 /** A mentor's share as its payout keeps it. */

@@ -1,5 +1,5 @@
-import type { MentorAccount } from '#graphql/providers/payments/port.ts'
-import type { TransferCapability } from '#prisma/generated/client/client.ts'
+import type { AccountRecords, MentorAccount } from '#graphql/providers/payments/port.ts'
+import type { ConnectedAccount, TransferCapability } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { answered } from '../reaction.ts'
@@ -23,7 +23,8 @@ export async function syncAccount(deps: Deps, accountId: string): Promise<void> 
     if (!known) return
     const facts = answered(await deps.payments.fetchAccount(accountId))
     const transfers = capability[facts.transfers]
-    const { detailsSubmitted, payoutsEnabled, requirementsDue, disabledReason } = facts
+    const { detailsSubmitted, payoutsEnabled, requirementsDue, disabledReason, records } = facts
+    const asked = askedAnew(known, facts)
     await tx.connectedAccount.update({
       where: { id: known.id },
       data: {
@@ -32,9 +33,12 @@ export async function syncAccount(deps: Deps, accountId: string): Promise<void> 
         requirementsDue,
         disabledReason,
         transfers,
+        ...(records ? columnsOf(records) : {}),
         fetchedAt: deps.now(),
       },
     })
+    if (asked)
+      await appendEvent(tx, { type: 'account.asked', subjectId: known.id, version: 1, actor: 'PROVIDER' })
     const released = transfers === 'ACTIVE' ? await unblockMentor(tx, deps, known.mentorId) : 0
     if (transfers === known.transfers && detailsSubmitted === known.detailsSubmitted && released === 0) return
     await appendEvent(tx, {
@@ -45,4 +49,17 @@ export async function syncAccount(deps: Deps, accountId: string): Promise<void> 
       actor: 'PROVIDER',
     })
   })
+}
+
+const columnsOf = ({ country, taxIdGiven, late, next, by }: AccountRecords) => ({
+  country,
+  taxIdGiven,
+  requirementsLate: late,
+  requirementsNext: next,
+  requirementsBy: by,
+})
+
+/** Whether something is due of an account that had given everything: whoever was never done is told on their page. */
+function askedAnew(known: ConnectedAccount, { requirementsDue }: MentorAccount): boolean {
+  return known.detailsSubmitted && requirementsDue.some((field) => !known.requirementsDue.includes(field))
 }

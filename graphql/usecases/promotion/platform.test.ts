@@ -157,7 +157,7 @@ test('several senders at once send each part once, and a day later it is looked 
   expect((await scene.booking(bookingId)).payout?.state).toBe('PAID')
 })
 
-test('everything borne by the platform: no payment, and the mentor is paid from the balance', async ({
+test('case 4: everything borne by the platform: no payment, and the mentor is paid from the balance', async ({
   scene,
 }) => {
   const { bookingId, url } = await discounted(scene)

@@ -6,6 +6,7 @@ import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import { type AnswerGiven, readAnswers } from '#graphql/domain/session-type/questions.ts'
 import { quote } from '../booking/quote.ts'
 import type { Deps } from '../deps.ts'
+import { serviceFeeNow } from '../fee/applied.ts'
 import { type BookableType, findBookableType } from '../session-type/bookable.ts'
 import { pricedQuestion } from '../session-type/priced.ts'
 import type { Viewer } from '../viewer.ts'
@@ -38,7 +39,8 @@ export async function quotePrice(
   const mentee = { personId, email: wish.email?.trim() || (personId && (await emailOf(deps, personId))) }
   const tried = code ? await tryCode(deps, { code, type, answers, mentee }, wish.source) : null
   refuseIssues([...issues, ...(tried && 'refused' in tried ? [codeIssue(tried.refused)] : [])])
-  return quote(type, answers, tried && 'applied' in tried ? tried.applied : null)
+  const applied = tried && 'applied' in tried ? tried.applied : null
+  return quote(type, answers, { applied, serviceFee: await serviceFeeNow(deps.db) })
 }
 
 function pricedAnswers(type: BookableType, given: readonly AnswerGiven[]) {

@@ -14,7 +14,8 @@ export async function activateSessionType(deps: Deps, viewer: PersonViewer, id: 
   await inTransaction(deps, async (tx) => {
     const type = await findOwnType(tx, viewer, id)
     if (type.active) return
-    await refuseUnlessComplete(tx, { ...type, costs: mayCost(type) })
+    const costs = mayCost(type) || type.noShowFeeMinor !== null
+    await refuseUnlessComplete(tx, deps.payments.can, { ...type, costs })
     await tx.sessionType.update({ where: { id }, data: { active: true } })
     await typeChanged(tx, viewer, type)
   })

@@ -79,6 +79,10 @@ const emptyDraft = ({ currency }: Settings): SessionTypeDraft => ({
   refundTiers: defaultRefundTiers,
   rescheduleNoticeMinutes: null,
   cancelNoticeMinutes: null,
+  requiresApproval: false,
+  pendingHoldsSlot: true,
+  savesCard: false,
+  noShowFee: null,
   questions: [],
 })
 
@@ -100,6 +104,7 @@ const nullable: ReadonlySet<string> = new Set<keyof SessionTypeDraft>([
   'seats',
   'rescheduleNoticeMinutes',
   'cancelNoticeMinutes',
+  'noShowFee',
 ])
 
 /** What was given, without what was left out. */

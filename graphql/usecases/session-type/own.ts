@@ -1,4 +1,5 @@
 import { InputInvalid } from '#graphql/domain/errors.ts'
+import { type Capabilities, lacks, neededFor } from '#graphql/domain/payment/company.ts'
 import { PayoutAccountMissing, SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import type { Prisma, SessionType } from '#prisma/generated/client/client.ts'
 import type { Tx } from '../deps.ts'
@@ -27,16 +28,28 @@ export async function findOwnType(tx: Tx, viewer: PersonViewer, id: string): Pro
   return type
 }
 
-/** What the public may book needs a place, and an account when it is paid. Throws InputInvalid or PayoutAccountMissing. */
-export async function refuseUnlessComplete(
-  tx: Tx,
-  type: Pick<SessionType, 'mentorId' | 'placeDetail'> & { costs: boolean },
-) {
+type Published = Pick<
+  SessionType,
+  'mentorId' | 'placeDetail' | 'requiresApproval' | 'savesCard' | 'noShowFeeMinor'
+>
+
+/**
+ * What the public may book needs a place, and, when it is paid, an account, and a company that can be paid in this way.
+ * Throws InputInvalid or PayoutAccountMissing.
+ */
+export async function refuseUnlessComplete(tx: Tx, can: Capabilities, type: Published & { costs: boolean }) {
   if (type.placeDetail === '') {
     const message = 'Say where you meet before this can be booked.'
     throw new InputInvalid([{ path: ['placeDetail'], message }])
   }
   if (!type.costs) return
+  const needs = neededFor(type)
+  if (needs && !can.has(needs)) {
+    const path = [
+      type.noShowFeeMinor !== null ? 'noShowFee' : needs === 'SAVE_CARDS' ? 'savesCard' : 'requiresApproval',
+    ]
+    throw new InputInvalid([{ path, message: lacks[needs] }])
+  }
   const account = await tx.connectedAccount.findUnique({ where: { mentorId: type.mentorId } })
   if (!account?.detailsSubmitted) throw new PayoutAccountMissing()
 }

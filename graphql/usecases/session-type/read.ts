@@ -39,9 +39,18 @@ export function draftOf(type: OwnType): SessionTypeDraft {
     ...rulesOf(type),
     rescheduleNoticeMinutes: type.rescheduleNoticeMinutes,
     cancelNoticeMinutes: type.cancelNoticeMinutes,
+    requiresApproval: type.requiresApproval,
+    pendingHoldsSlot: type.pendingHoldsSlot,
+    savesCard: type.savesCard,
+    noShowFee: noShowFeeOf(type),
     refundTiers: type.refundTiers as RefundTier[],
     questions: type.questions.map((question) => questionOf(question, price.currency)),
   }
+}
+
+/** What a mentee who does not come is charged, as it would be typed; null: nothing. */
+function noShowFeeOf({ noShowFeeMinor: minor, currency }: Pick<SessionType, 'noShowFeeMinor' | 'currency'>) {
+  return minor === null ? null : { amount: toDecimal(storedMoney(minor, currency)), currency }
 }
 
 function questionOf(row: OwnType['questions'][number], currency: Currency): QuestionDraft {

@@ -12,7 +12,7 @@ const rules = {
   slotIntervalMinutes: 15,
   bufferBeforeMinutes: 10,
   bufferAfterMinutes: 5,
-  noticeMinutes: 120,
+  noticeMinutes: 180,
   windowDays: 20,
   windowCounts: 'BUSINESS_DAYS',
   windowDates: { first: '2026-03-09', last: '2026-04-30' },
@@ -28,11 +28,15 @@ const rules = {
   menteeLimits: [{ period: 'MONTH', unit: 'BOOKINGS', most: 1 }],
   rescheduleNoticeMinutes: 60,
   cancelNoticeMinutes: 30,
+  requiresApproval: true,
+  pendingHoldsSlot: false,
+  savesCard: true,
 } as const
 
 const fields = `durationChoices slotIntervalMinutes bufferBeforeMinutes bufferAfterMinutes noticeMinutes windowDays
   windowCounts windowDates { first last } gridOffsetMinutes optimised firstSlotOnly activePerMentee seats
-  limits { period unit most } menteeLimits { period unit most } rescheduleNoticeMinutes cancelNoticeMinutes`
+  limits { period unit most } menteeLimits { period unit most } rescheduleNoticeMinutes cancelNoticeMinutes
+  requiresApproval pendingHoldsSlot savesCard`
 
 const usual = {
   durationChoices: [],
@@ -52,6 +56,9 @@ const usual = {
   menteeLimits: [],
   rescheduleNoticeMinutes: null,
   cancelNoticeMinutes: null,
+  requiresApproval: false,
+  pendingHoldsSlot: true,
+  savesCard: false,
 }
 
 async function update(house: House, viewer: PersonViewer, id: string, input: object) {
@@ -146,4 +153,12 @@ test('two changes at once leave the limits of one of them', async ({ house }) =>
   const kept = await house.deps.db.bookingLimit.findMany({ where: { sessionTypeId: id } })
   expect(kept).toHaveLength(2)
   expect(kept[0]?.most).toBe(kept[1]?.most)
+})
+
+test('what its mentor accepts first is asked for early enough to be answered', async ({ house }) => {
+  const { viewer, id } = await aType(house)
+  const late = await update(house, viewer, id, { requiresApproval: true, noticeMinutes: 179 })
+  expect(late.answer.issues.map(({ path }: { path: string }) => path)).toEqual(['noticeMinutes'])
+  const { answer } = await update(house, viewer, id, { requiresApproval: true, noticeMinutes: 180 })
+  expect(answer.requiresApproval).toBe(true)
 })

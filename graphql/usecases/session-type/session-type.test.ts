@@ -103,7 +103,8 @@ test.each([
   const draft = { ...placed, title: 'x', slug: 'x', description: '', durationMinutes: 30, questions: [] }
   const rules = { ...defaultRules, rescheduleNoticeMinutes: null, cancelNoticeMinutes: null }
   const tiers = [{ hoursBefore: 0, percent: 0 }]
-  const given = { ...draft, ...rules, refundTiers: tiers, price: { amount, currency } }
+  const approval = { requiresApproval: false, pendingHoldsSlot: true, savesCard: false, noShowFee: null }
+  const given = { ...draft, ...rules, ...approval, refundTiers: tiers, price: { amount, currency } }
 
   expect(() => checkDraft(given, ['USD'])).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
 })
@@ -150,7 +151,7 @@ test('a change touches what was given, and keeps the ids of questions that stay'
   ])
 })
 
-test('what is published has a place, and an account when it is paid', async ({ house }) => {
+test('case 21: what is published has a place, and an account when it is paid', async ({ house }) => {
   const mentor = await house.mentor({ account: 'started' })
   const viewer = house.viewerOf(mentor)
   const { deps } = house
@@ -189,7 +190,7 @@ test('a published type of a mentor who is not approved stays out of sight', asyn
   expect([await seen(house, id), await seen(house, id, viewer)]).toEqual([false, true])
 })
 
-test('nobody touches the types of others', async ({ house }) => {
+test('case 23: nobody touches the types of others', async ({ house }) => {
   const type = await house.sessionType(await house.mentor({ account: 'ready' }), { active: false })
   const other = house.viewerOf(await house.mentor())
   const without: PersonViewer = house.viewerOf(await house.admin())

@@ -27,8 +27,9 @@ export async function updateSessionType(deps: Deps, viewer: PersonViewer, change
       select: { slug: true },
     })
     refuseTakenSlug(new Set(others.map(({ slug }) => slug)), type.slug)
-    const costs = type.price.minor > 0n || type.questions.some(addsToPrice)
-    if (before.active) await refuseUnlessComplete(tx, { ...columns, mentorId: before.mentorId, costs })
+    const costs = type.price.minor > 0n || columns.noShowFeeMinor !== null || type.questions.some(addsToPrice)
+    const published = { ...columns, mentorId: before.mentorId, costs }
+    if (before.active) await refuseUnlessComplete(tx, deps.payments.can, published)
     await tx.sessionType.update({ where: { id: before.id }, data: columns })
     await replaceQuestions(tx, before.id, before.questions, type.questions)
     await replaceLimits(tx, before.id, type)

@@ -7,15 +7,15 @@ import type { OwnType } from './own.ts'
 
 /** The columns of a checked session type; questions and limits are rows of their own. */
 export function columnsOf(type: CheckedType) {
-  const { price, questions, limits, menteeLimits, refundTiers, windowDates, durationChoices, ...columns } =
-    type
+  const { price, noShowFee, questions, limits, menteeLimits, refundTiers, windowDates, ...columns } = type
   return {
     ...columns,
-    durationChoices: [...durationChoices],
+    durationChoices: [...type.durationChoices],
     windowFirst: windowDates && new Date(windowDates.first),
     windowLast: windowDates && new Date(windowDates.last),
     priceMinor: price.minor,
     currency: price.currency,
+    noShowFeeMinor: noShowFee?.minor ?? null,
     refundTiers: refundTiers.map(({ hoursBefore, percent }) => ({ hoursBefore, percent })),
   }
 }

@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import { type Html, html, page, safeHref } from '../../page/html.ts'
 import { grouped, testCards } from '../cards.ts'
 import { shown } from '../currency.ts'
+import { BANK_DAYS, testAccounts } from '../debit.ts'
 import type { Line } from '../session.ts'
 
 type Session = Stripe.Checkout.Session
@@ -38,6 +39,20 @@ function fields(session: Session, problem: string | undefined): Html {
 <label>Name on card <input name="name" autocomplete="cc-name"></label>`
 }
 
+/** A second way to pay, where the Session offers it: the bank answers days later. */
+function debits(session: Session): Html {
+  if (!session.payment_method_types.includes('us_bank_account')) return html``
+  const rows = testAccounts.map(
+    ({ number, does }) => html`<tr><td><code>${number}</code></td><td>${does}</td></tr>`,
+  )
+  return html`<form method="post" class="card"><h2>Pay from your bank account</h2>
+<p class="quiet">Your bank takes ${BANK_DAYS} days. Until then nothing is paid.</p>
+<label>Account number <input name="account" inputmode="numeric" required placeholder="000123456789"></label>
+<button type="submit" class="second">Debit my bank account</button>
+<div class="wide" role="region" aria-label="Test accounts" tabindex="0"><table>
+<thead><tr><th scope="col">Account</th><th scope="col">What happens</th></tr></thead><tbody>${rows}</tbody></table></div></form>`
+}
+
 /** The open Session's page: what is paid for, the card form, the test cards. `problem` says why the last try failed. */
 export function checkoutPage(session: Session, lines: readonly Line[], problem?: string): string {
   const total = session.amount_total ?? 0
@@ -52,7 +67,20 @@ ${problem && html`<p class="problem" role="alert" id="problem">${problem} Nothin
 <div class="two"><div>${summary(session, lines)}
 ${session.cancel_url && html`<p><a href="${safeHref(session.cancel_url)}">Back, without paying</a></p>`}</div>
 <div><form method="post" class="card"><h2>${total === 0 ? 'Nothing to pay' : 'Pay by card'}</h2>${email}${fields(session, problem)}
-<button type="submit">${action}</button></form>${total > 0 && cardTable()}</div></div>`,
+<button type="submit">${action}</button></form>${debits(session)}${total > 0 && cardTable()}</div></div>`,
+  )
+}
+
+/** The open page of a Session that only saves a card. */
+export function setupPage(session: Session, problem?: string): string {
+  return page(
+    'Save your card',
+    html`<h1>Save your card</h1>
+${problem && html`<p class="problem" role="alert" id="problem">${problem} Your card was not saved. You can try again with another one.</p>`}
+<div class="two"><div><section class="card"><p>Nothing is charged now. By saving your card you allow the shop to charge it later, as it told you.</p></section>
+${session.cancel_url && html`<p><a href="${safeHref(session.cancel_url)}">Back, without saving</a></p>`}</div>
+<div><form method="post" class="card"><h2>Your card</h2>${fields(session, problem)}
+<button type="submit">Save card</button></form>${cardTable()}</div></div>`,
   )
 }
 
@@ -61,7 +89,7 @@ export function challengePage(session: Session): string {
   return page(
     'Confirm with your bank',
     html`<form method="post" class="card"><h1>Confirm with your bank</h1>
-<p>Your bank asks whether this payment of ${shown(session.amount_total ?? 0, session.currency ?? 'usd')} is yours.</p>
+<p>Your bank asks whether ${session.mode === 'setup' ? 'you save this card' : `this payment of ${shown(session.amount_total ?? 0, session.currency ?? 'usd')} is yours`}.</p>
 <div class="row"><button name="outcome" value="complete">Complete authentication</button>
 <button name="outcome" value="fail" class="second">Fail authentication</button></div></form>`,
   )

@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { finishOnboarding } from '../account.ts'
 import { type Frame, readBody } from '../api.ts'
-import { cardOf } from '../cards.ts'
 import { settleDue } from '../due.ts'
 import { decode } from '../form.ts'
 import { balanceOf, checkBooks } from '../ledger.ts'
 import { openLink, visitOf } from '../links.ts'
-import { answerChallenge, completeFree, type Paid, type Payer, payWithCard } from '../pay.ts'
+import type { Paid } from '../pay.ts'
 import { startWaitingRefunds } from '../refund.ts'
 import type { Line } from '../session.ts'
 import { locked } from '../store.ts'
 import { find, type Row, type World, worldAt } from '../world.ts'
-import { challengePage, checkoutPage, closedPage } from './checkout.ts'
+import { challengePage, checkoutPage, closedPage, setupPage } from './checkout.ts'
 import { expressPage, onboardingGonePage, onboardingPage } from './onboarding.ts'
+import { challenged, submitted } from './submitted.ts'
 
 type View = { status: number; page: string } | { status: 303; to: string }
 type Form = Record<string, unknown> | null
@@ -64,19 +64,10 @@ async function checkout(world: World, id: string, extra: string | undefined, for
   }
   if (extra === 'authenticate' && row.hidden.challenge) {
     if (!form) return { status: 200, page: challengePage(session) }
-    return shownOutcome(world, row, await answerChallenge(world, row, form.outcome === 'complete'))
+    return shownOutcome(world, row, await challenged(world, row, form))
   }
-  if (!form) return { status: 200, page: checkoutPage(session, row.hidden.lines as Line[]) }
-  return pay(world, row, form)
-}
-
-async function pay(world: World, row: Row<'checkout.session'>, form: Record<string, unknown>): Promise<View> {
-  const payer: Payer = { email: written(form.email) ?? row.body.customer_email, name: written(form.name) }
-  if (row.body.amount_total === 0) return shownOutcome(world, row, await completeFree(world, row, payer))
-  const card = cardOf(written(form.card) ?? '')
-  const problem = card ? expired(written(form.expiry), world.now) : 'Your card number is not valid.'
-  if (!card || problem) return again(row, problem ?? '')
-  return shownOutcome(world, row, await payWithCard(world, row, card, payer))
+  if (!form) return { status: 200, page: openPage(row) }
+  return shownOutcome(world, row, await submitted(world, row, form))
 }
 
 async function shownOutcome(world: World, row: Row<'checkout.session'>, paid: Paid): Promise<View> {
@@ -87,24 +78,17 @@ async function shownOutcome(world: World, row: Row<'checkout.session'>, paid: Pa
 }
 
 function again(row: Row<'checkout.session'>, problem: string): View {
-  return { status: 402, page: checkoutPage(row.body, row.hidden.lines as Line[], problem) }
+  return { status: 402, page: openPage(row, problem) }
+}
+
+function openPage({ body, hidden }: Row<'checkout.session'>, problem?: string): string {
+  return body.mode === 'setup'
+    ? setupPage(body, problem)
+    : checkoutPage(body, hidden.lines as Line[], problem)
 }
 
 function successUrl({ body }: Row<'checkout.session'>): string {
   return (body.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', body.id)
-}
-
-function written(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 500) : null
-}
-
-/** "12/34", "12 / 2034"; a card is good to the end of its month. */
-function expired(expiry: string | null, now: number): string | null {
-  if (!expiry) return null
-  const [, month, year] = /^(0?[1-9]|1[0-2])\s*\/\s*(\d{2}|20\d{2})$/.exec(expiry) ?? []
-  if (!month || !year) return "Your card's expiration date is not valid."
-  const ends = Date.UTC(2000 + (Number(year) % 100), Number(month))
-  return ends <= now ? "Your card's expiration date is in the past." : null
 }
 
 /** A link opens a visit once; a program may finish at the link itself. */

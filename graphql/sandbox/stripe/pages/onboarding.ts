@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { html, page } from '../../page/html.ts'
+import { asksNumber } from '../account.ts'
 import { shown } from '../currency.ts'
 
 /** Stripe's questions to a mentor, answered beforehand. */
@@ -14,6 +15,7 @@ export function onboardingPage(account: Stripe.Account): string {
 <label>Last name <input name="last_name" autocomplete="family-name" value="${last}"></label>
 <label>E-mail <input name="email" type="email" autocomplete="email" value="${account.email}"></label>
 <label>Bank account (IBAN or account number) <input name="bank" value="000123456789"></label>
+${asksNumber(account) && html`<label>Tax number <input name="id_number" value="000-00-0000"></label>`}
 <div class="row"><button name="action" value="finish">Finish</button>
 <button name="action" value="leave" class="second">Leave without finishing</button></div></form>`,
   )

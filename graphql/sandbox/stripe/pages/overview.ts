@@ -23,14 +23,22 @@ const tables: { kind: Kind; title: string; columns: string[] }[] = [
     columns: ['status', 'payment_status', 'customer_email'],
   },
   { kind: 'payment_intent', title: 'Payments', columns: ['status', 'latest_charge', 'transfer_group'] },
+  { kind: 'charge', title: 'Charges', columns: ['status', 'payment_intent', 'disputed'] },
+  { kind: 'dispute', title: 'Disputes', columns: ['status', 'reason', 'charge'] },
   { kind: 'refund', title: 'Refunds', columns: ['status', 'payment_intent'] },
   { kind: 'account', title: 'Accounts', columns: ['email', 'details_submitted', 'payouts_enabled'] },
   { kind: 'transfer', title: 'Transfers', columns: ['destination', 'amount_reversed', 'transfer_group'] },
+  { kind: 'payout', title: 'Bank payouts', columns: ['status', 'currency'] },
+  {
+    kind: 'balance_transaction',
+    title: 'Balance transactions',
+    columns: ['type', 'source', 'fee', 'status'],
+  },
   { kind: 'event', title: 'Events', columns: ['type'] },
 ]
 const NEWEST = 25
 
-export async function overview(pool: pg.Pool): Promise<Overview> {
+export async function overview(pool: pg.Pool, pressable: boolean): Promise<Overview> {
   const lists: [(typeof tables)[number], Body[]][] = []
   for (const table of tables) {
     const { rows } = await pool.query<{ body: Body }>(
@@ -45,12 +53,12 @@ export async function overview(pool: pg.Pool): Promise<Overview> {
     [NEWEST],
   )
   const sections = lists.map(([table, rows]) =>
-    section(table.title, ['id', 'amount', ...table.columns], rows.map(flat)),
+    section(table.title, ['id', 'amount', ...table.columns], rows.map(flat), pressable),
   )
   const columns = ['event', 'type', 'attempt', 'state', 'fault', 'answer']
   const body = html`<h1>Stripe sandbox</h1>
 <p class="quiet">The newest ${NEWEST} of everything. Amounts are in the currency they were made in.</p>
-${sections}${section('Deliveries', columns, deliveries)}`
+${sections}${section('Deliveries', columns, deliveries, false)}`
   const data = Object.fromEntries(lists.map(([table, rows]) => [table.kind, rows]))
   return { data: { ...data, deliveries } as Overview['data'], page: page('Stripe sandbox', body) }
 }
@@ -61,14 +69,47 @@ function flat(body: Body): Body {
   return { ...body, amount: currency && typeof amount === 'number' ? shown(amount, currency) : '' }
 }
 
-function section(title: string, columns: string[], rows: Body[]): Html {
+const buttons: Record<string, [name: string, text: string][]> = {
+  charge: [
+    ['charge', 'Contest'],
+    ['inquiry', 'Ask about'],
+  ],
+  account: [
+    ['ask', 'Ask for tax number'],
+    ['late', 'Be late'],
+    ['give', 'Give it'],
+  ],
+  dispute: [
+    ['won', 'Won'],
+    ['lost', 'Lost'],
+  ],
+}
+
+const over = ['won', 'lost', 'warning_closed', 'prevented', 'failed']
+
+/** What a cardholder or a bank can do about a row: a form without script. */
+function doings({ object, id, status }: Body): Html | string {
+  // A payment to a connected account is the other end of a transfer: no cardholder stands behind it.
+  const none = over.includes(String(status)) || String(id).startsWith('py_')
+  const offered = none ? [] : (buttons[String(object)] ?? [])
+  if (offered.length === 0) return ''
+  const desk = String(object) === 'account' ? 'accounts' : 'disputes'
+  return html`<form method="post" action="/sandbox/stripe/${desk}" class="row">${offered.map(
+    ([name, text]) =>
+      html`<button class="second" name="${name}" value="${String(id)}" aria-label="${text} ${String(id)}">${text}</button>`,
+  )}</form>`
+}
+
+function section(title: string, columns: string[], rows: Body[], pressable: boolean): Html {
+  const acts = pressable && rows.some(({ object }) => String(object) in buttons)
   const id = title.toLowerCase().replaceAll(' ', '-')
   const head = columns.map((column) => html`<th scope="col">${column.replaceAll('_', ' ')}</th>`)
   const lines = rows.map(
-    (row) => html`<tr>${columns.map((column) => html`<td>${cell(row, column)}</td>`)}</tr>`,
+    (row) =>
+      html`<tr>${columns.map((column) => html`<td>${cell(row, column)}</td>`)}${acts && html`<td>${doings(row)}</td>`}</tr>`,
   )
   const table = html`<div class="wide" role="region" aria-label="Table: ${title}" tabindex="0"><table>
-<thead><tr>${head}</tr></thead><tbody>${lines}</tbody></table></div>`
+<thead><tr>${head}${acts && html`<th scope="col">have it</th>`}</tr></thead><tbody>${lines}</tbody></table></div>`
   return html`<section class="card"><h2 id="${id}">${title}</h2>${rows.length > 0 ? table : html`<p class="quiet">None yet.</p>`}</section>`
 }
 

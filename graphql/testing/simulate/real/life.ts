@@ -7,7 +7,10 @@ import { layFoundation } from '../../../server/foundation.ts'
 import { type House, openHouse } from '../../../server/house.ts'
 import { createLog } from '../../../server/log.ts'
 import { createStopper } from '../../../server/stop.ts'
+import { quarrels } from './quarrels.ts'
 import { type Wish, wishes } from './wishes.ts'
+
+const everyWish = { ...wishes, ...quarrels }
 
 export type Word = {
   env: Record<string, string>
@@ -45,6 +48,6 @@ async function answer(house: House, request: IncomingMessage): Promise<number> {
     const signature = request.headers['stripe-signature']?.toString() ?? null
     return (await stripeWebhook(house.deps, body, signature)).status
   }
-  await wishes[request.url ?? '']?.(house, JSON.parse(body.toString()) as Wish)
+  await everyWish[request.url ?? '']?.(house, JSON.parse(body.toString()) as Wish)
   return 200
 }

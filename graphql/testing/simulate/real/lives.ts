@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { build } from 'esbuild'
 import type { Word } from './life.ts'
 import type { Wish } from './wishes.ts'
@@ -8,6 +9,7 @@ import type { Wish } from './wishes.ts'
 const program = path.join(import.meta.dirname, 'life.ts')
 /** Inside the repository, so that the bundle finds its packages. */
 const workshop = path.resolve('.data/test')
+const mostTries = 400
 
 /** Processes of the house, one after the other; the next is loaded while the present one works. */
 export type Lives = {
@@ -15,6 +17,8 @@ export type Lives = {
   begin: () => Promise<void>
   /** False when it was refused, or the process died over it. */
   ask: (what: string, wish: Partial<Wish>) => Promise<boolean>
+  /** Asks until somebody lives to answer; false when it was refused. Throws when nothing but failures come back. */
+  insist: (what: string, wish: Partial<Wish>) => Promise<boolean>
   end: () => Promise<void>
   kills: () => number
 }
@@ -41,12 +45,14 @@ export async function livesOf(word: Word): Promise<Lives> {
       await open
       next = load(file)
     },
-    async ask(what, wish) {
-      const body = JSON.stringify(wish)
-      const answer = await fetch(`http://127.0.0.1:${word.port}${what}`, { method: 'POST', body }).catch(
-        () => null,
-      )
-      return answer?.status === 200
+    ask: async (what, wish) => (await statusOf(word.port, what, wish)) === 200,
+    async insist(what, wish) {
+      for (let tries = 0; tries < mostTries; tries++) {
+        const status = await statusOf(word.port, what, wish)
+        if (status === 200 || status === 409) return status === 200
+        await pause(60)
+      }
+      throw new Error(`${what} is never answered.`)
     },
     async end() {
       for (const child of [present, await next]) if (child) await kill(child)
@@ -54,6 +60,13 @@ export async function livesOf(word: Word): Promise<Lives> {
     },
     kills: () => kills,
   }
+}
+
+/** Null: the process died over it, or there is none. */
+async function statusOf(port: number, what: string, wish: Partial<Wish>): Promise<number | null> {
+  const body = JSON.stringify(wish)
+  const answer = await fetch(`http://127.0.0.1:${port}${what}`, { method: 'POST', body }).catch(() => null)
+  return answer?.status ?? null
 }
 
 /** One file, as the server is built: it loads in a third of the time. */

@@ -5,13 +5,15 @@ import type { Db } from '#graphql/usecases/deps.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 
 /**
- * Two mentors with accounts that take transfers. Each has two paid session types and a free one; the first has three
- * more: one that both give together, one that they give by turns, and one with seats. The types' ids, the last three twice.
+ * Two mentors with accounts that take transfers. Each has two paid session types and a free one; the first has five more:
+ * one that both give together, one that they give by turns, one with seats, and two that are asked for first, of which one
+ * saves the card. The types' ids, the last five twice.
  */
 export async function peopleIn(db: Db, stripeUrl: string, createdAt: Date): Promise<string[]> {
+  await db.person.create({ data: { ...admin, createdAt } })
   const mentors = [
-    await mentorIn(db, stripeUrl, { name: 'Ana Ribeiro', createdAt }),
-    await mentorIn(db, stripeUrl, { name: 'Bo Lind', createdAt }),
+    (await mentorIn(db, stripeUrl, { name: 'Ana Ribeiro', createdAt })).id,
+    (await mentorIn(db, stripeUrl, { name: 'Bo Lind', createdAt })).id,
   ]
   const alone: string[] = []
   for (const mentorId of mentors)
@@ -31,6 +33,8 @@ export async function peopleIn(db: Db, stripeUrl: string, createdAt: Date): Prom
     { slug: 'together', priceMinor: 12_000n, hosts: giving(false) },
     { slug: 'by-turns', priceMinor: 7_000n, hosts: giving(true) },
     { slug: 'with-seats', priceMinor: 2_500n, seats: 2 },
+    { slug: 'asked-first', priceMinor: 6_000n, requiresApproval: true },
+    { slug: 'card-saved', priceMinor: 5_500n, requiresApproval: true, savesCard: true },
   ]
   const together: string[] = []
   for (const type of shared) together.push(await typeIn(db, owner, type))
@@ -38,11 +42,14 @@ export async function peopleIn(db: Db, stripeUrl: string, createdAt: Date): Prom
   return [...alone, ...together, ...together]
 }
 
-async function mentorIn(
+const admin = { name: 'Ingrid Holm', email: 'ingrid@sundial.test', timeZone: 'UTC', admin: true }
+
+/** Approved, with open hours every day and an account that takes transfers; the mentor's id and the account's. */
+export async function mentorIn(
   db: Db,
   stripeUrl: string,
   { name, createdAt }: { name: string; createdAt: Date },
-): Promise<string> {
+): Promise<{ id: string; accountId: string }> {
   const handle = randomUUID().slice(0, 8)
   const person = await db.person.create({
     data: { name, email: `${handle}@sundial.test`, timeZone: 'UTC', createdAt },
@@ -64,7 +71,7 @@ async function mentorIn(
   })
   const accountId = await openAccount(stripeUrl, mentor.id, person.email)
   await db.connectedAccount.create({ data: { mentorId: mentor.id, accountId, requirementsDue: [] } })
-  return mentor.id
+  return { id: mentor.id, accountId }
 }
 
 /** At the payment company, with all details handed in. */
@@ -72,16 +79,24 @@ async function openAccount(stripeUrl: string, mentorId: string, email: string): 
   const payments = stripePayments({ secretKey: 'sk_test_real', apiBase: stripeUrl })
   const made = await payments.createAccount({ mentorId, email, idempotencyKey: mentorId })
   if (made.status !== 'done') throw new Error(`no account: ${made.status}`)
-  const link = await payments.onboardingLink(made.facts.id, 'http://localhost/a', 'http://localhost/b')
-  if (link.status !== 'done') throw new Error(`no link: ${link.status}`)
-  const body = new URLSearchParams({ action: 'finish' })
-  await fetch(link.facts.url, { method: 'POST', body, redirect: 'manual' })
+  await handIn(stripeUrl, made.facts.id)
   return made.facts.id
 }
 
-type Offered = Pick<Prisma.SessionTypeUncheckedCreateInput, 'slug' | 'priceMinor' | 'seats' | 'hosts'>
+/** Gives the payment company all that it asks of an account. */
+export async function handIn(stripeUrl: string, accountId: string): Promise<void> {
+  const payments = stripePayments({ secretKey: 'sk_test_real', apiBase: stripeUrl })
+  const link = await payments.onboardingLink(accountId, 'http://localhost/a', 'http://localhost/b')
+  if (link.status !== 'done') throw new Error(`no link: ${link.status}`)
+  const body = new URLSearchParams({ action: 'finish' })
+  await fetch(link.facts.url, { method: 'POST', body, redirect: 'manual' })
+}
 
-async function typeIn(db: Db, mentorId: string, offered: Offered): Promise<string> {
+type TypeRow = Omit<Prisma.SessionTypeUncheckedCreateInput, 'mentorId'>
+type Offered = Pick<TypeRow, 'slug' | 'priceMinor'> & Partial<TypeRow>
+
+/** A session type of an hour that can be booked; its id. */
+export async function typeIn(db: Db, mentorId: string, offered: Offered): Promise<string> {
   const { id } = await db.sessionType.create({
     data: {
       mentorId,

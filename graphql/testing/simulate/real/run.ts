@@ -4,6 +4,8 @@ import { stripePayments } from '#graphql/providers/payments/stripe.ts'
 import { balanceGaps } from '#graphql/usecases/operations/balance.ts'
 import { type Rule, rulesOfTimes } from '#graphql/usecases/operations/invariant-rules.ts'
 import { brokenRules, checkInvariants } from '#graphql/usecases/operations/invariants.ts'
+import { banksAct } from './banks.ts'
+import { faults } from './faults.ts'
 import { settleStage } from './settle.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -21,6 +23,8 @@ type Made = {
   together: number
   /** Of these, one of the seats of a session. */
   seated: number
+  /** Contested by a bank. */
+  disputes: number
 }
 export type RealOutcome = Made & { kills: number; broken: string[] }
 
@@ -54,9 +58,10 @@ async function madeOn({ pool }: Stage): Promise<Made> {
   const { rows } = await pool.query<Made>(`
     select count(*)::int as bookings,
       (count(*) filter (where (select count(*) from booking_host where booking_id = b.id) > 1))::int as together,
-      (count(*) filter (where t.seats is not null))::int as seated
+      (count(*) filter (where t.seats is not null))::int as seated,
+      (select count(*)::int from dispute) as disputes
     from booking b join session_type t on t.id = b.session_type_id`)
-  return rows[0] ?? { bookings: 0, together: 0, seated: 0 }
+  return rows[0] ?? { bookings: 0, together: 0, seated: 0, disputes: 0 }
 }
 
 /** A mentor may offer fewer seats than are taken, but none does here. */
@@ -90,29 +95,14 @@ async function answered(things: readonly Promise<unknown>[], many: number): Prom
   })
 }
 
-const call = (path: string, what: 'timeoutAfterEffect' | number) =>
-  typeof what === 'number'
-    ? ({ on: 'call', path, do: 'error', status: what } as const)
-    : ({ on: 'call', path, do: what } as const)
-
-const faults = [
-  call('/v1/checkout/sessions', 'timeoutAfterEffect'),
-  call('/v1/checkout/sessions', 429),
-  call('/v1/refunds', 'timeoutAfterEffect'),
-  call('/v1/refunds', 500),
-  call('/v1/transfers', 'timeoutAfterEffect'),
-  call('/v1/transfers', 500),
-  { on: 'webhook', do: 'duplicate', times: 3 },
-  { on: 'webhook', do: 'reorder', times: 2 },
-  { on: 'webhook', do: 'drop', times: 2 },
-  { on: 'webhook', do: 'delay', by: 'PT6H' },
-] as const
+const asked = ['/return', '/cancel', '/retry', '/move', '/complain', '/complain']
 
 /** One thing that somebody does. */
 async function happen(stage: Stage): Promise<unknown> {
   const { db, random, lives, now, types } = stage
   const n = random.int(40)
-  const dice = random.int(13)
+  const dice = random.int(19)
+  if (dice > 15) return banksAct(stage)
   const which = random.int(1_000)
   const recent = await db.booking.findMany({
     orderBy: { createdAt: 'desc' },
@@ -126,31 +116,39 @@ async function happen(stage: Stage): Promise<unknown> {
   if (dice < 4 || !booking) {
     return lives.ask('/book', { sessionTypeId: random.pick(types) ?? '', startsAt, key, n })
   }
-  if (dice < 7) return pay(booking.payments.at(-1)?.checkoutUrl ?? null)
-  const wish = ['/return', '/cancel', '/retry', '/move', '/complain', '/complain'][dice - 7] ?? ''
+  if (dice < 7) return pay(booking.payments.at(-1)?.checkoutUrl ?? null, cards[which % 3] ?? '')
+  const wish = [...asked, '/accept', '/accept', '/decline'][dice - 7] ?? ''
   return lives.ask(wish, { bookingId: booking.id, startsAt, key })
 }
 
-async function pay(url: string | null): Promise<void> {
-  const body = new URLSearchParams({ card: '4242424242424242' })
+/** The last card can be saved, and is declined when it is charged. */
+const cards = ['4242424242424242', '4242424242424242', '4000000000000341']
+
+async function pay(url: string | null, card: string): Promise<void> {
+  const body = new URLSearchParams({ card })
   if (url) await fetch(url, { method: 'POST', body, redirect: 'manual' }).catch(() => null)
 }
 
 /**
  * What does not hold, and what is not over although long enough went by. A mail that a booking's next state overtook,
- * because its sender died, is owed no more.
+ * because its sender died, is owed no more; what a bank took for good and was to go back waits for an admin.
  */
 async function brokenOn({ db, pool, now, stripe }: Stage): Promise<string[]> {
   const payments = stripePayments({ secretKey: 'sk_test_real', apiBase: stripe.url })
   const gaps = await balanceGaps({ db, payments })
   const { rows } = await pool.query<{ what: string }>(`
     select 'booking ' || id || ' is still ' || state as what from booking
-      where state in ('AWAITING_PAYMENT', 'CONFIRMING', 'CONFIRMED')
-    union all select 'payout ' || id || ' is still ' || state from payout where state not in ('PAID', 'CANCELLED')
-    union all select 'refund ' || id || ' is still ' || state from refund where state <> 'SUCCEEDED'
+      where state in ('AWAITING_PAYMENT', 'PENDING', 'CONFIRMING', 'CONFIRMED')
+    union all select 'payment ' || id || ' is still ' || state from payment where state in ('AUTHORISED', 'SAVED', 'PROCESSING')
+    union all select 'the card of payment ' || id || ' is not forgotten' from payment where payment_method_id is not null
+    union all select 'payout ' || id || ' is still ' || state from payout where state not in ('PAID', 'CANCELLED', 'REVERSED')
+    union all select 'dispute ' || id || ' is still ' || state from dispute where settled_at is null
+    union all select 'reversal ' || id || ' is still ' || state from reversal where state = 'DECIDED'
+    union all select 'refund ' || id || ' is still ' || state from refund
+      where state not in ('SUCCEEDED', 'SETTLED_OTHERWISE') and coalesce(failure_reason, '') not like 'charge_disputed%'
     union all select 'mail ' || kind || ' of ' || occasion || ' is owed' from mail
-      where sent_at is null and kind not in ('holdExpiredMentee', 'handedOverMentor',
-        'confirmedMentee', 'confirmedMentor', 'movedMentee', 'movedMentor')
+      where sent_at is null and kind not in ('holdEndingMentee', 'holdExpiredMentee', 'handedOverMentor',
+        'requestedMentee', 'requestedMentor', 'toPayMentee', 'toPayMentor', 'confirmedMentee', 'confirmedMentor', 'movedMentee', 'movedMentor')
     union all select concat_ws(' ', 'job', task_identifier, 'is not done, try', attempts, 'begun', locked_at, last_error) from graphile_worker.jobs
     union all select 'inbox ' || type || ': ' || coalesce(error, '') from inbox_event where processed_at is null`)
   return [

@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { giveBackLostJobs } from '#graphql/jobs/lost-jobs.ts'
+import { banksDecideAll } from './banks.ts'
 import type { Stage } from './stage.ts'
 
 const day = 24 * 3_600_000
 /** Over several deadlines at once, until long after the last session and the 72 hours behind it. */
 const jumps = [1, 2, 2, 4]
 const patienceMs = 40_000
+/** The server may still take a job for a process that is dead by now. */
+const lastBreathMs = 3_000
 
 const hurry = `
   update graphile_worker._private_jobs set run_at = now()
@@ -17,11 +20,12 @@ const unfinished = `
 
 /** Nothing goes wrong any more, nobody is killed, and time passes until the last share has long been paid. */
 export async function settleStage(stage: Stage): Promise<void> {
-  const { stripe, lives, advance, pool } = stage
-  await stripe.setFaults({ next: [] })
-  // What the killed held is given back when its lease is over, which is not waited for here.
-  await giveBackLostJobs(pool, 0)
-  await reconciled(lives)
+  const { lives, advance } = stage
+  for (let words = 0; words < 2; words++) {
+    await comeToRest(stage)
+    await banksDecideAll(stage)
+  }
+  await comeToRest(stage)
   for (const days of jumps) {
     await quiet(stage)
     await advance(days * day)
@@ -30,19 +34,36 @@ export async function settleStage(stage: Stage): Promise<void> {
   await quiet(stage)
 }
 
+/** What happened is known by all, whatever got lost on the way, and all that follows from it now is done. */
+export async function comeToRest(stage: Stage): Promise<void> {
+  const { stripe, lives, pool } = stage
+  await stripe.setFaults({ next: [] })
+  // What the killed held is given back when its lease is over, which is not waited for here.
+  await giveBackLostJobs(pool, 0)
+  await quiet(stage)
+  await reconciled(lives)
+  await quiet(stage)
+}
+
 async function reconciled(lives: Stage['lives']): Promise<void> {
   if (!(await lives.ask('/reconcile', {}))) throw new Error('Nothing could be reconciled.')
 }
 
-async function quiet({ stripe, lives, pool }: Stage): Promise<void> {
+/** Until a sweep finds nothing due, the payment company has nothing to tell, and no event or job is left. */
+export async function quiet({ stripe, lives, pool }: Stage): Promise<void> {
   const patience = AbortSignal.timeout(patienceMs)
-  let calm = 0
-  while (calm < 3 && !patience.aborted) {
+  let soon = AbortSignal.timeout(lastBreathMs)
+  let calm = false
+  while (!calm && !patience.aborted) {
+    if (soon.aborted) {
+      await giveBackLostJobs(pool, 0)
+      soon = AbortSignal.timeout(lastBreathMs)
+    }
     await pool.query(hurry)
-    await lives.ask('/sweep', {})
+    const swept = await lives.ask('/sweep', {})
     const delivered = await stripe.runDue()
     const { rows } = await pool.query<{ count: string }>(unfinished)
-    calm = delivered === 0 && rows[0]?.count === '0' ? calm + 1 : 0
-    await pause(40)
+    calm = swept && delivered === 0 && rows[0]?.count === '0'
+    if (!calm) await pause(20)
   }
 }

@@ -24,7 +24,11 @@ export type Stage = {
 const secret = 'whsec_simulate_real'
 
 /** Opens it on a migrated database, with people in it; nobody lives in the house yet. */
-export async function openStage(url: string, seed: number): Promise<Stage & { close: () => Promise<void> }> {
+export async function openStage(
+  url: string,
+  seed: number,
+  movesIn = peopleIn,
+): Promise<Stage & { close: () => Promise<void> }> {
   const pool = createPool(url, 10, () => {})
   const db = createPrisma(pool)
   let offset = 0
@@ -52,7 +56,7 @@ export async function openStage(url: string, seed: number): Promise<Stage & { cl
       [offset],
     )
   }
-  const types = await peopleIn(db, stripe.url, now())
+  const types = await movesIn(db, stripe.url, now())
   const close = async () => {
     await lives.end()
     await stripe.close()

@@ -1,0 +1,106 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { graphql } from '#app/api/gql.ts'
+import { Cost } from '#app/components/ui/cost.tsx'
+import { TabbedCards } from '#app/components/ui/tabbed-cards.tsx'
+import { When } from '#app/components/ui/when.tsx'
+import { privatePage } from '#app/private-page.ts'
+import { disputesDesk as words } from '#app/words/dispute.ts'
+
+export const meta = privatePage(words.title)
+
+const DisputesPage = graphql(`
+  query DisputesPage($states: [DisputeState!]!, $after: String) {
+    disputes(states: $states, first: 20, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          state
+          reason
+          respondBy
+          answer
+          closedAt
+          amount {
+            amount
+            currency
+          }
+          booking {
+            title
+            menteeName
+            mentor {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+
+const tabs = [
+  ['open', words.open, ['INQUIRY', 'INQUIRY_UNDER_REVIEW', 'NEEDS_RESPONSE', 'UNDER_REVIEW']],
+  ['over', words.over, ['WON', 'LOST', 'INQUIRY_CLOSED', 'PREVENTED']],
+] as const
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { searchParams } = new URL(visit.request.url)
+  const [show, , states] = searchParams.get('show') === 'over' ? tabs[1] : tabs[0]
+  const after = searchParams.get('after') || null
+  const { disputes } = await ask(visit, DisputesPage, { states: [...states], after })
+  return { show, rows: disputes.edges.map(({ node }) => node), pageInfo: disputes.pageInfo }
+}
+
+export default function DisputesRoute() {
+  const { show, rows, pageInfo } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1 className="text-title font-semibold">{words.title}</h1>
+      <TabbedCards
+        label={words.title}
+        name="show"
+        tabs={tabs}
+        here={show}
+        rows={rows}
+        none={show === 'open' ? words.none : words.nothingOver}
+        card={(row) => <Row row={row} />}
+        page={pageInfo}
+      />
+    </>
+  )
+}
+
+type Dispute = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
+
+function Row({ row: { id, state, reason, respondBy, answer, closedAt, amount, booking } }: { row: Dispute }) {
+  const waits = (state === 'INQUIRY' || state === 'NEEDS_RESPONSE') && !answer
+  return (
+    <article className="card">
+      <h2 className="font-semibold">
+        <Link to={`/admin/disputes/${id}`}>
+          {words.of(booking.title, booking.menteeName, booking.mentor.name)}
+        </Link>
+      </h2>
+      <p>
+        <Cost of={amount} />, {words.states[state] ?? state}
+      </p>
+      <p className="text-text-quiet">
+        {words.reason}: {reason.replaceAll('_', ' ')}
+      </p>
+      {waits && respondBy && (
+        <p className="text-warn">
+          {words.answerBy} <When at={respondBy} />
+        </p>
+      )}
+      {closedAt && (
+        <p className="text-text-quiet">
+          {words.ended} <When at={closedAt} />
+        </p>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,143 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ask } from '#app/api/ask.ts'
+import { Cost } from '#app/components/ui/cost.tsx'
+import { Problem } from '#app/components/ui/problem.tsx'
+import { When } from '#app/components/ui/when.tsx'
+import { privatePage } from '#app/private-page.ts'
+import { admin } from '#app/words/admin.ts'
+import { earnings } from '#app/words/desk.ts'
+import { disputesDesk as words } from '#app/words/dispute.ts'
+import { AcceptForm, AnswerForm } from './answer-forms.tsx'
+import { Accept, Answer, DisputePage } from './documents.ts'
+
+export const meta = privatePage(words.heading)
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { node } = await ask(visit, DisputePage, { id: visit.params.disputeId ?? '' })
+  if (node?.__typename !== 'Dispute') throw data(null, 404)
+  return { dispute: node }
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const form = await visit.request.formData()
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const [disputeId, reason] = [visit.params.disputeId ?? '', text('reason')]
+  const done =
+    text('intent') === 'accept'
+      ? (await ask(visit, Accept, { input: { disputeId, reason } })).disputeAccept
+      : (await ask(visit, Answer, { input: { disputeId, reason, statement: text('statement') } }))
+          .disputeAnswer
+  if (done.__typename === 'Dispute') return redirect(`/admin/disputes/${disputeId}`)
+  const problem = done.__typename === 'InputInvalid' ? done.issues[0]?.message : done.message
+  return data({ problem, statement: text('statement') }, 409)
+}
+
+export default function DisputeRoute() {
+  const { dispute } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const { state, evidence, answerable, acceptable, answer, problem } = dispute
+  const statement = evidence?.find(({ part }) => part === 'STATEMENT')?.text ?? ''
+  const asked = state.startsWith('INQUIRY')
+  return (
+    <>
+      <h1 className="text-title font-semibold">{asked ? words.asks : words.heading}</h1>
+      {refused && <Problem title={admin.problem}>{refused.problem}</Problem>}
+      {problem && (
+        <Problem title={words.problem}>
+          <p>{problem}</p>
+        </Problem>
+      )}
+      <Standing dispute={dispute} />
+      <Facts dispute={dispute} />
+      {evidence && (
+        <Evidence
+          parts={evidence.filter(({ part }) => !(answerable && part === 'STATEMENT'))}
+          sent={answer === 'EVIDENCE'}
+        />
+      )}
+      {answerable && <AnswerForm statement={refused?.statement || statement} />}
+      {acceptable && <AcceptForm />}
+    </>
+  )
+}
+
+type Dispute = ReturnType<typeof useLoaderData<typeof loader>>['dispute']
+
+function Standing({ dispute: { state, answer, respondBy, closedAt } }: { dispute: Dispute }) {
+  const unanswered = state === 'INQUIRY' || state === 'NEEDS_RESPONSE'
+  if (unanswered && answer)
+    return (
+      <p className="mt-2" role="status">
+        {words.sending}
+      </p>
+    )
+  if (unanswered && respondBy)
+    return (
+      <p className="mt-2 text-warn">
+        {words.answerBy} <When at={respondBy} />
+      </p>
+    )
+  if (!closedAt)
+    return (
+      <p className="mt-2" role="status">
+        {words.submitted}
+      </p>
+    )
+  return (
+    <p className="mt-2" role="status">
+      {words.ended} <When at={closedAt} />: {words.states[state] ?? state}
+    </p>
+  )
+}
+
+function Facts({ dispute: { amount, reason, clawedBack, booking } }: { dispute: Dispute }) {
+  const { id, title, startsAt, endsAt, menteeName, mentor, payout } = booking
+  return (
+    <dl className="facts mt-4">
+      <dt>{words.contested}</dt>
+      <dd>
+        <Cost of={amount} />
+      </dd>
+      <dt>{words.reason}</dt>
+      <dd>{reason.replaceAll('_', ' ')}</dd>
+      <dt>{words.session}</dt>
+      <dd>
+        {words.of(title, menteeName, mentor.name)}, <When at={startsAt} until={endsAt} />{' '}
+        <a href={`/bookings/${id}`}>{words.booking}</a>
+      </dd>
+      {payout && (
+        <>
+          <dt>{words.share}</dt>
+          <dd>
+            <Cost of={payout.amount} />, {earnings.states[payout.state] ?? payout.state}
+          </dd>
+        </>
+      )}
+      {clawedBack && (
+        <>
+          <dt>{words.clawed}</dt>
+          <dd>
+            <Cost of={clawedBack} />
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+type Parts = NonNullable<Dispute['evidence']>
+
+function Evidence({ parts, sent }: { parts: Parts; sent: boolean }) {
+  return (
+    <section className="mt-6">
+      <h2 className="text-lead font-semibold">{sent ? words.evidenceSent : words.evidence}</h2>
+      {parts.map(({ part, text }) => (
+        <div key={part} className="mt-3">
+          <h3 className="font-semibold">{words.parts[part] ?? part}</h3>
+          <p className="wrap-anywhere whitespace-pre-line border-s-4 border-line ps-3">{text}</p>
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Deps } from '#graphql/usecases/deps.ts'
+import { sendAnswer } from '#graphql/usecases/dispute/send-answer.ts'
+import { sendAccountMail } from '#graphql/usecases/notification/account-mails.ts'
+import { sendDebtMail, sendDisputeMails } from '#graphql/usecases/notification/dispute-mails.ts'
+import { sendInvoice } from '#graphql/usecases/notification/invoice-mail.ts'
+import { sendPayoutMails } from '#graphql/usecases/notification/payout-mails.ts'
+import { chargeCard } from '#graphql/usecases/payment/charge-card.ts'
+import { forgetCard } from '#graphql/usecases/payment/forget-card.ts'
+import { sendReversal } from '#graphql/usecases/payout/send-reversal.ts'
+import { noShowFeeTasks } from './no-show-fee-tasks.ts'
+import { packageTasks } from './package-tasks.ts'
+
+type About = { subjectId: string }
+
+/** What packages, saved cards and fees for not coming, disputes and payouts still have to do or to tell, by the name under which it is queued. */
+export const moneyTasks = {
+  ...noShowFeeTasks,
+  ...packageTasks,
+  'card-charge': (deps: Deps, { subjectId }: About) => chargeCard(deps, subjectId),
+  'card-forget': (deps: Deps, { subjectId }: About) => forgetCard(deps, subjectId),
+  'dispute-answer': (deps: Deps, { subjectId }: About) => sendAnswer(deps, subjectId),
+  'reversal-send': (deps: Deps, { subjectId }: About) => sendReversal(deps, subjectId),
+  'mail-invoice': (deps: Deps, { subjectId }: About) => sendInvoice(deps, subjectId),
+  'mail-dispute': (deps: Deps, { subjectId }: About) => sendDisputeMails(deps, subjectId),
+  'mail-payout': (deps: Deps, { subjectId }: About) => sendPayoutMails(deps, subjectId),
+  'mail-account': (deps: Deps, { subjectId }: About) => sendAccountMail(deps, subjectId),
+  'mail-debt': (deps: Deps, { subjectId }: About) => sendDebtMail(deps, subjectId),
+}

@@ -1,0 +1,17 @@
+import type { Deps } from '#graphql/usecases/deps.ts'
+import { reconcileMovements } from '#graphql/usecases/ledger/reconcile-movements.ts'
+import { sendCaseMails } from '#graphql/usecases/notification/case-mails.ts'
+import { checkBalance } from '#graphql/usecases/operations/check-balance.ts'
+import { watchPayments } from '#graphql/usecases/payment/company.ts'
+import { reconcile } from '#graphql/usecases/payment/reconcile.ts'
+
+/** What holds us against the payment company: what happened there, what moved its balance, and the balance itself. */
+export const reconcileTasks = {
+  reconcile: (deps: Deps) => reconcile(deps),
+  'reconcile-movements': (deps: Deps) => reconcileMovements(deps),
+  'reconcile-balance': async (deps: Deps) => {
+    await watchPayments(deps)
+    await checkBalance(deps)
+  },
+  'mail-case': (deps: Deps, { subjectId }: { subjectId: string }) => sendCaseMails(deps, subjectId),
+}

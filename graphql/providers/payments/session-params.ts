@@ -1,0 +1,44 @@
+import type Stripe from 'stripe'
+import { lineItems } from './lines.ts'
+import { delayedMethods } from './methods.ts'
+import type { CheckoutParameters } from './port.ts'
+
+type Params = Stripe.Checkout.SessionCreateParams
+
+/** A Checkout Session as Stripe is asked for it. */
+export function sessionParams(parameters: CheckoutParameters): Params {
+  return {
+    client_reference_id: parameters.bookingId,
+    customer_email: parameters.email,
+    success_url: parameters.successUrl,
+    cancel_url: parameters.cancelUrl,
+    expires_at: Math.floor(Date.parse(parameters.expiresAt) / 1000),
+    metadata: parameters.metadata,
+    ...(parameters.save ? toSave(parameters) : toPay(parameters)),
+  }
+}
+
+/** A card belongs to a customer, or it could be charged by nobody later. */
+function toSave({ title, metadata }: CheckoutParameters): Params {
+  return {
+    mode: 'setup',
+    customer_creation: 'always',
+    allowed_payment_method_types: ['card'],
+    setup_intent_data: { description: title, metadata },
+  }
+}
+
+function toPay(parameters: CheckoutParameters): Params {
+  const { metadata, transferGroup: transfer_group, capture } = parameters
+  return {
+    mode: 'payment',
+    submit_type: 'book',
+    line_items: lineItems(parameters),
+    ...(parameters.immediate ? { excluded_payment_method_types: delayedMethods } : {}),
+    payment_intent_data: {
+      metadata,
+      transfer_group,
+      ...(capture ? { capture_method: capture } : {}),
+    },
+  }
+}

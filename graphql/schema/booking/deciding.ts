@@ -1,0 +1,2 @@
+import './approving.ts'
+import './cancelling.ts'

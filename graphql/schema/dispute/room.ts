@@ -1,0 +1,4 @@
+import './answering.ts'
+import './debts.ts'
+import './dispute.ts'
+import './errors.ts'

@@ -1,0 +1,5 @@
+import './fee.ts'
+import './history.ts'
+import './mutations.ts'
+import './service-fee.ts'
+import './session-type.ts'

@@ -1,0 +1,4 @@
+import './day-book.ts'
+import './list.ts'
+import './months.ts'
+import './statement.ts'

@@ -1,0 +1,5 @@
+import './booking.ts'
+import './errors.ts'
+import './mutations.ts'
+import './package.ts'
+import './purchase.ts'

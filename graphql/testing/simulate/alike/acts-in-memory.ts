@@ -1,0 +1,103 @@
+import { book, retry } from '../booking.ts'
+import { cancel } from '../cancel.ts'
+import { complaintStep, reportNoShow, tookPlace } from '../complaint.ts'
+import { contest, decideAtBank, openDisputeOf } from '../dispute.ts'
+import { giveBack } from '../give-back.ts'
+import { emit, payPage, purseOf } from '../provider.ts'
+import { approve, turnAway } from '../request.ts'
+import { reschedule } from '../reschedule.ts'
+import { type Booking, hosts, type World } from '../world.ts'
+import { pricedAs } from './asked.ts'
+import type { Deed, Script } from './script.ts'
+
+const minute = 60_000
+const host = hosts[0] ?? 0
+
+type Played = { world: World; script: Script; begin: number; made: Map<number, string> }
+
+/** One deed, as far as the deciders allow it now. */
+export function actInMemory(played: Played, deed: Deed): void {
+  const { world, made } = played
+  if (deed.do === 'book') ask(played, deed)
+  else if (deed.do === 'account') {
+    world.provider.accounts.set(host, deed.works)
+    emit(world.provider, 'account', `${host}`)
+  } else {
+    const booking = world.bookings.get(made.get(deed.of) ?? '')
+    if (booking) act(played, deed, booking)
+  }
+}
+
+function ask({ world, script, begin, made }: Played, { of }: Deed): void {
+  const wish = script.asked[of]
+  if (!wish) return
+  const { total: price, ...terms } = pricedAs(wish)
+  const { approval, keeps, saves, moveNotice } = wish
+  const startsAt = begin + wish.startsAt * minute
+  const asked = { host, startsAt, price, approval, keeps, saves, moveNotice }
+  if (book(world, { ...asked, terms: { ...terms, feeBps: script.feeBps } }))
+    made.set(of, `b${world.bookings.size}`)
+}
+
+function act({ world, begin, script }: Played, deed: Deed, booking: Booking): void {
+  switch (deed.do) {
+    case 'pay':
+      pay(world, booking, script.asked[deed.of]?.declines ?? false)
+      break
+    case 'retry':
+      retry(world, booking)
+      break
+    case 'approve':
+      approve(world, booking)
+      break
+    case 'decline':
+      turnAway(world, booking, 'declined')
+      break
+    case 'cancel':
+      cancel(world, booking, deed.by)
+      break
+    case 'move':
+      reschedule(world, booking, deed.by, begin + deed.to * minute)
+      break
+    case 'noShow':
+      reportNoShow(world, booking, deed.who)
+      break
+    case 'tookPlace':
+      tookPlace(world, booking)
+      break
+    case 'giveBack':
+      giveBack(world, booking, deed)
+      break
+    default:
+      quarrel(world, deed, booking)
+  }
+}
+
+function quarrel(world: World, deed: Deed, booking: Booking): void {
+  switch (deed.do) {
+    case 'complain':
+      complaintStep(world, booking, 'opened', 'MENTEE')
+      break
+    case 'answer':
+      complaintStep(world, booking, deed.step, deed.step === 'contested' ? 'MENTOR' : 'MENTEE')
+      break
+    case 'decide':
+      complaintStep(world, booking, deed.step, 'ADMIN')
+      break
+    case 'contest':
+      contest(world, booking, deed)
+      break
+    case 'bankSays': {
+      const open = openDisputeOf(world, booking)
+      if (open) decideAtBank(world, open, deed.won)
+      break
+    }
+    case 'spend':
+      world.provider.purses.set(purseOf({ host, currency: booking.terms.currency }), 0n)
+  }
+}
+
+function pay(world: World, { payments }: Booking, declines: boolean): void {
+  const session = world.provider.sessions.get(payments.at(-1)?.session ?? '')
+  if (session) payPage(world.provider, session, world.now, { delayed: false, declines })
+}

@@ -1,0 +1,38 @@
+import { bookingOf, type Player } from './acts-for-real.ts'
+import { type EndedBooking, type Ending, endingOf } from './ending.ts'
+
+/** How a script ended in the database. */
+export async function endingForReal(player: Player): Promise<Ending> {
+  const { script } = player
+  return endingOf(await Promise.all(script.asked.map((_, of) => ended(player, of))))
+}
+
+async function ended(player: Player, of: number): Promise<EndedBooking | null> {
+  const known = await bookingOf(player, of)
+  if (!known) return null
+  const { db } = player.stage
+  const { complaint, refunds, payout, ...booking } = await db.booking.findUniqueOrThrow({
+    where: { id: known.id },
+    include: { complaint: true, refunds: true, payout: { include: { transfers: true } } },
+  })
+  const postings = await db.posting.groupBy({
+    by: ['account'],
+    where: { bookingId: booking.id },
+    _sum: { amountMinor: true },
+  })
+  return {
+    ...booking,
+    complaint: complaint?.state ?? null,
+    startsAt: (booking.startsAt.getTime() - player.begin.getTime()) / 60_000,
+    price: booking.priceMinor,
+    capPercent: booking.refundCapPercent,
+    payments: known.payments.map(({ state }) => state),
+    refunds: refunds.map(({ bearer, amountMinor, state }) => ({ bearer, amount: amountMinor, state })),
+    payout: payout && { state: payout.state, amount: payout.amountMinor, fee: payout.platformFeeMinor },
+    arrived: (payout?.transfers ?? []).reduce((sum, each) => sum + each.amountMinor - each.reversedMinor, 0n),
+    disputes: known.disputes.map(({ state, withdrawnMinor, reinstatedMinor, clawedMinor }) => {
+      return { state, taken: withdrawnMinor - reinstatedMinor, clawed: clawedMinor ?? 0n }
+    }),
+    ledger: new Map(postings.map(({ account, _sum }) => [account, _sum.amountMinor ?? 0n])),
+  }
+}

@@ -1,0 +1,202 @@
+import { disputedOf, disputeOpen, joinDispute, moneyContested } from '#graphql/domain/dispute/state.ts'
+import {
+  disputeClawedBack,
+  disputeLostAfterRelease,
+  disputeLostBeforeRelease,
+  disputeReinstated,
+  disputeWithdrawn,
+  refundSettledByDispute,
+} from '#graphql/domain/ledger/disputes.ts'
+import { clawBackOf, type Shrinking } from '#graphql/domain/ledger/postings.ts'
+import { sharesOf } from '#graphql/domain/payout/split.ts'
+import { payoutAfter } from '#graphql/domain/payout/state.ts'
+import { call, emit, type MadeDispute, newId, shift } from './provider.ts'
+import { dueOf, reverseShare } from './reversal.ts'
+import { partOf, securing, settlePayout, sharesNow, splitOfPrice } from './shares.ts'
+import { about, at, type Booking, type Dispute, enqueue, NotYet, post, tell, type World } from './world.ts'
+
+const fee = 1_500n
+
+export const isDisputed = ({ disputes }: Booking) => disputes.some(({ state }) => disputeOpen(state))
+export const isHeldByBank = ({ disputes }: Booking, of: string) =>
+  disputes.some(({ charge, state }) => charge === of && moneyContested(state))
+
+/** Somebody goes to the bank, which asks or takes all or a part; or a bank decides. */
+export function bank(world: World, booking: Booking): void {
+  const { random } = world
+  const open = openDisputeOf(world, booking)
+  if (open) decideAtBank(world, open, random.chance(0.5))
+  else {
+    const left = contestable(world, booking)
+    const amount = random.chance(0.5) ? left : partOf(left, 3n, booking.terms.currency)
+    contest(world, booking, { amount, inquiry: random.chance(0.3) })
+  }
+}
+
+export const openDisputeOf = ({ provider }: World, { id }: Booking) =>
+  [...provider.disputes.values()].find(
+    ({ bookingId, status }) => bookingId === id && /inquiry$|needsResponse/.test(status),
+  )
+
+const chargedSession = ({ provider }: World, booking: Booking) =>
+  [...provider.sessions.values()].find((each) => each.bookingId === booking.id && each.charge)
+
+/** What of the payment neither went back nor was lost. */
+function contestable(world: World, booking: Booking): bigint {
+  const { provider } = world
+  const session = chargedSession(world, booking)
+  if (!session?.charge) return 0n
+  const { charge } = session
+  const gone = [
+    ...[...provider.refunds.values()].filter((each) => each.charge === charge && each.status !== 'failed'),
+    ...[...provider.disputes.values()].filter((each) => each.charge === charge && each.status === 'lost'),
+  ].reduce((sum, { amount }) => sum + amount, 0n)
+  return session.amount - gone
+}
+
+type Contested = { amount: bigint; inquiry: boolean }
+
+/** Somebody has their bank ask, or take the money at once. */
+export function contest(world: World, booking: Booking, { amount, inquiry }: Contested): void {
+  const { provider } = world
+  const session = chargedSession(world, booking)
+  if (!session?.charge || amount <= 0n || amount > contestable(world, booking)) return
+  const id = newId(provider, 'du')
+  const { currency, charge } = session
+  const said = { id, charge, bookingId: booking.id, currency, amount, withdrawn: 0n, reinstated: 0n }
+  const dispute: MadeDispute = { status: 'inquiry', ...said }
+  provider.disputes.set(id, dispute)
+  if (!inquiry) withdraw(world, dispute)
+  tell(world, `the bank has ${id} of ${dispute.amount} against ${booking.id}: ${dispute.status}`)
+  emit(provider, 'dispute', id)
+}
+
+function withdraw({ provider }: World, dispute: MadeDispute): void {
+  Object.assign(dispute, { status: 'needsResponse', withdrawn: dispute.amount })
+  shift(provider, dispute.currency, -dispute.amount - fee)
+}
+
+export function decideAtBank(world: World, dispute: MadeDispute, won: boolean): void {
+  const { provider } = world
+  if (dispute.status === 'inquiry') {
+    if (won) dispute.status = 'inquiryClosed'
+    else withdraw(world, dispute)
+  } else {
+    dispute.status = won ? 'won' : 'lost'
+    if (won) {
+      dispute.reinstated = dispute.amount
+      shift(provider, dispute.currency, dispute.amount)
+    }
+  }
+  tell(world, `the bank says of ${dispute.id}: ${dispute.status}`)
+  emit(provider, 'dispute', dispute.id)
+}
+
+const stateOf = {
+  inquiry: 'INQUIRY',
+  needsResponse: 'NEEDS_RESPONSE',
+  won: 'WON',
+  lost: 'LOST',
+  inquiryClosed: 'INQUIRY_CLOSED',
+} as const
+
+/** Fetched afresh and joined; money is posted from what moved. */
+export function syncDispute(world: World, id: string): void {
+  const answer = call(world, null, () => world.provider.disputes.get(id) ?? null)
+  if (answer.status !== 'done') throw new NotYet()
+  const made = { ...answer.facts }
+  const booking = world.bookings.get(made.bookingId)
+  const paid = booking?.payments.find(({ charge }) => charge === made.charge)
+  if (!booking || !paid) throw new NotYet()
+  const { withdrawn, reinstated, charge } = made
+  const fetched = { state: stateOf[made.status], withdrawn, reinstated, refundable: true, respondBy: null }
+  const known = booking.disputes.find((each) => each.id === id)
+  if (known) Object.assign(known, joinDispute(known, fetched))
+  else {
+    const found = booking.payout?.state ?? null
+    booking.disputes.push({ id, charge, found, clawed: null, settled: false, ...fetched })
+  }
+  const tags = about(booking)
+  if (withdrawn > 0n)
+    post(world, disputeWithdrawn(tags, { transactionId: `${id}:out`, amount: withdrawn, fee }))
+  if (reinstated > 0n)
+    post(world, disputeReinstated(tags, { transactionId: `${id}:in`, amount: reinstated, fee: 0n }))
+  actOnDisputes(world, booking)
+}
+
+/** What the disputes as they are known mean for the money; while the share is on its way that waits. */
+export function actOnDisputes(world: World, booking: Booking): void {
+  for (const dispute of booking.disputes) {
+    const onItsWay = booking.payout?.state === 'SENDING'
+    if (dispute.settled || onItsWay) continue
+    if (disputeOpen(dispute.state)) {
+      if (moneyContested(dispute.state) && world.plant !== 'claw') clawBack(world, booking, dispute)
+      continue
+    }
+    if (dispute.state === 'LOST') lose(world, booking, dispute)
+    else refundsGoOn(world, booking, dispute)
+    if (world.plant !== 'spared') dueAgain(world, booking, dispute)
+    dispute.settled = true
+  }
+}
+
+function shrinking(world: World, booking: Booking, dispute: Dispute): Shrinking | null {
+  if (securing(booking)?.charge !== dispute.charge) return null
+  const before = sharesNow(booking)
+  const taken = disputedOf(dispute)
+  const after = sharesOf(splitOfPrice(booking), before.kept - (taken < before.kept ? taken : before.kept))
+  return { before, after, mentorDue: dueBeside(world, booking, dispute) }
+}
+
+/** What is due beside what was claimed for disputes that are still open. */
+const dueBeside = (world: World, booking: Booking, dispute: Dispute): bigint =>
+  booking.disputes
+    .filter((each) => each !== dispute && !each.settled)
+    .reduce((due, { clawed }) => due - (clawed ?? 0n), dueOf(world, booking))
+
+function clawBack(world: World, booking: Booking, dispute: Dispute): void {
+  const left = booking.payout?.state === 'PAID' || booking.payout?.state === 'REVERSED'
+  const shares = left && dispute.clawed === null ? shrinking(world, booking, dispute) : null
+  if (!shares) return
+  post(world, disputeClawedBack(about(booking), { disputeId: dispute.id, ...shares }))
+  dispute.clawed = clawBackOf(shares)
+  reverseShare(world, booking, dispute.clawed)
+}
+
+function lose(world: World, booking: Booking, dispute: Dispute): void {
+  const amount = disputedOf(dispute)
+  const shares = shrinking(world, booking, dispute)
+  const lost = { disputeId: dispute.id, amount }
+  if (shares && booking.payout?.released) {
+    post(world, disputeLostAfterRelease(about(booking), { ...lost, ...shares }))
+    reverseShare(world, booking, clawBackOf(shares))
+  } else post(world, disputeLostBeforeRelease(about(booking), { ...lost, kept: shares?.before.kept ?? 0n }))
+  const payment = booking.payments.find(({ charge }) => charge === dispute.charge)
+  if (payment) payment.lost += amount
+  if (shares) settlePayout(world, booking)
+  let covered = amount - (shares ? shares.before.kept - shares.after.kept : 0n)
+  for (const refund of booking.refunds) {
+    if (refund.charge !== dispute.charge || refund.state !== 'DECIDED') continue
+    if (refund.sentAt === null && refund.amount <= covered) {
+      covered -= refund.amount
+      refund.state = 'SETTLED_OTHERWISE'
+      post(world, refundSettledByDispute(about(booking), { refundId: refund.id, amount: refund.amount }))
+    } else enqueue(world, 'refund-send', booking.id, refund.id)
+  }
+}
+
+function refundsGoOn(world: World, { id, refunds }: Booking, dispute: Dispute): void {
+  for (const refund of refunds)
+    if (refund.charge === dispute.charge && refund.state === 'DECIDED')
+      enqueue(world, 'refund-send', id, refund.id)
+}
+
+function dueAgain(world: World, booking: Booking, dispute: Dispute): void {
+  const { payout } = booking
+  if (!payout || dueBeside(world, booking, dispute) <= 0n) return
+  const facts = { at: at(world.now), releaseAt: at(payout.releaseAt), blocks: 0 }
+  const to = payoutAfter(payout.state, 'disputeWon', facts)
+  if (!to) return
+  Object.assign(payout, { state: to, attempt: payout.attempt + 1 })
+  enqueue(world, 'payout-send', booking.id)
+}

@@ -1,0 +1,143 @@
+import { type PriceSnapshot, summaryFrom } from '#graphql/domain/booking/price.ts'
+import type { RefundTier } from '#graphql/domain/booking/refund.ts'
+import { displayMoney } from '#graphql/domain/money/format.ts'
+import { storedMoney } from '#graphql/domain/money/stored.ts'
+import type { DisputeEvidence } from '#graphql/providers/payments/port.ts'
+import type { Dispute, Prisma } from '#prisma/generated/client/client.ts'
+import { inOrder, namesTogether } from '../booking/givers.ts'
+import type { Deps } from '../deps.ts'
+
+/** What speaks for us is made of. */
+export const evidenced = {
+  mentor: true,
+  hosts: { include: { mentor: true }, orderBy: inOrder },
+  payments: { orderBy: { attempt: 'asc' } },
+  refunds: { orderBy: { decidedAt: 'asc' } },
+  complaint: true,
+  mails: { where: { sentAt: { not: null } }, orderBy: { sentAt: 'asc' } },
+  events: { orderBy: { seq: 'asc' } },
+} satisfies Prisma.BookingInclude
+
+export type Evidenced = Prisma.BookingGetPayload<{ include: typeof evidenced }>
+
+/** As much as the bank reads of each part. */
+const mostText = 20_000
+
+/** "2026-12-10 10:00 UTC": for a bank anywhere. */
+const shown = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
+const amount = (minor: bigint, currency: string) => displayMoney(storedMoney(minor, currency))
+
+export const evidenceParts = [
+  'customerName',
+  'customerEmail',
+  'product',
+  'servedAt',
+  'refundPolicy',
+  'activity',
+  'refusal',
+  'statement',
+] as const satisfies readonly (keyof DisputeEvidence)[]
+export type EvidencePart = (typeof evidenceParts)[number]
+
+/** What was sent to the bank, or what would be sent now, part by part. */
+export async function evidenceFor(
+  { db }: Pick<Deps, 'db'>,
+  { bookingId, evidence }: Pick<Dispute, 'bookingId' | 'evidence'>,
+): Promise<{ part: EvidencePart; text: string }[]> {
+  const kept = evidence as DisputeEvidence | null
+  const said =
+    kept ?? evidenceOf(await db.booking.findUniqueOrThrow({ where: { id: bookingId }, include: evidenced }))
+  return evidenceParts.flatMap((part) => {
+    const text = said[part]
+    return text ? [{ part, text }] : []
+  })
+}
+
+/** All that we can say of a payment without a person: who bought what at which price, under which terms, and what happened. */
+export function evidenceOf(booking: Evidenced): DisputeEvidence {
+  const refusal = refusalOf(booking)
+  return {
+    customerName: booking.menteeName,
+    customerEmail: booking.menteeEmail,
+    product: productOf(booking),
+    servedAt: `${shown(booking.startsAt)} to ${shown(booking.endsAt)}`,
+    refundPolicy: policyOf(booking),
+    activity: activityOf(booking).slice(0, mostText),
+    ...(refusal ? { refusal } : {}),
+    statement: statementOf(booking),
+  }
+}
+
+function productOf({ title, hosts, currency, breakdown, priceMinor }: Evidenced): string {
+  const { lines } = summaryFrom(breakdown as unknown as PriceSnapshot)
+  const parts = lines.map(({ label, minor }) => `${label}: ${amount(minor, currency)}`)
+  return [
+    `A mentoring session, live and in person or by video: ${title}, given by ${namesTogether(hosts)}.`,
+    'The price as it was shown before paying:',
+    ...parts,
+    `In all: ${amount(priceMinor, currency)}`,
+  ].join('\n')
+}
+
+function policyOf({ refundTiers, createdAt }: Evidenced): string {
+  const tiers = (refundTiers as RefundTier[]).map(
+    ({ hoursBefore, percent }) => `Cancelled ${hoursBefore} hours or more before the start: ${percent} %.`,
+  )
+  return [
+    `Shown on the page on which the price was accepted, on ${shown(createdAt)}, before payment:`,
+    ...tiers,
+    'Later: nothing. Cancelled by the mentor, or a mentor who does not come: 100 %.',
+  ].join('\n')
+}
+
+/** What happened to the booking, and what was written to whom, in order. */
+function activityOf({ events, mails }: Evidenced): string {
+  const happened = events.map(({ at, type, actor }) => ({ at, what: `${plain(type)}, by ${plain(actor)}` }))
+  const written = mails.map(({ sentAt, kind, to }) => ({ at: sentAt, what: `mail to ${to}: ${plain(kind)}` }))
+  return [...happened, ...written]
+    .flatMap(({ at, what }) => (at ? [{ at, what }] : []))
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .map(({ at, what }) => `${shown(at)} ${what}`)
+    .join('\n')
+}
+
+/** "booking.noShow" as "booking: no show". */
+const plain = (word: string) =>
+  /^[A-Z_]+$/.test(word)
+    ? word.toLowerCase().replaceAll('_', ' ')
+    : word.replace('.', ': ').replaceAll(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`)
+
+/** What the mentee told us, what the mentor said to it, and what went back. */
+function refusalOf({ complaint, refunds, currency }: Evidenced): string | null {
+  const said = complaint
+    ? [
+        `On ${shown(complaint.openedAt)} the customer told us: ${complaint.text}`,
+        ...(complaint.contest ? [`The mentor answered: ${complaint.contest}`] : []),
+        ...(complaint.reason ? [`We decided (${plain(complaint.state)}): ${complaint.reason}`] : []),
+      ]
+    : []
+  const back = refunds.map(
+    ({ decidedAt, amountMinor, cause }) =>
+      `On ${shown(decidedAt)} we refunded ${amount(amountMinor, currency)} (${plain(cause)}).`,
+  )
+  return said.length + back.length > 0 ? [...said, ...back].join('\n').slice(0, mostText) : null
+}
+
+const courses: Partial<Record<Evidenced['state'], string>> = {
+  COMPLETED: 'The session took place at that time, and nobody told us otherwise.',
+  NO_SHOW: 'The mentor was there at that time; who bought the session did not come.',
+  CONFIRMED: 'The session lies ahead; it can be cancelled under the terms that were accepted.',
+  CANCELLED: 'The session was cancelled, and what the terms give back went back.',
+}
+
+/** What a person would say first of all; whoever answers puts it into words of their own. */
+function statementOf(booking: Evidenced): string {
+  const { title, menteeName, startsAt, createdAt, complaint, state, noShowOf } = booking
+  const course = state === 'NO_SHOW' && noShowOf === 'MENTOR' ? '' : (courses[state] ?? '')
+  return [
+    `${menteeName} booked ${title} for ${shown(startsAt)} on ${shown(createdAt)} and paid for it.`,
+    ...(course && !complaint ? [course] : []),
+    'The price and the terms of a refund were shown before payment, the confirmation was sent by mail.',
+  ].join(' ')
+}

@@ -1,0 +1,40 @@
+import { type Ask, askedFor } from '#graphql/domain/payout/requirements.ts'
+import type { Deps } from '../deps.ts'
+import { deliver } from './deliver.ts'
+import { whenShort } from './when.ts'
+
+const words: Record<Ask, string> = {
+  TAX_ID: 'your tax number',
+  DOCUMENT: 'a document that shows who you are',
+  BANK_ACCOUNT: 'your bank account',
+  TERMS: 'a yes to its terms',
+  ADDRESS: 'your address',
+  CONTACT: 'how to reach you',
+  BUSINESS: 'what you do',
+  PERSON: 'details about you',
+  OTHER: 'some more details',
+}
+
+/** Tells a mentor what the payment company asks for, and until when. */
+export async function sendAccountMail(deps: Deps, accountId: string): Promise<void> {
+  const account = await deps.db.connectedAccount.findUnique({
+    where: { id: accountId },
+    include: { mentor: { include: { person: true } } },
+  })
+  if (!account || account.requirementsDue.length === 0) return
+  const { mentor, requirementsDue: due, requirementsLate: late, requirementsBy: by } = account
+  const wanted = askedFor({ late, due, next: [] }).map(({ ask }) => words[ask])
+  const until = by ? ` until ${whenShort({ startsAt: by, endsAt: by }, mentor.timeZone)}` : ''
+  const letter = {
+    subject: 'Our payment company asks you for something',
+    lines: [
+      `It needs ${wanted.join(', ')}${until}. Without it your payouts may have to wait, and a tax form cannot be made.`,
+      'You tell it on its own page; we do not see what you write there.',
+    ],
+    link: { label: 'Open your earnings', url: `${deps.settings.appUrl}/mentor/earnings` },
+  }
+  const occasion = `${account.id}:${[...due].sort().join()}:${by?.toISOString() ?? ''}`
+  await deliver(deps, [
+    { kind: 'accountAsked', occasion, to: { name: mentor.name, address: mentor.person.email }, letter },
+  ])
+}

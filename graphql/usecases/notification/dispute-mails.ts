@@ -1,0 +1,167 @@
+import { disputeOpen, moneyContested } from '#graphql/domain/dispute/state.ts'
+import { displayMoney } from '#graphql/domain/money/format.ts'
+import { storedMoney } from '#graphql/domain/money/stored.ts'
+import type { Prisma } from '#prisma/generated/client/client.ts'
+import type { Deps } from '../deps.ts'
+import { nodeId } from '../node-id.ts'
+import type { Letter } from './compose.ts'
+import { deliver, type OwedMail } from './deliver.ts'
+import { whenShort } from './when.ts'
+
+const told = {
+  booking: { include: { mentor: { include: { person: true } }, payout: true } },
+} satisfies Prisma.DisputeInclude
+
+type Told = Prisma.DisputeGetPayload<{ include: typeof told }>
+
+const amount = (minor: bigint, currency: string) => displayMoney(storedMoney(minor, currency))
+const at = (when: Date, timeZone: string) => whenShort({ startsAt: when, endsAt: when }, timeZone)
+
+/** Tells the admins of a dispute and until when it wants an answer, the mentor what it means, both how it ended. */
+export async function sendDisputeMails(deps: Deps, disputeId: string): Promise<void> {
+  const dispute = await deps.db.dispute.findUnique({ where: { id: disputeId }, include: told })
+  if (!dispute) return
+  const admins = await deps.db.person.findMany({ where: { admin: true } })
+  const { mentor, id: bookingId } = dispute.booking
+  const { appUrl } = deps.settings
+  const phase = phaseOf(dispute)
+  const occasion = `${dispute.id}:${phase}`
+  const admin = {
+    label: 'See it and answer',
+    url: `${appUrl}/admin/disputes/${nodeId('Dispute', dispute.id)}`,
+  }
+  const own = { label: 'See your earnings', url: `${appUrl}/mentor/earnings` }
+  await deliver(deps, [
+    ...admins.map(({ name, email, timeZone }): OwedMail => {
+      const letter = { ...toAdmin[phase](dispute, timeZone), link: admin }
+      return { kind: 'disputeAlert', occasion, bookingId, to: { name, address: email }, letter }
+    }),
+    {
+      ...{ kind: 'disputeMentor', occasion, bookingId },
+      to: { name: mentor.name, address: mentor.person.email },
+      letter: { ...toMentor[phase](dispute), link: own },
+    },
+  ])
+}
+
+type Phase = 'ASKED' | 'CONTESTED' | 'WON' | 'LOST' | 'CLOSED'
+
+function phaseOf({ state }: Told): Phase {
+  if (state === 'WON' || state === 'LOST') return state
+  if (!disputeOpen(state)) return 'CLOSED'
+  return moneyContested(state) ? 'CONTESTED' : 'ASKED'
+}
+
+const about = ({ booking: { title, menteeName, mentor } }: Told) =>
+  `${title} of ${menteeName} with ${mentor.name}`
+const of = ({ booking: { title, menteeName } }: Told) => `${title} with ${menteeName}`
+const contested = ({ amountMinor, currency }: Told) => amount(amountMinor, currency)
+
+function due({ respondBy }: Told, timeZone: string): string {
+  return respondBy ? at(respondBy, timeZone) : 'soon'
+}
+
+const facts = (dispute: Told): [string, string][] => [
+  ['What', about(dispute)],
+  ['Amount', contested(dispute)],
+  ['The cardholder says', dispute.reason.replaceAll('_', ' ')],
+]
+
+const toAdmin: Record<Phase, (dispute: Told, timeZone: string) => Letter> = {
+  ASKED: (dispute, timeZone) => ({
+    subject: `A bank asks: answer until ${due(dispute, timeZone)}`,
+    lines: [
+      `A bank asks about a payment of ${contested(dispute)}. No money was taken. It wants an answer until ${due(dispute, timeZone)}.`,
+    ],
+    facts: facts(dispute),
+  }),
+  CONTESTED: (dispute, timeZone) => ({
+    subject: `Dispute of ${contested(dispute)}: answer until ${due(dispute, timeZone)}`,
+    lines: [
+      `A bank took back ${contested(dispute)}. Without an answer until ${due(dispute, timeZone)} it is lost.`,
+    ],
+    facts: facts(dispute),
+  }),
+  WON: (dispute) => ({
+    subject: `Dispute won: ${contested(dispute)}`,
+    lines: ['The bank decided for us. The money is back, and the payout goes on by itself.'],
+    facts: facts(dispute),
+  }),
+  LOST: (dispute) => ({
+    subject: `Dispute lost: ${contested(dispute)}`,
+    lines: ['The bank decided for the cardholder. The money is gone, and the mentor’s share with it.'],
+    facts: facts(dispute),
+  }),
+  CLOSED: (dispute) => ({
+    subject: `Dispute closed: ${contested(dispute)}`,
+    lines: ['The bank asks no more. Nothing was taken.'],
+    facts: facts(dispute),
+  }),
+}
+
+/** What became of a share that had left. */
+function claimed({ clawedMinor, currency }: Told): string[] {
+  if (!clawedMinor) return []
+  return [
+    `Your share had left already: ${amount(clawedMinor, currency)} is being taken back until the bank has decided.`,
+  ]
+}
+
+/** What is left of the share. */
+function left({ booking: { payout } }: Told): string[] {
+  return payout ? [`What is left of your share is ${amount(payout.amountMinor, payout.currency)}.`] : []
+}
+
+const toMentor: Record<Phase, (dispute: Told) => Letter> = {
+  ASKED: (dispute) => ({
+    subject: `${dispute.booking.menteeName}’s bank asks about a payment`,
+    lines: [
+      `The bank asks about the payment for ${of(dispute)}. We answer it. Your share waits until that is done.`,
+    ],
+  }),
+  CONTESTED: (dispute) => ({
+    subject: `${dispute.booking.menteeName}’s bank contests a payment`,
+    lines: [
+      `The bank of ${dispute.booking.menteeName} took back ${contested(dispute)} of what was paid for ${of(dispute)}. We answer it; the bank decides, which can take some weeks.`,
+      ...(dispute.clawedMinor ? claimed(dispute) : ['Your share waits until that is decided.']),
+    ],
+  }),
+  WON: (dispute) => ({
+    subject: `${contested(dispute)}: the bank decided for you`,
+    lines: [
+      `The payment for ${of(dispute)} stands. Your share is yours again and goes on by itself; what you owe is taken off it first.`,
+    ],
+  }),
+  LOST: (dispute) => ({
+    subject: `${contested(dispute)}: the bank decided for the mentee`,
+    lines: [
+      `The payment for ${of(dispute)} went back to the mentee. It was not our decision, and it is final.`,
+      ...left(dispute),
+    ],
+  }),
+  CLOSED: (dispute) => ({
+    subject: `${dispute.booking.menteeName}’s bank asks no more`,
+    lines: [`The payment for ${of(dispute)} stands, and your share goes on by itself.`],
+  }),
+}
+
+/** Tells the mentor what could not be taken back, and that it comes off what is paid out next. */
+export async function sendDebtMail(deps: Deps, reversalId: string): Promise<void> {
+  const reversal = await deps.db.reversal.findUnique({
+    where: { id: reversalId },
+    include: { booking: { include: { mentor: { include: { person: true } } } } },
+  })
+  if (reversal?.state !== 'REFUSED') return
+  const { booking, amountMinor, currency } = reversal
+  const owed = amount(amountMinor, currency)
+  const letter = {
+    subject: `${owed} comes off your next payouts`,
+    lines: [
+      `We had to take back ${owed} of your share of ${booking.title} with ${booking.menteeName}, and your account did not have it.`,
+      'You need do nothing: it comes off what we pay out to you next.',
+    ],
+    link: { label: 'See your earnings', url: `${deps.settings.appUrl}/mentor/earnings` },
+  }
+  const to = { name: booking.mentor.name, address: booking.mentor.person.email }
+  await deliver(deps, [{ kind: 'debt', occasion: reversal.id, bookingId: booking.id, to, letter }])
+}

@@ -1,0 +1,62 @@
+import { displayMoney } from '#graphql/domain/money/format.ts'
+import { storedMoney } from '#graphql/domain/money/stored.ts'
+import type { Refund } from '#prisma/generated/client/client.ts'
+import type { Deps } from '../deps.ts'
+import { menteeLink } from './addressed.ts'
+import type { OwedMail } from './deliver.ts'
+import type { MailedBooking } from './mailed-booking.ts'
+
+const amount = (minor: bigint, currency: string) => displayMoney(storedMoney(minor, currency))
+
+/** Tells both what an admin gave back: to the mentee when it arrives, to the mentor who bears it. */
+export async function giveBackMails(deps: Deps, booking: MailedBooking): Promise<OwedMail[]> {
+  const mails: OwedMail[] = []
+  for (const refund of booking.refunds) {
+    if (refund.actor !== 'ADMIN' || (refund.cause !== 'GOODWILL' && refund.cause !== 'CLAW_BACK')) continue
+    mails.push(toMentee(deps, booking, refund), await toMentor(deps, booking, refund))
+  }
+  return mails
+}
+
+function toMentee(deps: Deps, booking: MailedBooking, { id, amountMinor, currency }: Refund): OwedMail {
+  const back = amount(amountMinor, currency)
+  return {
+    ...{ kind: 'givenBackMentee', occasion: id, bookingId: booking.id },
+    to: { name: booking.menteeName, address: booking.menteeEmail },
+    letter: {
+      subject: `${back} goes back to you`,
+      lines: [
+        `We give back ${back} of what you paid for ${booking.title} with ${booking.mentor.name}.`,
+        'Banks usually show it within 5 to 10 working days.',
+      ],
+      link: { label: 'See the booking', url: menteeLink(deps, booking) },
+    },
+  }
+}
+
+async function toMentor(deps: Deps, booking: MailedBooking, refund: Refund): Promise<OwedMail> {
+  const { id, amountMinor, currency, cause } = refund
+  const { mentor, menteeName, title, payout } = booking
+  const back = amount(amountMinor, currency)
+  const claimed = await deps.db.posting.findFirst({
+    where: { entryKey: `${id}:claw`, account: 'mentor_debt' },
+  })
+  const lines =
+    cause === 'GOODWILL'
+      ? ['We bear it: your share stays whole.']
+      : [
+          ...(claimed
+            ? [`${amount(claimed.amountMinor, currency)} of your share had left and is taken back.`]
+            : []),
+          `What is left of your share is ${amount(payout?.amountMinor ?? 0n, currency)}.`,
+        ]
+  return {
+    ...{ kind: 'givenBackMentor', occasion: id, bookingId: booking.id },
+    to: { name: mentor.name, address: mentor.person.email },
+    letter: {
+      subject: `${back} goes back to ${menteeName}`,
+      lines: [`We give back ${back} of what ${menteeName} paid for ${title}.`, ...lines],
+      link: { label: 'See your earnings', url: `${deps.settings.appUrl}/mentor/earnings` },
+    },
+  }
+}

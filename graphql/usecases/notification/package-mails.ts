@@ -1,0 +1,169 @@
+import { disputeOpen } from '#graphql/domain/dispute/state.ts'
+import { displayMoney } from '#graphql/domain/money/format.ts'
+import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { eachOf, reminderDays } from '#graphql/domain/package/package.ts'
+import { receiptNumber } from '#graphql/domain/payment/receipt.ts'
+import type { Prisma, PurchaseEnd } from '#prisma/generated/client/client.ts'
+import type { Deps } from '../deps.ts'
+import { nodeId } from '../node-id.ts'
+import type { Letter } from './compose.ts'
+import { deliver, type OwedMail } from './deliver.ts'
+
+const mailed = {
+  person: true,
+  mentor: { include: { person: true } },
+  payment: true,
+  refunds: true,
+  credits: true,
+  disputes: true,
+} satisfies Prisma.PurchaseInclude
+
+type Mailed = Prisma.PurchaseGetPayload<{ include: typeof mailed }>
+
+const amount = (minor: bigint, currency: string) => displayMoney(storedMoney(minor, currency))
+const dayText = (at: Date) =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+
+const many = (sessions: number) => (sessions === 1 ? '1 session' : `${sessions} sessions`)
+
+/** Sends whatever mails a bought package as it is now owes: bought, soon over, over, contested. */
+export async function sendPackageMails(deps: Deps, purchaseId: string): Promise<void> {
+  const purchase = await deps.db.purchase.findUnique({ where: { id: purchaseId }, include: mailed })
+  if (!purchase?.paidAt) return
+  await deliver(deps, [
+    ...bought(deps, purchase),
+    ...expiring(deps, purchase),
+    ...ended(deps, purchase),
+    ...(await contested(deps, purchase)),
+  ])
+}
+
+function toOwner(
+  { settings }: Deps,
+  { id, person }: Mailed,
+  kind: string,
+  occasion: string,
+  letter: Omit<Letter, 'link'>,
+): OwedMail {
+  const link = { label: 'See your package', url: `${settings.appUrl}${pageOf(id)}` }
+  return { kind, occasion, to: { name: person.name, address: person.email }, letter: { ...letter, link } }
+}
+
+const pageOf = (id: string) => `/packages/bought/${nodeId('PackagePurchase', id)}`
+
+function bought(deps: Deps, purchase: Mailed): OwedMail[] {
+  const { id, sessions, title, mentor, priceMinor, currency, paidAt, expiresAt, payment, state } = purchase
+  if (state !== 'ACTIVE' || !paidAt || !expiresAt || !payment) return []
+  const each = eachOf(priceMinor, storedMoney(0n, currency).currency, sessions)
+  const facts: [string, string][] = [
+    ['What', `${sessions} × ${title} with ${mentor.name}`],
+    ['Price', `${amount(priceMinor, currency)}, ${displayMoney(each)} each`],
+    ['Book until', dayText(expiresAt)],
+    [
+      'Receipt',
+      `${receiptNumber(payment.id)}: ${amount(priceMinor, currency)}, paid by card on ${dayText(paidAt)}`,
+    ],
+  ]
+  const lines = [
+    `${many(sessions)} with ${mentor.name} are yours to book.`,
+    'What you have not booked by then goes back to your card by itself.',
+  ]
+  const sold: OwedMail = {
+    ...{ kind: 'packageSold', occasion: id },
+    to: { name: mentor.name, address: mentor.person.email },
+    letter: {
+      subject: `${purchase.person.name} bought ${many(sessions)}`,
+      lines: [
+        `${purchase.person.name} bought ${sessions} × ${title}. You are paid for each after it took place.`,
+      ],
+      link: { label: 'See your packages', url: `${deps.settings.appUrl}/mentor/packages` },
+    },
+  }
+  const subject = `${many(sessions)} with ${mentor.name}: yours to book`
+  return [toOwner(deps, purchase, 'packageBought', id, { subject, lines, facts }), sold]
+}
+
+function expiring(deps: Deps, purchase: Mailed): OwedMail[] {
+  const { id, state, expiresAt, credits, mentor, title, currency } = purchase
+  const left = credits.filter((credit) => credit.state === 'UNSPENT')
+  if (state !== 'ACTIVE' || !expiresAt || left.length === 0) return []
+  const daysLeft = (expiresAt.getTime() - deps.now().getTime()) / 86_400_000
+  if (daysLeft <= 0 || daysLeft > reminderDays) return []
+  const value = amount(
+    left.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
+    currency,
+  )
+  const lines = [
+    `You have ${many(left.length)} of ${title} with ${mentor.name} left. Book until ${dayText(expiresAt)}; the session itself may be later.`,
+    `What you do not book goes back to your card by itself: ${value}.`,
+  ]
+  const subject = `${many(left.length)} with ${mentor.name}: until ${dayText(expiresAt)}`
+  const occasion = `${id}:${expiresAt.toISOString().slice(0, 10)}`
+  return [toOwner(deps, purchase, 'packageExpiring', occasion, { subject, lines })]
+}
+
+/** Why it ended, to whoever bought it. */
+const because: Record<PurchaseEnd, (mentor: string) => string> = {
+  EXPIRED: () => 'The time in which your package could be used is over.',
+  GIVEN_BACK: () => 'You gave the rest of your package back.',
+  NOT_OFFERED: (mentor) => `${mentor} does not offer this session any more, so your package has ended.`,
+  PLATFORM: () => 'We ended your package and give back what is left of it.',
+  LOST: () => 'Your bank took the payment of your package back, so it has ended.',
+}
+
+function ended(deps: Deps, purchase: Mailed): OwedMail[] {
+  const { id, state, endedFor, mentor, refunds } = purchase
+  if (state !== 'ENDED' || !endedFor) return []
+  const [refund] = refunds
+  const back = refund && amount(refund.amountMinor, refund.currency)
+  if (endedFor === 'EXPIRED' && !back) return []
+  const lines = [
+    because[endedFor](mentor.name),
+    ...(back ? [`${back} goes back to your card. Banks usually show it within 5 to 10 working days.`] : []),
+    'What you have booked stays booked.',
+  ]
+  const subject = `Your package with ${mentor.name} has ended`
+  return [toOwner(deps, purchase, 'packageEnded', id, { subject, lines })]
+}
+
+async function contested(deps: Deps, { id, disputes, currency }: Mailed): Promise<OwedMail[]> {
+  const open = disputes.filter(({ state }) => disputeOpen(state))
+  const admins = open.length > 0 ? await deps.db.person.findMany({ where: { admin: true } }) : []
+  return open.flatMap(({ providerDisputeId, amountMinor, respondBy }) =>
+    admins.map(({ name, email }) => ({
+      ...{ kind: 'packageContested', occasion: providerDisputeId, to: { name, address: email } },
+      letter: {
+        subject: 'A bank contests the payment of a package',
+        lines: [
+          `${amount(amountMinor, currency)} is contested. Answer it at the payment company${respondBy ? ` until ${dayText(respondBy)}` : ''}.`,
+          'Until it is decided the package cannot be used, and the sessions that it paid are not paid out.',
+        ],
+        facts: [
+          ['Dispute', providerDisputeId],
+          ['Package', nodeId('PackagePurchase', id)],
+        ],
+        link: { label: 'See the packages', url: `${deps.settings.appUrl}/admin/packages` },
+      },
+    })),
+  )
+}
+
+/** A refund of a package came back from the bank: the admins send it again. */
+export async function sendPackageRefundMails(deps: Deps, refundId: string): Promise<void> {
+  const refund = await deps.db.refund.findUnique({ where: { id: refundId } })
+  if (refund?.state !== 'FAILED') return
+  const admins = await deps.db.person.findMany({ where: { admin: true } })
+  const back = amount(refund.amountMinor, refund.currency)
+  const letter = {
+    subject: 'A refund failed and needs you',
+    lines: [`A refund of ${back} of a package came back from the bank. It has to be sent again.`],
+    link: { label: 'Open the stuck bookings', url: `${deps.settings.appUrl}/admin/stuck` },
+  }
+  await deliver(
+    deps,
+    admins.map(({ name, email }) => ({
+      ...{ kind: 'refundFailedAlert', occasion: refundId, letter },
+      to: { name, address: email },
+    })),
+  )
+}

@@ -1,0 +1,59 @@
+import type { Rule } from './invariant-rules.ts'
+
+/** The balance of an account of all that no booking bears, debit positive. */
+const unbooked = (account: string) => `select currency, sum(amount_minor) as minor from posting
+  where account = '${account}' and booking_id is null group by currency`
+
+/** What must always hold of packages and their credits, as far as a query can see it. */
+export const packageRules: readonly Rule[] = [
+  {
+    says: 'what was paid in advance is not what is left of the packages',
+    query: `select coalesce(said.currency, there.currency) as what from (
+        select currency, -sum(amount_minor) as minor from posting where account = 'credit' group by currency
+      ) as said full join (
+        select currency, sum(amount_minor) as minor from credit join purchase on purchase.id = purchase_id
+        where credit.state = 'UNSPENT' group by currency
+      ) as there using (currency)
+      where coalesce(said.minor, 0) <> coalesce(there.minor, 0)`,
+  },
+  {
+    says: 'the sessions of a package do not sum to its price',
+    query: `select purchase.id as what from purchase left join credit on purchase_id = purchase.id
+      where paid_at is not null group by purchase.id
+      having count(credit.id) <> sessions or sum(amount_minor) <> price_minor`,
+  },
+  {
+    says: 'a credit and the booking that it pays do not agree',
+    query: `select credit.id as what from credit where (credit.state = 'SPENT') <> exists (
+      select from payment p where p.credit_id = credit.id and p.credit_use = credit.uses
+        and p.amount_minor = credit.amount_minor and p.booking_id = coalesce(credit.booking_id, p.booking_id)
+        and not exists (select from refund where payment_id = p.id and state = 'SETTLED_OTHERWISE'
+          and amount_minor = p.amount_minor))`,
+  },
+  {
+    says: 'a package that is not active has credits left',
+    query: `select purchase.id as what from purchase join credit on purchase_id = purchase.id
+      where purchase.state <> 'ACTIVE' and credit.state = 'UNSPENT'`,
+  },
+  {
+    says: 'a package outlived its time',
+    query: `select id as what from purchase where state = 'ACTIVE' and expires_at < $1::timestamptz - interval '5 minutes'
+      and not exists (select from purchase_dispute where purchase_id = purchase.id and closed_at is null)`,
+  },
+  {
+    says: 'what is owed for packages is not what their refunds say',
+    query: `select coalesce(said.currency, owed.currency) as what from (${unbooked('refund_due')}) as said
+      full join (select currency, sum(amount_minor) as minor from refund
+        where purchase_id is not null and (state in ('DECIDED', 'FAILED') or (state = 'PENDING' and not exists (
+          select from ledger_entry where key = refund.provider_refund_id || ':effected'))) group by currency
+      ) as owed using (currency)
+      where -coalesce(said.minor, 0) <> coalesce(owed.minor, 0)`,
+  },
+  {
+    says: 'a contested package does not stop the payouts of its sessions',
+    query: `select d.id as what from purchase_dispute d join credit on credit.purchase_id = d.purchase_id
+      join payout o on o.booking_id = credit.booking_id
+      where d.closed_at is null and o.state in ('HELD', 'DUE') and not exists (
+        select from payout_block where payout_id = o.id and cause = d.id::text and ended_at is null)`,
+  },
+]

@@ -1,0 +1,93 @@
+import { expect } from 'vitest'
+import { type Scene, test } from '#graphql/testing/live.ts'
+import { type Bought, bought, creditsOf, mailsTo, purchaseOf, spend } from '#graphql/testing/packages.ts'
+import { approveBooking } from '../booking/approve.ts'
+import { giveBackPackage } from './give-back.ts'
+
+/** Two of five sessions are booked, the first is over and paid to the mentor; then the bank contests the payment. */
+async function contested(scene: Scene) {
+  const admin = await scene.admin()
+  const of = await bought(scene)
+  const first = await spend(scene, of, 3)
+  const second = await spend(scene, of, 30)
+  scene.clock.set((await scene.booking(first.bookingId)).payout!.releaseAt)
+  await scene.settle()
+  expect((await scene.booking(first.bookingId)).payout!.state).toBe('PAID')
+  const { payment } = await purchaseOf(scene, of)
+  await scene.stripe.contest({ charge: payment!.chargeId! })
+  await scene.settle()
+  return { of, first, second, admin }
+}
+
+async function decided(scene: Scene, of: Bought, outcome: 'won' | 'lost') {
+  const { providerDisputeId } = (await purchaseOf(scene, of)).disputes[0]!
+  await scene.stripe.contest(outcome === 'won' ? { won: providerDisputeId } : { lost: providerDisputeId })
+  await scene.settle()
+}
+
+test('case 19: while the bank contests a package nothing of it is spent, expires, goes back or is paid out', async ({
+  scene,
+}) => {
+  const { of, second, admin } = await contested(scene)
+  await expect(spend(scene, of, 5)).rejects.toMatchObject({ because: 'contested' })
+  await expect(giveBackPackage(scene.deps, of.owner, of)).rejects.toMatchObject({ because: 'contested' })
+  const { payout } = await scene.booking(second.bookingId)
+  expect(payout!.blocks.map(({ reason, endedAt }) => [reason, endedAt])).toEqual([['DISPUTE', null]])
+  const over = { where: { id: of.purchaseId }, data: { expiresAt: scene.deps.now() } }
+  await scene.deps.db.purchase.update(over)
+  await scene.settle()
+  expect(await creditsOf(scene, of)).toBe('SSUUU')
+  expect((await scene.booking(second.bookingId)).payout).toMatchObject({ state: 'HELD', transfers: [] })
+  const told = await mailsTo(scene, { personId: admin.id })
+  expect(told).toContain('A bank contests the payment of a package')
+})
+
+test('case 19: a session that is accepted while its package is contested waits to be paid out as well', async ({
+  scene,
+}) => {
+  const mentor = await scene.payableMentor()
+  const of = await bought(scene, { type: await scene.sessionType(mentor, { requiresApproval: true }) })
+  const { bookingId } = await spend(scene, of, 3)
+  expect((await scene.booking(bookingId)).state).toBe('PENDING')
+  await scene.stripe.contest({ charge: (await purchaseOf(scene, of)).payment!.chargeId! })
+  await scene.settle()
+  await approveBooking(scene.deps, scene.viewerOf(mentor), bookingId)
+  const { state, payout } = await scene.booking(bookingId)
+  expect(state).toBe('CONFIRMED')
+  expect(payout!.blocks.map(({ reason, endedAt }) => [reason, endedAt])).toEqual([['DISPUTE', null]])
+  await decided(scene, of, 'won')
+  scene.clock.set(payout!.releaseAt)
+  await scene.settle()
+  expect((await scene.booking(bookingId)).payout!.state).toBe('PAID')
+})
+
+test('case 19: won, the payouts go on, and the package can be used', async ({ scene }) => {
+  const { of, second } = await contested(scene)
+  await decided(scene, of, 'won')
+  expect((await scene.booking((await spend(scene, of, 5)).bookingId)).state).toBe('CONFIRMED')
+  scene.clock.set((await scene.booking(second.bookingId)).payout!.releaseAt)
+  await scene.settle()
+  const { payout } = await scene.booking(second.bookingId)
+  expect([payout!.state, ...payout!.transfers.map(({ amountMinor }) => amountMinor)]).toEqual([
+    'PAID',
+    5_100n,
+  ])
+})
+
+test('case 19: lost, what was not booked is gone, then the shares, taken back where they had left', async ({
+  scene,
+}) => {
+  const { of, first, second } = await contested(scene)
+  await decided(scene, of, 'lost')
+  expect(await creditsOf(scene, of)).toBe('SSEEE')
+  const { state, endedFor, refunds } = await purchaseOf(scene, of)
+  expect({ state, endedFor, refunds }).toEqual({ state: 'ENDED', endedFor: 'LOST', refunds: [] })
+  expect((await scene.booking(second.bookingId)).payout).toMatchObject({
+    state: 'CANCELLED',
+    amountMinor: 0n,
+  })
+  expect(await scene.balance('held', second.bookingId)).toBe(0n)
+  expect(await scene.balance('platform_fee', first.bookingId)).toBe(0n)
+  const reversed = await scene.deps.db.reversal.findMany({ where: { bookingId: first.bookingId } })
+  expect(reversed.map((reversal) => `${reversal.state} ${reversal.amountMinor}`)).toEqual(['DONE 5100'])
+})

@@ -1,0 +1,44 @@
+import { neededFor, PaymentsUnavailable, PaymentUnsupported } from '#graphql/domain/payment/company.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { appendEvent } from '../events.ts'
+import { inTransaction } from '../transaction.ts'
+
+export const payErrors = [PaymentsUnavailable, PaymentUnsupported] as const
+export const unavailableErrors = [PaymentsUnavailable] as const
+
+type Paying = Parameters<typeof neededFor>[0]
+
+const isShut = ({ payments }: Pick<Deps, 'payments'>) =>
+  ({ kind: 'PAYMENTS_SHUT', subject: payments.name, closedAt: null }) as const
+
+/**
+ * Nothing that costs is begun that the payment company here cannot do, or while it does not take us. Throws
+ * PaymentUnsupported or PaymentsUnavailable.
+ */
+export async function refuseUnpayable(tx: Tx, deps: Deps, paying: Paying | null = null): Promise<void> {
+  const needs = paying && neededFor(paying)
+  if (needs && !deps.payments.can.has(needs)) throw new PaymentUnsupported(needs)
+  if ((await tx.case.count({ where: isShut(deps) })) > 0) throw new PaymentsUnavailable()
+}
+
+/** The company does not take us: until it does nothing that costs is begun, and the admins are told, once. */
+export async function shutPayments(deps: Deps, reason: string, bookingId: string | null): Promise<void> {
+  deps.log.error({ provider: deps.payments.name, reason }, 'payments shut')
+  await inTransaction(deps, async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('cases', 0))`
+    const { closedAt: _, ...about } = isShut(deps)
+    if ((await tx.case.count({ where: isShut(deps) })) > 0) return
+    const { id } = await tx.case.create({
+      data: { ...about, detail: reason, bookingId, openedAt: deps.now() },
+    })
+    await appendEvent(tx, { type: 'case.opened', subjectId: id, version: 1, actor: 'SYSTEM' })
+  })
+}
+
+/** Asks the company whether it takes us, so that a wrong key is seen before a mentee meets it, and its mending too. */
+export async function watchPayments(deps: Deps): Promise<void> {
+  const answer = await deps.payments.balance()
+  if (answer.status === 'misconfigured') return shutPayments(deps, answer.reason, null)
+  if (answer.status !== 'done') return
+  await deps.db.case.updateMany({ where: isShut(deps), data: { closedAt: deps.now() } })
+}

@@ -1,0 +1,56 @@
+import { BookingNotFound, ReasonMissing } from '#graphql/domain/booking/errors.ts'
+import { disputeOpen } from '#graphql/domain/dispute/state.ts'
+import { InputInvalid } from '#graphql/domain/errors.ts'
+import type { Money } from '#graphql/domain/money/money.ts'
+import { GiveBackRefused, giveBackRefusal } from '#graphql/domain/payment/give-back.ts'
+import type { Bearer } from '#prisma/generated/client/client.ts'
+import { leftToRefund } from '../booking/left-to-refund.ts'
+import { type LockedBooking, lockBooking } from '../booking/lock.ts'
+import type { Deps } from '../deps.ts'
+import { audit, checkReason } from '../operations/audit.ts'
+import { settlePayout } from '../payout/settle-payout.ts'
+import { inTransaction } from '../transaction.ts'
+import type { PersonViewer } from '../viewer.ts'
+import { decideRefund } from './decide-refund.ts'
+import { securingPayment } from './securing.ts'
+
+export const giveBackErrors = [BookingNotFound, GiveBackRefused, ReasonMissing, InputInvalid] as const
+
+type Request = { bookingId: string; amount: Money; bearer: Bearer; reason: string }
+
+/**
+ * An admin gives money back beyond any policy, at any time. Borne by the platform it is goodwill and nobody's share
+ * changes; shared, the mentor's shrinks, and what has left of it is taken back. No state of the session moves.
+ */
+export async function giveBack(deps: Deps, viewer: PersonViewer, request: Request): Promise<void> {
+  const { bookingId, amount, bearer } = request
+  const reason = checkReason(request.reason)
+  if (!viewer.admin) throw new BookingNotFound()
+  await inTransaction(deps, async (tx) => {
+    const booking = await lockBooking(tx, bookingId)
+    if (!booking) throw new BookingNotFound()
+    const payment = securingPayment(booking)
+    check(booking, request)
+    if (!payment) throw new GiveBackRefused('nothing')
+    await decideRefund(tx, deps, {
+      ...{ booking, payment, bearer, reason, amountMinor: amount.minor },
+      cause: bearer === 'PLATFORM' ? 'GOODWILL' : 'CLAW_BACK',
+      actor: 'ADMIN',
+      actorId: viewer.personId,
+    })
+    if (bearer === 'SHARED') await settlePayout(tx, bookingId)
+    const action = bearer === 'PLATFORM' ? 'refund.goodwill' : 'refund.clawBack'
+    await audit(tx, deps, viewer, { action, subjectType: 'Booking', subjectId: bookingId, reason })
+  })
+}
+
+function check(booking: LockedBooking, { amount, bearer }: Request): void {
+  const left = leftToRefund(booking)
+  if (amount.currency !== left.currency || amount.minor <= 0n) {
+    const message = 'Enter an amount of this booking’s currency, more than nothing.'
+    throw new InputInvalid([{ path: ['amount'], message }])
+  }
+  const contested = booking.disputes.some(({ state, refundable }) => disputeOpen(state) && !refundable)
+  const refusal = giveBackRefusal({ amount, bearer, left, contested, payout: booking.payout?.state ?? null })
+  if (refusal) throw new GiveBackRefused(refusal)
+}

@@ -1,0 +1,28 @@
+import { InputInvalid } from '#graphql/domain/errors.ts'
+import { MentorProfileMissing } from '#graphql/domain/mentor/errors.ts'
+import { type BankAccount, checkBankAccount } from '#graphql/domain/payout/bank-account.ts'
+import { PayoutAccountMissing } from '#graphql/domain/session-type/errors.ts'
+import type { Deps } from '../deps.ts'
+import type { PersonViewer } from '../viewer.ts'
+import { syncAccount } from './sync-account.ts'
+
+export const saveBankAccountErrors = [MentorProfileMissing, PayoutAccountMissing, InputInvalid] as const
+
+/**
+ * The bank account to which the viewer's earnings are sent by hand. Throws PayoutAccountMissing where a payment company
+ * asks for it itself, or before the account there was opened.
+ */
+export async function saveBankAccount(
+  deps: Deps,
+  { mentorId }: PersonViewer,
+  given: BankAccount,
+): Promise<string> {
+  if (mentorId === null) throw new MentorProfileMissing()
+  const account = checkBankAccount(given)
+  const known = await deps.db.connectedAccount.findUnique({ where: { mentorId } })
+  const { desk } = deps.payments
+  if (!desk || !known?.accountId) throw new PayoutAccountMissing()
+  await desk.saveAccount(known.accountId, account)
+  await syncAccount(deps, known.accountId)
+  return mentorId
+}
