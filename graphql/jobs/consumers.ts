@@ -53,6 +53,10 @@ const mailHost = subject('mail-host')
 /** Who left is found nowhere but in what happened. */
 const mailHostAnswer: Consumer = (event) => subject('mail-host-answer')({ ...event, subjectId: event.id })
 
+/** A session type belongs to its mentor, whom the event is about. */
+const priceTell: Consumer = (event) =>
+  subject('price-tell')({ ...event, subjectId: (event.data as { sessionTypeId: string }).sessionTypeId })
+
 /** Who has to do something when this happened. Every effect reads what is true when it runs. */
 const consumers: Record<string, readonly Consumer[]> = {
   'booking.paymentProcessing': [mailBooking],
@@ -113,6 +117,7 @@ const consumers: Record<string, readonly Consumer[]> = {
   'mentor.applied': [mailMentor],
   'mentor.approved': [mailMentor],
   'mentor.declined': [mailMentor],
+  'mentor.sessionTypeChanged': [priceTell],
   'mentor.hostInvited': [mailHost],
   'mentor.hostAccepted': [mailHostAnswer],
   'mentor.hostDeclined': [mailHostAnswer],

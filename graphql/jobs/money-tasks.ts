@@ -7,15 +7,17 @@ import { sendPayoutMails } from '#graphql/usecases/notification/payout-mails.ts'
 import { chargeCard } from '#graphql/usecases/payment/charge-card.ts'
 import { forgetCard } from '#graphql/usecases/payment/forget-card.ts'
 import { sendReversal } from '#graphql/usecases/payout/send-reversal.ts'
+import { tellCompany } from '#graphql/usecases/session-type/tell-company.ts'
 import { noShowFeeTasks } from './no-show-fee-tasks.ts'
 import { packageTasks } from './package-tasks.ts'
 
 type About = { subjectId: string }
 
-/** What packages, saved cards and fees for not coming, disputes and payouts still have to do or to tell, by the name under which it is queued. */
+/** What prices, packages, saved cards and fees for not coming, disputes and payouts still have to do or to tell, by the name under which it is queued. */
 export const moneyTasks = {
   ...noShowFeeTasks,
   ...packageTasks,
+  'price-tell': (deps: Deps, { subjectId }: About) => tellCompany(deps, subjectId),
   'card-charge': (deps: Deps, { subjectId }: About) => chargeCard(deps, subjectId),
   'card-forget': (deps: Deps, { subjectId }: About) => forgetCard(deps, subjectId),
   'dispute-answer': (deps: Deps, { subjectId }: About) => sendAnswer(deps, subjectId),

@@ -4,8 +4,9 @@ import { sendCaseMails } from '#graphql/usecases/notification/case-mails.ts'
 import { checkBalance } from '#graphql/usecases/operations/check-balance.ts'
 import { watchPayments } from '#graphql/usecases/payment/company.ts'
 import { reconcile } from '#graphql/usecases/payment/reconcile.ts'
+import { tellForgotten } from '#graphql/usecases/session-type/tell-company.ts'
 
-/** What holds us against the payment company: what happened there, what moved its balance, and the balance itself. */
+/** What holds us against the payment company: what happened there, what moved its balance, the balance itself, and prices. */
 export const reconcileTasks = {
   reconcile: (deps: Deps) => reconcile(deps),
   'reconcile-movements': (deps: Deps) => reconcileMovements(deps),
@@ -13,5 +14,6 @@ export const reconcileTasks = {
     await watchPayments(deps)
     await checkBalance(deps)
   },
+  'reconcile-prices': (deps: Deps) => tellForgotten(deps),
   'mail-case': (deps: Deps, { subjectId }: { subjectId: string }) => sendCaseMails(deps, subjectId),
 }

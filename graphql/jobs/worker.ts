@@ -11,7 +11,8 @@ const concurrency = 5
 const crontab = `
 */10 * * * * reconcile ?max=3&fill=10m
 */5 * * * * reconcile-balance ?max=3
-20 * * * * reconcile-movements ?max=3&fill=1h`
+20 * * * * reconcile-movements ?max=3&fill=1h
+40 * * * * reconcile-prices ?max=3&fill=1h`
 
 /** The task list for Graphile Worker; failures are logged with their cause and left to its retries. */
 export function taskList(deps: Deps): TaskList {

@@ -179,6 +179,51 @@ for (const [name, open] of Object.entries(companies)) {
     expect(facts(await payments.balance())).toEqual(before)
   })
 
+  test(`${name}: a price is made once, and whatever it knows, a Checkout asks what was quoted`, async ({
+    company,
+  }) => {
+    const { payments } = company
+    const sessionTypeId = randomUUID()
+    const talk = { sessionTypeId, mentorId: randomUUID(), title: 'Career talk', offered: true }
+    const told = await payments.publishType(talk)
+    if (!payments.can.has('PRICES')) return expect(told).toMatchObject({ code: 'not_supported' })
+    const { productId } = facts(told)
+    expect(facts(await payments.publishType({ ...talk, title: 'Chat' }))).toEqual({ productId })
+    const publish = (priceId: string, minor: bigint, attempt: number) =>
+      payments.publishPrice({
+        productId,
+        amount: usd(minor),
+        metadata: { priceId, sessionTypeId },
+        idempotencyKey: `price:${priceId}:${attempt}`,
+      })
+    const own = randomUUID()
+    const { priceId } = facts(await publish(own, 12_000n, 1))
+    for (const attempt of [1, 2]) expect(facts(await publish(own, 12_000n, attempt))).toEqual({ priceId })
+    const cheap = facts(await publish(randomUUID(), 9_900n, 1)).priceId
+    expect(cheap).not.toBe(priceId)
+
+    const line = { title: 'Career talk with Ana', minor: '12000' }
+    const asks = async (id: string, key: string) =>
+      facts(await payments.openCheckout(asked(company, { lines: [{ ...line, priceId: id }] }), key)).amount
+    for (const id of [priceId, cheap, 'price_none'])
+      expect(await asks(id, randomUUID())).toEqual(usd(12_000n))
+    facts(await payments.withdrawPrice(priceId))
+    facts(await payments.withdrawPrice(priceId))
+    facts(await payments.withdrawPrice('price_none'))
+    expect(facts(await publish(own, 12_000n, 3))).toEqual({ priceId })
+    const parameters = asked(company, { lines: [{ ...line, priceId }] })
+    const opened = facts(await payments.openCheckout(parameters, own))
+    expect(opened).toMatchObject({ status: 'open', amount: usd(12_000n) })
+    expect(facts(await payments.openCheckout(parameters, own))).toEqual(opened)
+    facts(await payments.publishType({ ...talk, offered: false }))
+    expect(await asks(cheap, randomUUID())).toEqual(usd(12_000n))
+    await company.pay(opened)
+    expect(facts(await payments.fetchCheckout(opened.id)).payment).toMatchObject({
+      state: 'captured',
+      amount: usd(12_000n),
+    })
+  })
+
   test(`${name}: its balance is the sum of what it lists, and each event is told once, oldest first`, async ({
     company,
   }) => {

@@ -8,7 +8,8 @@ type Items = NonNullable<Stripe.Checkout.SessionCreateParams['line_items']>
 export function lineItems({ amount, title, description, lines }: CheckoutParameters): Items {
   const { currency } = amount
   const whole: CheckoutLine = { title, minor: amount.minor, ...(description ? { description } : {}) }
-  return (lines ?? [whole]).map(({ title: name, description: about, minor }) => {
+  return (lines ?? [whole]).map(({ title: name, description: about, minor, priceId }) => {
+    if (priceId) return { quantity: 1, price: priceId }
     const price = sent({ minor: BigInt(minor), currency })
     const product_data = { name, ...(about ? { description: about } : {}) }
     return {
@@ -17,3 +18,12 @@ export function lineItems({ amount, title, description, lines }: CheckoutParamet
     }
   })
 }
+
+/** Whether a price that the company knows is charged. */
+export const isPriced = ({ lines = [] }: CheckoutParameters) => lines.some(({ priceId }) => priceId)
+
+/** The same Checkout, with everything that is charged said in it. */
+export const inline = ({ lines = [], ...parameters }: CheckoutParameters): CheckoutParameters => ({
+  ...parameters,
+  lines: lines.map(({ priceId: _, ...line }) => line),
+})

@@ -5,11 +5,13 @@ import type { MentorAccount } from './account.ts'
 import type { Desk, ProviderEvent } from './desk.ts'
 import type {
   AccountRequest,
+  PriceRequest,
   RefundRequest,
   ReversalRequest,
   SavedCard,
   SavedCharge,
   TransferRequest,
+  TypeRequest,
 } from './requests.ts'
 
 export type { AccountRecords, MentorAccount } from './account.ts'
@@ -32,7 +34,13 @@ export type Reaction<Facts> =
 /** An amount that survives JSON: minor units as digits. */
 export type StoredMoney = { minor: string; currency: Money['currency'] }
 
-export type CheckoutLine = { title: string; description?: string; minor: string }
+export type CheckoutLine = {
+  title: string
+  description?: string
+  minor: string
+  /** What the company calls a price of this amount; when it takes it no more, what is said here is charged all the same. */
+  priceId?: string
+}
 
 /** Stored word for word before the call, so that every repetition says the same. */
 export type CheckoutParameters = {
@@ -184,6 +192,12 @@ export type Payments = {
   fetchCheckout(sessionId: string): Promise<Reaction<Checkout>>
   /** Answers with the Checkout as it is afterwards: `complete` when somebody paid first. */
   expireCheckout(sessionId: string): Promise<Reaction<Checkout>>
+  /** Tells what a session type is called now and whether it is sold; answers what the company calls it. */
+  publishType(request: TypeRequest): Promise<Reaction<{ productId: string }>>
+  /** A price of it, made once: the one that carries our `priceId` when there is one. */
+  publishPrice(request: PriceRequest): Promise<Reaction<{ priceId: string }>>
+  /** No Checkout is opened with it any more, open ones can still be paid; one that is gone already is done. */
+  withdrawPrice(priceId: string): Promise<Reaction<null>>
   fetchPayment(paymentIntentId: string): Promise<Reaction<Payment>>
   /** Takes all of what was authorised. */
   capture(paymentIntentId: string, idempotencyKey: string): Promise<Reaction<Payment>>

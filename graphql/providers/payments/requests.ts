@@ -37,3 +37,13 @@ export type ReversalRequest = {
   metadata: { reversalId: string } & Record<string, string>
   idempotencyKey: string
 }
+
+export type TypeRequest = { sessionTypeId: string; mentorId: string; title: string; offered: boolean }
+
+export type PriceRequest = {
+  productId: string
+  amount: Money
+  /** Must hold `priceId`, ours, by which it is found again. */
+  metadata: { priceId: string; sessionTypeId: string }
+  idempotencyKey: string
+}

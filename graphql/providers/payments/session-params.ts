@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { lineItems } from './lines.ts'
+import { isPriced, lineItems } from './lines.ts'
 import { delayedMethods } from './methods.ts'
 import type { CheckoutParameters } from './port.ts'
 
@@ -29,11 +29,14 @@ function toSave({ title, metadata }: CheckoutParameters): Params {
 }
 
 function toPay(parameters: CheckoutParameters): Params {
-  const { metadata, transferGroup: transfer_group, capture } = parameters
+  const { metadata, transferGroup: transfer_group, capture, title, description } = parameters
+  // A price shows the name of its session type alone: with whom and when is said beside the button.
+  const said = [title, description].filter(Boolean).join(', ')
   return {
     mode: 'payment',
     submit_type: 'book',
     line_items: lineItems(parameters),
+    ...(isPriced(parameters) ? { custom_text: { submit: { message: said } } } : {}),
     ...(parameters.immediate ? { excluded_payment_method_types: delayedMethods } : {}),
     payment_intent_data: {
       metadata,

@@ -3,11 +3,12 @@ import { paymentCapabilities } from '#graphql/domain/payment/company.ts'
 import { sent } from './amounts.ts'
 import { authorisations } from './authorisations.ts'
 import { savedCards } from './cards.ts'
+import { checkouts } from './checkouts.ts'
 import { disputes } from './disputes.ts'
-import { accountOf, balanceOf, checkoutOf, eventOf, refundOf, reversalOf, transferOf } from './facts.ts'
+import { accountOf, balanceOf, eventOf, refundOf, reversalOf, transferOf } from './facts.ts'
 import type { Payments, ProviderEvent, Reaction, Refund, Reversal } from './port.ts'
+import { prices } from './prices.ts'
 import { react } from './reactions.ts'
-import { sessionParams } from './session-params.ts'
 import { transactions } from './transactions.ts'
 import { readWebhook } from './webhook.ts'
 
@@ -21,7 +22,6 @@ export type StripeOptions = {
 
 const ANSWER_WITHIN = 8000
 const PAGE = 100
-const expand = ['payment_intent.latest_charge.balance_transaction', 'setup_intent']
 
 /** Stripe behind the house's port. Calls are never repeated here: the jobs do that, with the same key. */
 export function stripePayments(options: StripeOptions): Payments {
@@ -32,6 +32,7 @@ export function stripePayments(options: StripeOptions): Payments {
     payWithinDays: null,
     desk: null,
     ...checkouts(stripe),
+    ...prices(stripe),
     ...authorisations(stripe),
     ...savedCards(stripe),
     ...refunds(stripe),
@@ -56,29 +57,6 @@ function clientOf({ secretKey, apiBase, timeout = ANSWER_WITHIN }: StripeOptions
     protocol: scheme,
     port: port || (scheme === 'http' ? 80 : 443),
   })
-}
-
-function checkouts(stripe: Stripe): Pick<Payments, 'openCheckout' | 'fetchCheckout' | 'expireCheckout'> {
-  const fetchCheckout: Payments['fetchCheckout'] = (id) =>
-    react(false, async () => checkoutOf(await stripe.checkout.sessions.retrieve(id, { expand })))
-  return {
-    fetchCheckout,
-    openCheckout: (parameters, idempotencyKey) =>
-      react(true, async () =>
-        checkoutOf(
-          await stripe.checkout.sessions.create({ ...sessionParams(parameters), expand }, { idempotencyKey }),
-        ),
-      ),
-    async expireCheckout(id) {
-      const reaction = await react(false, async () =>
-        checkoutOf(await stripe.checkout.sessions.expire(id, { expand })),
-      )
-      if (reaction.status !== 'refused') return reaction
-      // Somebody was quicker, with the payment or with the clock: what is true now is the answer.
-      const now = await fetchCheckout(id)
-      return now.status === 'done' && now.facts.status === 'open' ? reaction : now
-    },
-  }
 }
 
 function refunds(stripe: Stripe): Pick<Payments, 'refund' | 'fetchRefund' | 'findRefund'> {

@@ -1,5 +1,6 @@
+import type { Line } from './lines.ts'
 import { invalid, missing } from './refusal.ts'
-import type { Line, SessionHidden } from './session.ts'
+import type { SessionHidden } from './session.ts'
 import { find, type Kept, type Kind, type World } from './world.ts'
 
 type Json = Record<string, unknown>
@@ -15,6 +16,8 @@ const expandable: Partial<Record<Kind, Record<string, Kind | 'line_items' | 'ref
     setup_intent: 'setup_intent',
     line_items: 'line_items',
   },
+  product: { default_price: 'price' },
+  price: { product: 'product' },
   payment_intent: { customer: 'customer', latest_charge: 'charge', payment_method: 'payment_method' },
   setup_intent: { customer: 'customer', payment_method: 'payment_method' },
   charge: {
@@ -124,7 +127,7 @@ function lineItem(line: Line, currency: string, created: number): Json {
     unit_amount_decimal: String(line.unit),
   }
   const sums = { amount_discount: 0, amount_subtotal: total, amount_tax: 0, amount_total: total }
-  const { id, quantity, metadata } = line
+  const { id, quantity, metadata, made } = line
   return {
     id,
     object: 'item',
@@ -133,7 +136,7 @@ function lineItem(line: Line, currency: string, created: number): Json {
     currency,
     description: line.name,
     metadata,
-    price,
+    price: made ?? price,
     quantity,
   }
 }

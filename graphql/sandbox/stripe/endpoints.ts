@@ -8,6 +8,7 @@ import { balanceOf } from './ledger.ts'
 import { createLoginLink, createOnboardingLink } from './links.ts'
 import * as take from './parameters.ts'
 import { cancelIntent, captureIntent } from './payment.ts'
+import { priceEndpoints } from './price-endpoints.ts'
 import { createRefund } from './refund.ts'
 import { invalid } from './refusal.ts'
 import { expireSession } from './session.ts'
@@ -15,7 +16,7 @@ import { createTransfer, reverseTransfer } from './transfer.ts'
 import { need, save } from './world.ts'
 
 const sessionsElsewhere =
-  'adaptive_pricing after_expiration allow_promotion_codes automatic_tax branding_settings consent_collection currency custom_fields custom_text customer customer_account customer_update discounts integration_identifier invoice_creation locale managed_payments name_collection optional_items origin_context payment_method_collection payment_method_configuration payment_method_data payment_method_options permissions phone_number_collection redirect_on_completion return_url saved_payment_method_options shipping_address_collection shipping_options subscription_data tax_id_collection wallet_options'
+  'adaptive_pricing after_expiration allow_promotion_codes automatic_tax branding_settings consent_collection currency custom_fields customer customer_account customer_update discounts integration_identifier invoice_creation locale managed_payments name_collection optional_items origin_context payment_method_collection payment_method_configuration payment_method_data payment_method_options permissions phone_number_collection redirect_on_completion return_url saved_payment_method_options shipping_address_collection shipping_options subscription_data tax_id_collection wallet_options'
 const capturesElsewhere =
   'amount_details application_fee_amount final_capture hooks payment_details statement_descriptor statement_descriptor_suffix transfer_data'
 
@@ -60,6 +61,7 @@ export const endpoints: readonly Endpoint[] = [
   endpoint('POST', '/v1/checkout/sessions/{session}/expire', take.onlyExpand, (w, [id = '']) =>
     expireSession(w, id),
   ),
+  ...priceEndpoints,
   ...cardEndpoints,
   list('payment_intent', '/v1/payment_intents', take.intentList, ['customer'], 'customer_account'),
   endpoint(

@@ -1,29 +1,24 @@
 import { z } from 'zod'
 import { amount, boolean, email, expand, integer, metadata, paging, text, url } from './form.ts'
 import { methods } from './methods.ts'
+import { inlinePrice } from './price-parameters.ts'
 
 const requested = z.strictObject({ requested: boolean.optional() }).optional()
 const currency = z.string().regex(/^[A-Za-z]{3}$/)
-const price = z.strictObject({
-  currency,
-  unit_amount: integer.refine((n) => n >= 0, 'parameter_invalid_integer'),
-  tax_behavior: z.enum(['exclusive', 'inclusive', 'unspecified']).optional(),
-  product_data: z.strictObject({
-    name: text,
-    description: text.optional(),
-    images: z.array(url).max(8).optional(),
-    metadata: metadata.optional(),
-    unit_label: text.optional(),
-  }),
-})
-
 export const onlyExpand = z.strictObject({ expand })
 
 export const session = z.strictObject({
   mode: z.enum(['payment', 'setup', 'subscription']),
   ui_mode: z.enum(['elements', 'embedded_page', 'form', 'hosted_page']).optional(),
   line_items: z
-    .array(z.strictObject({ price_data: price, quantity: amount.optional(), metadata: metadata.optional() }))
+    .array(
+      z.strictObject({
+        price: text.optional(),
+        price_data: inlinePrice.optional(),
+        quantity: amount.optional(),
+        metadata: metadata.optional(),
+      }),
+    )
     .min(1)
     .max(100)
     .optional(),
@@ -34,6 +29,7 @@ export const session = z.strictObject({
   customer_creation: z.enum(['always', 'if_required']).optional(),
   billing_address_collection: z.enum(['auto', 'required']).optional(),
   submit_type: z.enum(['auto', 'book', 'donate', 'pay', 'subscribe']).optional(),
+  custom_text: z.strictObject({ submit: z.strictObject({ message: text.max(1000) }).optional() }).optional(),
   allowed_payment_method_types: z.array(z.enum([...methods, 'link'])).optional(),
   excluded_payment_method_types: z.array(z.enum(methods)).optional(),
   expires_at: integer.optional(),

@@ -1,27 +1,17 @@
 import type Stripe from 'stripe'
 import { checkAmount, checkLeast } from './currency.ts'
 import { emit } from './events.ts'
+import { type Line, linesOf } from './lines.ts'
 import type { SessionParams } from './parameters.ts'
-import { invalid, needed } from './refusal.ts'
+import { invalid } from './refusal.ts'
 import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
 
 const MINUTES = 60
 const HOURS = 3600
 
-/** A line as the page shows it and as `line_items` answers it. */
-export type Line = {
-  id: string
-  name: string
-  description: string | null
-  unit: number
-  quantity: number
-  price: string
-  product: string
-  metadata: Record<string, string>
-}
 export type SessionHidden = { lines: Line[]; intent: SessionParams['payment_intent_data'] }
 
-/** Opens a Checkout Session with inline prices, in payment mode, on the hosted page. */
+/** Opens a Checkout Session with Prices or inline prices, in payment mode, on the hosted page. */
 export async function createSession(world: World, params: SessionParams): Promise<Stripe.Checkout.Session> {
   const { currency, lines } = await linesOf(world, params)
   const total = lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
@@ -39,6 +29,7 @@ export async function createSession(world: World, params: SessionParams): Promis
     client_reference_id: params.client_reference_id ?? null,
     created: seconds(world),
     currency,
+    custom_text: { ...plainSession.custom_text, submit: params.custom_text?.submit ?? null },
     customer_creation: params.customer_creation ?? 'if_required',
     customer_email: params.customer_email ?? null,
     customer_details: params.customer_email ? customerDetails(params.customer_email, null) : null,
@@ -133,31 +124,6 @@ export function expiryOf(world: World, asked: number | undefined): number {
       param: 'expires_at',
     })
   return asked
-}
-
-async function linesOf(world: World, params: SessionParams): Promise<{ currency: string; lines: Line[] }> {
-  if (params.mode !== 'payment')
-    throw invalid('The sandbox models the modes `payment` and `setup` only.', { param: 'mode' })
-  if (!params.line_items) throw needed('line_items')
-  if (params.ui_mode && params.ui_mode !== 'hosted_page')
-    throw invalid('The sandbox models ui_mode `hosted_page` only.', { param: 'ui_mode' })
-  const currencies = new Set(params.line_items.map((item) => item.price_data.currency.toLowerCase()))
-  const [currency, other] = currencies
-  if (!currency || other)
-    throw invalid('All line items must have the same currency.', { param: 'line_items' })
-  const lines: Line[] = []
-  for (const { price_data: price, quantity, metadata } of params.line_items)
-    lines.push({
-      id: await newId(world, 'li_1'),
-      price: await newId(world, 'price_1'),
-      product: await newId(world, 'prod_', 14),
-      name: price.product_data.name,
-      description: price.product_data.description ?? null,
-      unit: price.unit_amount,
-      quantity: quantity ?? 1,
-      metadata: metadata ?? {},
-    })
-  return { currency, lines }
 }
 
 /** Ends an open Session; nobody can pay it any more. */

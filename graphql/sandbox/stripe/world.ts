@@ -6,6 +6,8 @@ import { missing } from './refusal.ts'
 /** What is kept, by Stripe's own name of it. */
 export type Kept = {
   'checkout.session': Stripe.Checkout.Session
+  product: Stripe.Product
+  price: Stripe.Price
   payment_intent: Stripe.PaymentIntent
   setup_intent: Stripe.SetupIntent
   customer: Stripe.Customer

@@ -12,6 +12,7 @@ const PaymentCapability = builder.enumType('PaymentCapability', {
     SAVE_CARDS: { description: 'Keep a card, to be charged later.' },
     DISPUTES: { description: 'Tell of what a bank contests.' },
     TAKE_BACK: { description: 'Take back a share that was sent.' },
+    PRICES: { description: 'Keep prices of session types, to charge by them.' },
   } as const,
 })
 

@@ -1,13 +1,15 @@
 /**
- * `npm run reconcile`: follows what happened at the provider since the last look, holds the ledger against everything that
- * moved the provider's balance and against that balance, and the database against everything that must always hold. Every
- * difference of money opens a case. Ends with 1 when anything differs. It can run beside a server.
+ * `npm run reconcile`: follows what happened at the provider since the last look, tells it of prices that it does not know,
+ * holds the ledger against everything that moved the provider's balance and against that balance, and the database against
+ * everything that must always hold. Every difference of money opens a case. Ends with 1 when anything differs. It can run
+ * beside a server.
  */
 import type { Difference } from '#graphql/domain/ledger/difference.ts'
 import { reconcileMovements } from '#graphql/usecases/ledger/reconcile-movements.ts'
 import { checkBalance } from '#graphql/usecases/operations/check-balance.ts'
 import { checkInvariants } from '#graphql/usecases/operations/invariants.ts'
 import { reconcile } from '#graphql/usecases/payment/reconcile.ts'
+import { tellForgotten } from '#graphql/usecases/session-type/tell-company.ts'
 import { wire } from '../deps.ts'
 import { environment, readEnv } from '../env.ts'
 import { layFoundation } from '../foundation.ts'
@@ -31,6 +33,7 @@ try {
   const deps = wire(foundation, outside, () => {})
   const tell = (line: string) => console.log(line)
   tell(`${await reconcile(deps)} events of ${deps.payments.name} followed.`)
+  tell(`Prices of ${await tellForgotten(deps)} session types told.`)
   const movements = await reconcileMovements(deps, { graceMs: 0, tell })
   const balance = await checkBalance(deps, { atOnce: true })
   tell(`${movements.opened + balance.opened} cases opened, ${movements.closed + balance.closed} closed.`)

@@ -34,6 +34,8 @@ type Paid = Booking & {
   at: Date
   /** Whether the mentor has said yes before it is paid. */
   accepted: boolean
+  /** What the payment company calls amounts that this session may cost. */
+  prices: readonly { priceId: string; minor: bigint }[]
 }
 
 /** Taken at once, only reserved, or by a card that is only saved; by methods whose money takes days where there is time. */
@@ -90,12 +92,15 @@ export function checkoutParameters(
 
 /** The session, or the fee for not coming to it, by its whole title, and whatever else is charged by its own. */
 function linesOf(
-  { breakdown, noShowFeeMinor }: Booking,
+  { breakdown, noShowFeeMinor, prices }: Paid,
   session: Omit<CheckoutLine, 'minor'>,
 ): CheckoutLine[] {
   if (noShowFeeMinor !== null) return [{ ...session, minor: noShowFeeMinor.toString() }]
-  return chargedLines(summaryFrom(breakdown as unknown as PriceSnapshot)).map(({ kind, label, minor }) => ({
-    ...(kind === 'BASE' ? session : { title: label }),
-    minor: minor.toString(),
-  }))
+  const summary = summaryFrom(breakdown as unknown as PriceSnapshot)
+  const reduced = summary.mentorDiscount + summary.platformDiscount > 0n
+  return chargedLines(summary).map(({ kind, label, minor }) => {
+    if (kind !== 'BASE') return { title: label, minor: minor.toString() }
+    const known = reduced ? undefined : prices.find((price) => price.minor === minor)
+    return { ...session, minor: minor.toString(), ...(known ? { priceId: known.priceId } : {}) }
+  })
 }

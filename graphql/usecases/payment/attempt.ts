@@ -3,6 +3,7 @@ import { checkoutEnd, checkoutParameters, checkoutUntil } from '../booking/check
 import { hostsOf, namesTogether } from '../booking/givers.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
+import { chargeablePrices } from '../session-type/company-prices.ts'
 
 /**
  * A new attempt to pay: its number, key and parameters are stored before anybody is called. With `payBy` it is for what was
@@ -20,6 +21,7 @@ export async function openAttempt(
   const checkoutExpiresAt = payBy ? checkoutUntil(now, payBy) : checkoutEnd(deps, booking.holdExpiresAt)
   const accepted = payBy !== null
   const givenBy = namesTogether(await hostsOf(tx, booking.id))
+  const prices = await chargeablePrices(tx, deps, booking)
   const payment = await tx.payment.create({
     data: {
       bookingId: booking.id,
@@ -29,7 +31,7 @@ export async function openAttempt(
       checkoutExpiresAt,
       captureDecidedAt: accepted ? now : null,
       parameters: checkoutParameters(
-        { ...booking, givenBy, at: now, accepted },
+        { ...booking, givenBy, at: now, accepted, prices },
         attempt,
         checkoutExpiresAt,
         settings,

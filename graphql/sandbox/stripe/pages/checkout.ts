@@ -3,7 +3,7 @@ import { type Html, html, page, safeHref } from '../../page/html.ts'
 import { grouped, testCards } from '../cards.ts'
 import { shown } from '../currency.ts'
 import { BANK_DAYS, testAccounts } from '../debit.ts'
-import type { Line } from '../session.ts'
+import type { Line } from '../lines.ts'
 
 type Session = Stripe.Checkout.Session
 
@@ -57,6 +57,7 @@ function debits(session: Session): Html {
 export function checkoutPage(session: Session, lines: readonly Line[], problem?: string): string {
   const total = session.amount_total ?? 0
   const action = total === 0 ? 'Complete' : `Pay ${shown(total, session.currency ?? 'usd')}`
+  const said = session.custom_text.submit?.message
   const email = session.customer_email
     ? html`<p><span class="quiet">E-mail</span> ${session.customer_email}</p>`
     : html`<label>E-mail <input name="email" type="email" autocomplete="email"></label>`
@@ -67,7 +68,7 @@ ${problem && html`<p class="problem" role="alert" id="problem">${problem} Nothin
 <div class="two"><div>${summary(session, lines)}
 ${session.cancel_url && html`<p><a href="${safeHref(session.cancel_url)}">Back, without paying</a></p>`}</div>
 <div><form method="post" class="card"><h2>${total === 0 ? 'Nothing to pay' : 'Pay by card'}</h2>${email}${fields(session, problem)}
-<button type="submit">${action}</button></form>${debits(session)}${total > 0 && cardTable()}</div></div>`,
+<button type="submit">${action}</button>${said && html`<p class="quiet">${said}</p>`}</form>${debits(session)}${total > 0 && cardTable()}</div></div>`,
   )
 }
 

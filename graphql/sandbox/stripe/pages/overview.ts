@@ -22,6 +22,8 @@ const tables: { kind: Kind; title: string; columns: string[] }[] = [
     title: 'Checkout Sessions',
     columns: ['status', 'payment_status', 'customer_email'],
   },
+  { kind: 'product', title: 'Products', columns: ['name', 'active'] },
+  { kind: 'price', title: 'Prices', columns: ['product', 'active', 'lookup_key'] },
   { kind: 'payment_intent', title: 'Payments', columns: ['status', 'latest_charge', 'transfer_group'] },
   { kind: 'charge', title: 'Charges', columns: ['status', 'payment_intent', 'disputed'] },
   { kind: 'dispute', title: 'Disputes', columns: ['status', 'reason', 'charge'] },
@@ -64,7 +66,7 @@ ${sections}${section('Deliveries', columns, deliveries, false)}`
 }
 
 function flat(body: Body): Body {
-  const amount = body.amount ?? body.amount_total
+  const amount = body.amount ?? body.amount_total ?? body.unit_amount
   const currency = typeof body.currency === 'string' ? body.currency : null
   return { ...body, amount: currency && typeof amount === 'number' ? shown(amount, currency) : '' }
 }

@@ -1,0 +1,118 @@
+import { expect } from 'vitest'
+import { daysAhead, type Scene, test } from '#graphql/testing/live.ts'
+import type { SessionType } from '#prisma/generated/client/client.ts'
+import { tellCompany } from '../session-type/tell-company.ts'
+
+type Line = { minor: string; priceId?: string }
+
+/** A type at 82.50 USD whose price the company knows. */
+async function known(scene: Scene) {
+  const type = await scene.sessionType(await scene.payableMentor())
+  await tellCompany(scene.deps, type.id)
+  const { priceId } = await scene.deps.db.companyPrice.findFirstOrThrow({ where: { sessionTypeId: type.id } })
+  return { type, priceId: priceId ?? '' }
+}
+
+/** What the Checkout of a booking was asked for, and what its page says. */
+async function asked(scene: Scene, bookingId: string, url: string | null) {
+  const payment = (await scene.booking(bookingId)).payments[0]!
+  const { lines } = payment.parameters as { lines: Line[] }
+  const page = await (await fetch(url ?? '')).text()
+  return { lines: lines.map(({ minor, priceId }) => ({ minor, priceId })), page }
+}
+
+const paysInFull = async (scene: Scene, bookingId: string, url: string | null, amountMinor: bigint) => {
+  expect(await scene.pay(url)).toBe(303)
+  await scene.settle()
+  expect(await scene.booking(bookingId)).toMatchObject({
+    state: 'CONFIRMED',
+    payments: [{ state: 'SUCCEEDED', amountMinor }],
+  })
+}
+
+test('what was quoted is charged by the price that the company knows, and the page says with whom and when', async ({
+  scene,
+}) => {
+  const { type, priceId } = await known(scene)
+  const { bookingId, url } = await scene.book({ type })
+  const { lines, page } = await asked(scene, bookingId, url)
+  expect(lines).toEqual([{ minor: '8250', priceId }])
+  expect(page).toMatch(/Career roadmap with Ana Ribeiro, \d{4}-\d\d-\d\d 10:00 UTC/)
+  await paysInFull(scene, bookingId, url, 8_250n)
+})
+
+test('an add-on is charged beside it, and a type of which nothing was told as before', async ({ scene }) => {
+  const { type, priceId } = await known(scene)
+  const question = await scene.deps.db.question.create({
+    data: {
+      sessionTypeId: type.id,
+      position: 0,
+      kind: 'CHECKBOX',
+      label: 'Recording',
+      required: false,
+      options: [],
+      priceMinor: 750n,
+    },
+  })
+  const answers = [{ questionId: question.id, value: 'true' }]
+  const { bookingId, url } = await scene.book({ type, answers })
+  expect((await asked(scene, bookingId, url)).lines).toEqual([
+    { minor: '8250', priceId },
+    { minor: '750', priceId: undefined },
+  ])
+  await paysInFull(scene, bookingId, url, 9_000n)
+
+  const untold = await scene.book()
+  const { lines } = await asked(scene, untold.bookingId, untold.url)
+  expect(lines).toEqual([{ minor: '8250', priceId: undefined }])
+})
+
+const later: [string, (scene: Scene, type: SessionType, priceId: string) => Promise<unknown>][] = [
+  ['that was archived there by hand', (scene, _type, priceId) => scene.deps.payments.withdrawPrice(priceId)],
+  [
+    'whose type is sold no more there',
+    ({ deps }, { id: sessionTypeId, mentorId, title }) =>
+      deps.payments.publishType({ sessionTypeId, mentorId, title, offered: false }),
+  ],
+  [
+    'that is another amount there',
+    async ({ deps }, { id: sessionTypeId }, priceId) => {
+      const type = await deps.db.companyType.findFirstOrThrow({ where: { sessionTypeId } })
+      const made = await deps.payments.publishPrice({
+        productId: type.productId ?? '',
+        amount: { minor: 9_900n, currency: 'USD' },
+        metadata: { priceId: 'wrong', sessionTypeId },
+        idempotencyKey: 'price:wrong:1',
+      })
+      if (made.status !== 'done') throw new Error(made.status)
+      await deps.db.companyPrice.update({ where: { priceId }, data: { priceId: made.facts.priceId } })
+    },
+  ],
+]
+
+test.for(later)(
+  'a price %s changes nothing for the mentee: the quote is charged',
+  async ([, happens], { scene }) => {
+    const { type, priceId } = await known(scene)
+    await happens(scene, type, priceId)
+    const { bookingId, url } = await scene.book({ type })
+    expect((await asked(scene, bookingId, url)).page).toContain('Pay $82.50')
+    await paysInFull(scene, bookingId, url, 8_250n)
+  },
+)
+
+test('the price that changes while somebody books: who was quoted the old one pays the old one', async ({
+  scene,
+}) => {
+  const { type, priceId } = await known(scene)
+  const { bookingId, url } = await scene.book({ type })
+  await scene.deps.db.sessionType.update({ where: { id: type.id }, data: { priceMinor: 9_900n } })
+  await tellCompany(scene.deps, type.id)
+  await paysInFull(scene, bookingId, url, 8_250n)
+  expect(await scene.deps.db.companyPrice.findUniqueOrThrow({ where: { priceId } })).toMatchObject({
+    state: 'ARCHIVED',
+  })
+  const startsAt = daysAhead(scene.deps.now(), 4)
+  const next = await scene.book({ type, startsAt })
+  expect((await asked(scene, next.bookingId, next.url)).page).toContain('Pay $99.00')
+})

@@ -1,0 +1,53 @@
+import { storedMoney } from '#graphql/domain/money/stored.ts'
+import {
+  type Known,
+  nextTelling,
+  type Priced,
+  type Telling,
+} from '#graphql/domain/session-type/company-price.ts'
+import type { Prisma } from '#prisma/generated/client/client.ts'
+import type { Deps, Tx } from '../deps.ts'
+
+/** A session type with all that this payment company was told of it. */
+export const withCompany = (company: string) =>
+  ({
+    companies: { where: { company }, include: { prices: { orderBy: { wantedAt: 'asc' } } } },
+  }) satisfies Prisma.SessionTypeInclude
+
+export type ToldType = Prisma.SessionTypeGetPayload<{ include: ReturnType<typeof withCompany> }>
+
+/** What a type costs, as it is told. */
+export const pricedOf = ({
+  title,
+  active,
+  priceMinor,
+  currency,
+}: Pick<ToldType, 'title' | 'active' | 'priceMinor' | 'currency'>): Priced => ({
+  title,
+  active,
+  price: storedMoney(priceMinor, currency),
+})
+
+export function knownOf([company]: ToldType['companies']) {
+  if (!company) return null
+  const prices = company.prices.map(({ amountMinor, currency, ...price }) => ({
+    ...price,
+    amount: storedMoney(amountMinor, currency),
+  }))
+  return { ...company, told: company.toldAt !== null, prices } satisfies Known
+}
+
+/** What of a type the company is to be told next; null: it knows all. */
+export const tellingOf = (type: ToldType): Telling | null =>
+  nextTelling(pricedOf(type), knownOf(type.companies))
+
+/** What the company calls what a session type costs and cost, as far as it still takes it. */
+export async function chargeablePrices(
+  tx: Tx,
+  { payments }: Pick<Deps, 'payments'>,
+  { sessionTypeId, currency }: { sessionTypeId: string; currency: string },
+) {
+  const ofType = { sessionTypeId, company: payments.name, type: { offered: true } }
+  const told = await tx.companyPrice.findMany({ where: { ...ofType, currency, state: 'TOLD' } })
+  return told.flatMap(({ priceId, amountMinor: minor }) => (priceId ? [{ priceId, minor }] : []))
+}
