@@ -12,6 +12,14 @@ export const payment = {
   arrives: 'Banks usually show a refund within 5 to 10 working days.',
 }
 
+/** For the mentor: how the price of a session type is known where it is paid. */
+export const companyPrice = {
+  wanted: 'The payment company is being told of this price. It can be booked meanwhile.',
+  told: 'Known to the payment company as',
+  at: 'at the price',
+  since: 'since',
+}
+
 export const receipt = {
   title: 'Receipt',
   number: 'Number',

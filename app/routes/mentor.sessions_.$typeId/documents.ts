@@ -98,6 +98,12 @@ export const SharePart = graphql(`
           amount
           currency
         }
+        companyPrice {
+          state
+          productId
+          priceId
+          toldAt
+        }
         mentor {
           platformFee {
             basisPoints

@@ -1,5 +1,7 @@
 import { type Amount, Cost, isNothing } from '#app/components/ui/cost.tsx'
+import { When } from '#app/components/ui/when.tsx'
 import { percentText, share as words } from '#app/words/fee.ts'
+import { companyPrice } from '#app/words/payment.ts'
 
 type Keeping = {
   mentorShare: Amount | null
@@ -14,6 +16,23 @@ export function Keeps({ of: { mentorShare, mentor } }: { of: Keeping }) {
     <p>
       {words.keeps} <Cost of={mentorShare} /> {words.of(percentText(fee.basisPoints))}{' '}
       {words.sources[fee.source]} {words.programs}
+    </p>
+  )
+}
+
+type Known = {
+  companyPrice: { productId: string | null; priceId: string | null; toldAt: string | null } | null
+}
+
+/** How the payment company knows the price of what is published, for whoever looks for it there. */
+export function KnownThere({ of: { companyPrice: known } }: { of: Known }) {
+  if (!known) return null
+  const { productId, priceId, toldAt } = known
+  if (!priceId || !toldAt) return <p className="text-small text-text-quiet">{companyPrice.wanted}</p>
+  return (
+    <p className="text-small text-text-quiet wrap-anywhere">
+      {companyPrice.told} <code>{productId}</code> {companyPrice.at} <code>{priceId}</code>,{' '}
+      {companyPrice.since} <When at={toldAt} />.
     </p>
   )
 }

@@ -9,7 +9,7 @@ import { desk } from '#app/words/desk.ts'
 import { sessionType as words } from '#app/words/session-type.ts'
 import { action } from './action.server.ts'
 import { SharePart, TypeToEdit } from './documents.ts'
-import { Keeps } from './keeps.tsx'
+import { Keeps, KnownThere } from './keeps.tsx'
 import { openTimesOf } from './open-times.server.ts'
 import { TeamLine } from './team-line.tsx'
 import { TypeEditor } from './type-editor.tsx'
@@ -59,7 +59,15 @@ export default function TypeRoute() {
       <TypeEditor
         key={JSON.stringify(type)}
         type={type}
-        share={share && 'mentorShare' in share && <Keeps of={share} />}
+        share={
+          share &&
+          'mentorShare' in share && (
+            <>
+              <Keeps of={share} />
+              <KnownThere of={share} />
+            </>
+          )
+        }
         lastResult={typed?.reply ?? null}
         preview={typed?.preview ?? preview}
       />

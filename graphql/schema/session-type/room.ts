@@ -1,4 +1,5 @@
 import './arrange.ts'
+import './company-price.ts'
 import './diagnosis.ts'
 import './errors.ts'
 import './hosts.ts'

@@ -1,3 +1,4 @@
+import type { CheckoutParameters } from '#graphql/providers/payments/port.ts'
 import type { Event, ProviderMovement } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import type { EntryRow } from './entries.ts'
@@ -69,6 +70,12 @@ function objectsOf(movements: readonly ProviderMovement[], from: readonly Origin
 const known = (objects: Record<string, string | null>): ProviderObject[] =>
   Object.entries(objects).flatMap(([kind, id]) => (id ? [{ kind, id }] : []))
 
+/** The price by which the payment company was asked for a payment, where it knew one. */
+function quotedBy(parameters: unknown): string | null {
+  const { lines = [] } = parameters as Partial<CheckoutParameters>
+  return lines.find(({ priceId }) => priceId)?.priceId ?? null
+}
+
 async function originsOf({ db }: Deps, sources: readonly string[]): Promise<Origin[]> {
   const given = [...new Set(sources)]
   const ids = given.filter((source) => uuid.test(source))
@@ -88,12 +95,14 @@ async function originsOf({ db }: Deps, sources: readonly string[]): Promise<Orig
     names: [subjectId, ...objects.map(({ id }) => id)],
   })
   return [
-    ...payments.map(({ id, checkoutSessionId, paymentIntentId, chargeId }) =>
-      origin(
+    ...payments.map(({ id, checkoutSessionId, paymentIntentId, chargeId, parameters }) => {
+      const own = origin(
         id,
         known({ 'checkout.session': checkoutSessionId, payment_intent: paymentIntentId, charge: chargeId }),
-      ),
-    ),
+      )
+      // Many payments were quoted by one price: what is heard of it is about none of them.
+      return { ...own, objects: [...own.objects, ...known({ price: quotedBy(parameters) })] }
+    }),
     ...refunds.map(({ id, providerRefundId }) => origin(id, known({ refund: providerRefundId }))),
     ...transfers.map(({ payoutId, providerTransferId }) =>
       origin(payoutId, known({ transfer: providerTransferId })),

@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
+import { ask } from '#graphql/testing/ask.ts'
 import { daysAhead, type Scene, test } from '#graphql/testing/live.ts'
 import type { SessionType } from '#prisma/generated/client/client.ts'
+import { nodeId } from '../node-id.ts'
 import { tellCompany } from '../session-type/tell-company.ts'
 
 type Line = { minor: string; priceId?: string }
@@ -39,6 +41,14 @@ test('what was quoted is charged by the price that the company knows, and the pa
   expect(lines).toEqual([{ minor: '8250', priceId }])
   expect(page).toMatch(/Career roadmap with Ana Ribeiro, \d{4}-\d\d-\d\d 10:00 UTC/)
   await paysInFull(scene, bookingId, url, 8_250n)
+
+  const admin = scene.viewerOf(await scene.admin())
+  const query = 'query ($id: ID!) { booking(id: $id) { ledger { fact objects { kind id } } } }'
+  const { data } = await ask(scene, admin, query, { id: nodeId('Booking', bookingId) })
+  expect(data.booking.ledger).toContainEqual({
+    fact: 'CAPTURED',
+    objects: expect.arrayContaining([{ kind: 'price', id: priceId }]),
+  })
 })
 
 test('an add-on is charged beside it, and a type of which nothing was told as before', async ({ scene }) => {

@@ -1,8 +1,10 @@
 import type Stripe from 'stripe'
 import { expect } from 'vitest'
+import { ask } from '#graphql/testing/ask.ts'
 import { type Scene, test } from '#graphql/testing/live.ts'
+import { nodeId } from '../node-id.ts'
 import { stuckBookings } from '../operations/stuck.ts'
-import type { PersonViewer } from '../viewer.ts'
+import { nobody, type PersonViewer, type Viewer } from '../viewer.ts'
 import { activateSessionType, deactivateSessionType } from './activate.ts'
 import { tellCompany, tellForgotten } from './tell-company.ts'
 import { updateSessionType } from './update.ts'
@@ -191,4 +193,36 @@ test('a company that keeps no prices is not asked to', async ({ scene }) => {
   await tellCompany(plain, id)
   expect(await tellForgotten(plain)).toBe(0)
   expect(await deps.db.companyType.count({ where: { sessionTypeId: id } })).toBe(0)
+})
+
+test('its mentor and the admins see what the company knows of the price, and nobody else', async ({
+  scene,
+}) => {
+  const type = await draft(scene)
+  const admin = scene.viewerOf(await scene.admin())
+  const query = `query ($id: ID!) { node(id: $id) { ... on SessionType { companyPrice {
+    state price { amount currency } productId priceId toldAt } } } }`
+  const seen = async (viewer: Viewer) => {
+    const { data, errors } = await ask(scene, viewer, query, { id: nodeId('SessionType', type.id) })
+    expect(errors).toEqual([])
+    return data.node?.companyPrice
+  }
+  expect(await seen(type.viewer)).toBeNull()
+  await activateSessionType(scene.deps, type.viewer, type.id)
+  const price = { amount: '82.50', currency: 'USD' }
+  const untold = { state: 'WANTED', price, productId: null, priceId: null, toldAt: null }
+  expect(await seen(type.viewer)).toEqual(untold)
+  await scene.settle()
+  const [row] = await kept(scene, type.id)
+  const told = {
+    ...{ state: 'TOLD', price, productId: `sundial_${type.id}`, priceId: row?.priceId },
+    toldAt: row?.toldAt?.toISOString(),
+  }
+  expect(await seen(type.viewer)).toEqual(told)
+  expect(await seen(admin)).toEqual(told)
+  const stranger = scene.viewerOf(await scene.mentor())
+  for (const viewer of [nobody, stranger, scene.viewerOf(await scene.mentee())])
+    expect(await seen(viewer)).toBeNull()
+  await reprice(scene, type, '99')
+  expect(await seen(admin)).toMatchObject({ state: 'WANTED', priceId: null })
 })
