@@ -56,6 +56,14 @@ test('a mentor makes a paid session with add-ons, and its mentee pays exactly wh
   await expect(row.getByText('can be booked')).toBeVisible()
   await row.getByRole('link', { name: `Edit ${title}` }).click()
   await expect(page.getByText(/In the next seven days: \d+ open time/)).toBeVisible()
+  await expect(page.getByText(/You keep .*42\.50/)).toBeVisible()
+  await expect(async () => {
+    await page.reload()
+    await expect(
+      page.getByText(/Known to the payment company as sundial_\S+ at the price price_/),
+    ).toBeVisible()
+  }).toPass()
+  expect(await complaints()).toEqual([])
 
   const guest = await (await browser.newContext({ baseURL: baseURL! })).newPage()
   await guest.goto(`/mentors/ana/${slug}`)
