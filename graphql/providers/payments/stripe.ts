@@ -10,7 +10,7 @@ import type { Payments, ProviderEvent, Reaction, Refund, Reversal } from './port
 import { prices } from './prices.ts'
 import { react } from './reactions.ts'
 import { transactions } from './transactions.ts'
-import { readWebhook } from './webhook.ts'
+import { readEvent, readWebhook } from './webhook.ts'
 
 export type StripeOptions = {
   secretKey: string
@@ -43,6 +43,7 @@ export function stripePayments(options: StripeOptions): Payments {
     balance: () => react(false, async () => balanceOf(await stripe.balance.retrieve())),
     listEvents: (cursor) => react(false, () => eventsAfter(stripe, cursor)),
     readWebhook: (body, header, secrets, now) => readWebhook(stripe, body, header, secrets, now),
+    readEvent,
   }
 }
 
