@@ -1,11 +1,10 @@
-import { createAccount } from './account.ts'
+import { accountEndpoints } from './account-endpoints.ts'
 import { listOf } from './answer.ts'
 import { cancelBankPayout, createBankPayout } from './bank-payout.ts'
 import { cardEndpoints, openSession } from './card-endpoints.ts'
 import { closeDispute, updateDispute } from './dispute.ts'
 import { type Endpoint, endpoint, list, retrieve, type Serve } from './endpoint.ts'
 import { balanceOf } from './ledger.ts'
-import { createLoginLink, createOnboardingLink } from './links.ts'
 import * as take from './parameters.ts'
 import { cancelIntent, captureIntent } from './payment.ts'
 import { priceEndpoints } from './price-endpoints.ts'
@@ -96,18 +95,7 @@ export const endpoints: readonly Endpoint[] = [
   ),
   list('refund', '/v1/refunds', take.refundList, ['charge', 'payment_intent']),
   retrieve('refund', '/v1/refunds/{refund}', 'refund'),
-  endpoint(
-    'POST',
-    '/v1/accounts',
-    take.account,
-    (w, _, p) => createAccount(w, p),
-    'account_token company documents external_account groups individual settings tos_acceptance',
-  ),
-  retrieve('account', '/v1/accounts/{account}', 'account'),
-  endpoint('POST', '/v1/account_links', take.accountLink, (w, _, p) => createOnboardingLink(w, p), 'collect'),
-  endpoint('POST', '/v1/accounts/{account}/login_links', take.onlyExpand, (w, [id = '']) =>
-    createLoginLink(w, id),
-  ),
+  ...accountEndpoints,
   endpoint('POST', '/v1/transfers', take.transfer, (w, _, p) => createTransfer(w, p)),
   list('transfer', '/v1/transfers', take.transferList, ['destination', 'transfer_group']),
   retrieve('transfer', '/v1/transfers/{transfer}', 'transfer'),

@@ -1,5 +1,4 @@
 import './arrange.ts'
-import './company-price.ts'
 import './diagnosis.ts'
 import './errors.ts'
 import './hosts.ts'

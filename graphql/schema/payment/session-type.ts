@@ -3,7 +3,7 @@ import { ownsType } from '#graphql/usecases/session-type/access.ts'
 import { knownOf, pricedOf, withCompany } from '#graphql/usecases/session-type/company-prices.ts'
 import { builder } from '../builder.ts'
 import { MoneyType } from '../scalars/money.ts'
-import { SessionType } from './session-type.ts'
+import { SessionType } from '../session-type/session-type.ts'
 
 const CompanyPriceState = builder.enumType('CompanyPriceState', {
   description: 'Whether the payment company knows a price.',

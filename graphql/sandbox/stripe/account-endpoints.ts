@@ -1,0 +1,20 @@
+import { createAccount } from './account.ts'
+import { type Endpoint, endpoint, retrieve } from './endpoint.ts'
+import { createLoginLink, createOnboardingLink } from './links.ts'
+import * as take from './parameters.ts'
+
+/** The doors to connected accounts. */
+export const accountEndpoints: readonly Endpoint[] = [
+  endpoint(
+    'POST',
+    '/v1/accounts',
+    take.account,
+    (w, _, p) => createAccount(w, p),
+    'account_token company documents external_account groups individual settings tos_acceptance',
+  ),
+  retrieve('account', '/v1/accounts/{account}', 'account'),
+  endpoint('POST', '/v1/account_links', take.accountLink, (w, _, p) => createOnboardingLink(w, p), 'collect'),
+  endpoint('POST', '/v1/accounts/{account}/login_links', take.onlyExpand, (w, [id = '']) =>
+    createLoginLink(w, id),
+  ),
+]
