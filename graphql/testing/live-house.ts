@@ -1,5 +1,3 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type pg from 'pg'
 import pino from 'pino'
 import { smtpMailer } from '#graphql/providers/mail/smtp.ts'
@@ -7,13 +5,11 @@ import { stripePayments } from '#graphql/providers/payments/stripe.ts'
 import { type MailSandbox, startMailSandbox } from '#graphql/sandbox/mail/server.ts'
 import { type StripeSandbox, startStripeSandbox } from '#graphql/sandbox/stripe/server.ts'
 import type { Deps, Settings } from '#graphql/usecases/deps.ts'
-import { passGate } from '#graphql/webhooks/gate.ts'
-import { sourcesOf } from '#graphql/webhooks/sources.ts'
-import { stripeGate } from '#graphql/webhooks/stripe.ts'
 import { createCipher } from '../server/cipher.ts'
 import { machineNow } from '../server/clock.ts'
 import type { TestDatabase } from './database.ts'
 import { clockAt, holidays, type TestClock } from './furnish.ts'
+import { openDoor } from './live-door.ts'
 import { settle, workOff } from './live-staff.ts'
 
 /** A call to Stripe's sandbox, as it saw it. */
@@ -141,35 +137,4 @@ async function submitCard(url: string | null, card: string): Promise<number> {
   const answer = await fetch(url ?? 'no payment page', { method: 'POST', body, redirect: 'manual' })
   await answer.arrayBuffer()
   return answer.status
-}
-
-/** Our own door for webhooks, as the server has it. */
-async function openDoor(answers: number[]) {
-  const door: { deps: Deps | null; url: string; close: () => Promise<void> } = {
-    deps: null,
-    url: '',
-    close: async () => {},
-  }
-  const server = createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part)
-    const header = (name: string) => request.headers[name]?.toString() ?? null
-    const delivery = { body: Buffer.concat(parts), header, address: '127.0.0.1' }
-    const told = answers.shift()
-    const { status, body } =
-      told || !door.deps
-        ? { status: told ?? 503, body: 'not at home' }
-        : await passGate(door.deps, stripeGate(door.deps, sourcesOf(null)), delivery).catch(() => ({
-            status: 500,
-            body: 'failed',
-          }))
-    response.writeHead(status).end(body)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  door.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/stripe`
-  door.close = async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  }
-  return door
 }

@@ -1,12 +1,10 @@
 import { BookingNotFound, ReasonMissing } from '#graphql/domain/booking/errors.ts'
-import { disputeOpen } from '#graphql/domain/dispute/state.ts'
 import { InputInvalid } from '#graphql/domain/errors.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import type { Money } from '#graphql/domain/money/money.ts'
-import { GiveBackRefused, giveBackRefusal } from '#graphql/domain/payment/give-back.ts'
+import { GiveBackRefused } from '#graphql/domain/payment/give-back.ts'
 import type { Bearer } from '#prisma/generated/client/client.ts'
-import { leftToRefund } from '../booking/left-to-refund.ts'
-import { type LockedBooking, lockBooking } from '../booking/lock.ts'
+import { lockBooking } from '../booking/lock.ts'
 import type { Deps } from '../deps.ts'
 import { claimKey, keyedCall } from '../idempotency.ts'
 import { audit, checkReason } from '../operations/audit.ts'
@@ -14,6 +12,7 @@ import { settlePayout } from '../payout/settle-payout.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { decideRefund } from './decide-refund.ts'
+import { refuseGiveBack } from './refuse-give-back.ts'
 import { securingPayment } from './securing.ts'
 
 export const giveBackErrors = [
@@ -41,7 +40,7 @@ export async function giveBack(deps: Deps, viewer: PersonViewer, request: Reques
     if (!booking) throw new BookingNotFound()
     if (await claimKey(tx, call, bookingId)) return
     const payment = securingPayment(booking)
-    check(booking, request)
+    refuseGiveBack(booking, request)
     if (!payment) throw new GiveBackRefused('nothing')
     await decideRefund(tx, deps, {
       ...{ booking, payment, bearer, reason, amountMinor: amount.minor },
@@ -53,15 +52,4 @@ export async function giveBack(deps: Deps, viewer: PersonViewer, request: Reques
     const action = bearer === 'PLATFORM' ? 'refund.goodwill' : 'refund.clawBack'
     await audit(tx, deps, viewer, { action, subjectType: 'Booking', subjectId: bookingId, reason })
   })
-}
-
-function check(booking: LockedBooking, { amount, bearer }: Request): void {
-  const left = leftToRefund(booking)
-  if (amount.currency !== left.currency || amount.minor <= 0n) {
-    const message = 'Enter an amount of this booking’s currency, more than nothing.'
-    throw new InputInvalid([{ path: ['amount'], message }])
-  }
-  const contested = booking.disputes.some(({ state, refundable }) => disputeOpen(state) && !refundable)
-  const refusal = giveBackRefusal({ amount, bearer, left, contested, payout: booking.payout?.state ?? null })
-  if (refusal) throw new GiveBackRefused(refusal)
 }

@@ -1,0 +1,37 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Deps } from '#graphql/usecases/deps.ts'
+import { passGate } from '#graphql/webhooks/gate.ts'
+import { sourcesOf } from '#graphql/webhooks/sources.ts'
+import { stripeGate } from '#graphql/webhooks/stripe.ts'
+
+/** Our own door for webhooks, as the server has it. */
+export async function openDoor(answers: number[]) {
+  const door: { deps: Deps | null; url: string; close: () => Promise<void> } = {
+    deps: null,
+    url: '',
+    close: async () => {},
+  }
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part)
+    const header = (name: string) => request.headers[name]?.toString() ?? null
+    const delivery = { body: Buffer.concat(parts), header, address: '127.0.0.1' }
+    const told = answers.shift()
+    const { status, body } =
+      told || !door.deps
+        ? { status: told ?? 503, body: 'not at home' }
+        : await passGate(door.deps, stripeGate(door.deps, sourcesOf(null)), delivery).catch(() => ({
+            status: 500,
+            body: 'failed',
+          }))
+    response.writeHead(status).end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  door.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/stripe`
+  door.close = async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+  return door
+}

@@ -1,0 +1,21 @@
+import { disputeOpen } from '#graphql/domain/dispute/state.ts'
+import { InputInvalid } from '#graphql/domain/errors.ts'
+import type { Money } from '#graphql/domain/money/money.ts'
+import { GiveBackRefused, giveBackRefusal } from '#graphql/domain/payment/give-back.ts'
+import type { Bearer } from '#prisma/generated/client/client.ts'
+import { leftToRefund } from '../booking/left-to-refund.ts'
+import type { LockedBooking } from '../booking/lock.ts'
+
+type Wish = { amount: Money; bearer: Bearer }
+
+/** Throws InputInvalid for an amount that is none of this booking's, GiveBackRefused when it cannot go back now. */
+export function refuseGiveBack(booking: LockedBooking, { amount, bearer }: Wish): void {
+  const left = leftToRefund(booking)
+  if (amount.currency !== left.currency || amount.minor <= 0n) {
+    const message = 'Enter an amount of this booking’s currency, more than nothing.'
+    throw new InputInvalid([{ path: ['amount'], message }])
+  }
+  const contested = booking.disputes.some(({ state, refundable }) => disputeOpen(state) && !refundable)
+  const refusal = giveBackRefusal({ amount, bearer, left, contested, payout: booking.payout?.state ?? null })
+  if (refusal) throw new GiveBackRefused(refusal)
+}
