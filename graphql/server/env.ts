@@ -51,6 +51,10 @@ const variables = z.object({
     .optional(),
   STRIPE_WEBHOOK_SECRET: list.pipe(z.array(z.string().startsWith('whsec_')).min(1)).optional(),
   STRIPE_API_BASE: web.optional(),
+  STRIPE_CALLS_PER_SECOND: count(1, 10_000).default(25),
+  STRIPE_TIMEOUT_SECONDS: count(1, 25).default(8),
+  PROVIDER_FAILURES: count(1, 1000).default(5),
+  PROVIDER_REST_SECONDS: count(1, 300).default(30),
   CALCOM_API_BASE: web.optional(),
   CALENDLY_API_BASE: web.optional(),
   SANDBOX_STRIPE_PORT: port.optional(),
@@ -58,6 +62,8 @@ const variables = z.object({
   SANDBOX_CALENDLY_PORT: port.optional(),
   SANDBOX_SMTP_PORT: port.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_CALLS_PER_SECOND: count(1, 10_000).default(20),
+  SMTP_TIMEOUT_SECONDS: count(1, 60).default(10),
   MAIL_FROM: z
     .string()
     .regex(/^[^\r\n]*@[^\r\n]+$/, 'is not an e-mail address')
@@ -147,6 +153,7 @@ function complete(given: Given) {
       webhookSecrets: given.STRIPE_WEBHOOK_SECRET ?? [],
       apiBase: given.STRIPE_API_BASE,
     },
+    outgoing: outgoingOf(given),
     invoice: given.PAYMENTS_PROVIDER === 'invoice' ? invoiceOf(given) : null,
     calcom: { apiBase: given.CALCOM_API_BASE },
     calendly: { apiBase: given.CALENDLY_API_BASE },
@@ -164,6 +171,19 @@ function complete(given: Given) {
     trustedProxies: given.TRUST_PROXY,
     metricsToken: given.METRICS_TOKEN,
     cronSecret: given.CRON_SECRET,
+  }
+}
+
+/** How fast and how patiently other companies are called. */
+function outgoingOf(given: Given) {
+  return {
+    stripe: {
+      perSecond: given.STRIPE_CALLS_PER_SECOND,
+      timeoutMs: given.STRIPE_TIMEOUT_SECONDS * 1000,
+    },
+    mail: { perSecond: given.SMTP_CALLS_PER_SECOND, timeoutMs: given.SMTP_TIMEOUT_SECONDS * 1000 },
+    failures: given.PROVIDER_FAILURES,
+    restMs: given.PROVIDER_REST_SECONDS * 1000,
   }
 }
 

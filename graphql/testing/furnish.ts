@@ -47,6 +47,7 @@ export function houseOn({ db }: Pick<TestDatabase, 'db'>, furniture: Furniture =
     machineNow,
     payments: { ...noPayments(), ...furniture.payments },
     mail: furniture.mail ?? { send: unexpected('mail.send'), close: () => {} },
+    providers: () => [],
     holidays,
     settings: { ...settings, ...furniture.settings },
     webhookSecrets: ['whsec_test'],

@@ -100,6 +100,7 @@ export async function openLiveHouse(
       stripePayments({ secretKey: 'sk_test_house', apiBase: stripe.url, timeout: callTimeoutMs }),
     webhookSecrets: [webhookSecret],
     mail: mailer,
+    providers: () => [],
     holidays,
     settings,
     linkKey: Buffer.alloc(32, 'link'),

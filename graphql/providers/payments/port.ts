@@ -21,7 +21,12 @@ export type Reaction<Facts> =
   /** A definite no, nothing happened: refuse or block; a later try is a new attempt. */
   | { status: 'refused'; code: string; message: string }
   /** Nothing happened and nothing was decided: the same call, same key, later. */
-  | { status: 'retryLater'; reason: string }
+  | {
+      status: 'retryLater'
+      reason: string
+      /** Nothing was even sent, because the company is left alone for now: at once is in vain. */
+      heldBack?: true
+    }
   /** Nothing happened, and nothing will until a person mends our key or our settings there. */
   | { status: 'misconfigured'; reason: string }
   /** Nobody knows whether it happened: the same call with the same key. */

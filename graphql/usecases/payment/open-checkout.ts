@@ -3,7 +3,7 @@ import type { Checkout, CheckoutParameters } from '#graphql/providers/payments/p
 import type { Payment } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { appendEvent } from '../events.ts'
-import { NotYet } from '../reaction.ts'
+import { LeftAlone, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { shutPayments } from './company.ts'
 import { giveUpAttempt } from './give-up-attempt.ts'
@@ -34,6 +34,8 @@ export async function openCheckout(deps: Deps, paymentId: string): Promise<strin
       await shutPayments(deps, answer.reason, payment.bookingId)
       await giveUpAttempt(deps, payment, answer.reason)
       throw new PaymentsUnavailable()
+    case 'retryLater':
+      throw answer.heldBack ? new LeftAlone(answer.reason) : new NotYet(answer.reason)
     default:
       throw new NotYet(answer.reason)
   }
