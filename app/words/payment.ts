@@ -33,3 +33,13 @@ export const receipt = {
   back: 'Back to the booking',
   link: 'Receipt',
 }
+
+export const payHere = {
+  title: 'Pay',
+  failed: 'The payment form could not be opened here. You can pay on the payment company’s own page.',
+  noScript:
+    'The payment form needs JavaScript, which is off in this browser. You can pay on the payment company’s own page instead.',
+  elsewhere: 'Pay on the payment company’s own page',
+  leading: 'Opening the page …',
+  back: 'Back, without paying',
+}

@@ -44,6 +44,7 @@ export function wire(foundation: Foundation, outside: Outside, poke: () => void)
       holdMinutes: env.holdMinutes,
       production: env.production,
       payTo: env.invoice?.payTo ?? null,
+      embeddedCheckout: env.embeddedCheckout,
     },
     linkKey: keyFor('booking-link', env.appSecret),
     cipher,

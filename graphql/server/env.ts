@@ -51,6 +51,8 @@ const variables = z.object({
     .optional(),
   STRIPE_WEBHOOK_SECRET: list.pipe(z.array(z.string().startsWith('whsec_')).min(1)).optional(),
   STRIPE_API_BASE: web.optional(),
+  CHECKOUT_MODE: z.enum(['hosted', 'embedded']).default('hosted'),
+  STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_/, 'is not a Stripe publishable key (pk_…)').optional(),
   STRIPE_CALLS_PER_SECOND: count(1, 10_000).default(25),
   STRIPE_TIMEOUT_SECONDS: count(1, 25).default(8),
   PROVIDER_FAILURES: count(1, 1000).default(5),
@@ -153,6 +155,7 @@ function complete(given: Given) {
       webhookSecrets: given.STRIPE_WEBHOOK_SECRET ?? [],
       apiBase: given.STRIPE_API_BASE,
     },
+    embeddedCheckout: embeddedCheckoutOf(given),
     outgoing: outgoingOf(given),
     invoice: given.PAYMENTS_PROVIDER === 'invoice' ? invoiceOf(given) : null,
     calcom: { apiBase: given.CALCOM_API_BASE },
@@ -172,6 +175,12 @@ function complete(given: Given) {
     metricsToken: given.METRICS_TOKEN,
     cronSecret: given.CRON_SECRET,
   }
+}
+
+/** Only Stripe's can be embedded. */
+function embeddedCheckoutOf({ PAYMENTS_PROVIDER, CHECKOUT_MODE, STRIPE_PUBLISHABLE_KEY: key }: Given) {
+  const embedded = PAYMENTS_PROVIDER === 'stripe' && CHECKOUT_MODE === 'embedded'
+  return embedded && key ? { publishableKey: key } : null
 }
 
 /** How fast and how patiently other companies are called. */

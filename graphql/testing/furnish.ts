@@ -31,6 +31,7 @@ const settings: Settings = {
   holdMinutes: 30,
   production: false,
   payTo: null,
+  embeddedCheckout: null,
 }
 
 /** The real ones: they ask nobody. */

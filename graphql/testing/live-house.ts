@@ -58,6 +58,7 @@ const settings: Settings = {
   holdMinutes: 30,
   production: false,
   payTo: null,
+  embeddedCheckout: null,
 }
 
 /** Another payment company than Stripe, made of what the house has. */

@@ -23,6 +23,8 @@ export type Settings = {
   production: boolean
   /** Whom a mentee pays who pays by invoice, and into which account, line by line; null where a company takes the money. */
   payTo: readonly string[] | null
+  /** By which our own page shows the company's Checkout; null where it is paid on a page of the company. */
+  embeddedCheckout: { publishableKey: string } | null
 }
 
 /** Everything a use case may touch. Built once at start, passed down, never imported. */

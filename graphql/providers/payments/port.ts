@@ -62,6 +62,8 @@ export type CheckoutParameters = {
   immediate?: true
   /** Nothing is taken: the card is saved, to be charged later without its holder. */
   save?: true
+  /** Within our own page, which then leads to `successUrl`; left out: on a page of the company. */
+  embedded?: true
 }
 
 export type Payment =
@@ -95,6 +97,8 @@ export type Checkout = {
   status: 'open' | 'complete' | 'expired'
   /** Where the mentee pays; only while open. */
   url: string | null
+  /** By which our own page shows it; only where it is embedded, and while open. */
+  clientSecret?: string
   expiresAt: Date
   /** Null where a card is only saved. */
   amount: Money | null

@@ -3,6 +3,7 @@ import type { TestCard } from './cards.ts'
 import { emit } from './events.ts'
 import { authorisationEnd, chargeCard } from './payment.ts'
 import { customerDetails, type SessionHidden } from './session.ts'
+import { onwardOf } from './surface.ts'
 import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
 
 export type Payer = { email: string | null; name: string | null }
@@ -64,7 +65,7 @@ async function challenge(
     ...intent,
     status: 'requires_action',
     last_payment_error: null,
-    next_action: { redirect_to_url: { return_url: row.body.success_url, url }, type: 'redirect_to_url' },
+    next_action: { redirect_to_url: { return_url: onwardOf(row.body), url }, type: 'redirect_to_url' },
   }
   await save(world, 'payment_intent', waiting)
   const session = { ...row.body, payment_intent: intent.id }

@@ -3,6 +3,7 @@ import { checkAmount, checkLeast } from './currency.ts'
 import { emit } from './events.ts'
 import type { SessionParams } from './parameters.ts'
 import { invalid, needed } from './refusal.ts'
+import { surfaceOf } from './surface.ts'
 import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
 
 const MINUTES = 60
@@ -21,7 +22,7 @@ export type Line = {
 }
 export type SessionHidden = { lines: Line[]; intent: SessionParams['payment_intent_data'] }
 
-/** Opens a Checkout Session with inline prices, in payment mode, on the hosted page. */
+/** Opens a Checkout Session with inline prices, in payment mode. */
 export async function createSession(world: World, params: SessionParams): Promise<Stripe.Checkout.Session> {
   const { currency, lines } = await linesOf(world, params)
   const total = lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
@@ -35,7 +36,6 @@ export async function createSession(world: World, params: SessionParams): Promis
     amount_subtotal: total,
     amount_total: total,
     billing_address_collection: params.billing_address_collection ?? null,
-    cancel_url: params.cancel_url ?? null,
     client_reference_id: params.client_reference_id ?? null,
     created: seconds(world),
     currency,
@@ -52,8 +52,7 @@ export async function createSession(world: World, params: SessionParams): Promis
     payment_status: 'unpaid',
     status: 'open',
     submit_type: params.submit_type ?? null,
-    success_url: params.success_url,
-    url: `${world.publicUrl}/c/pay/${id}`,
+    ...(await surfaceOf(world, id, params)),
   } satisfies Stripe.Checkout.Session
   const hidden = { lines, intent: params.payment_intent_data } satisfies SessionHidden
   return save(world, 'checkout.session', session, { hidden, dueAt: expiresAt * 1000 })
@@ -67,7 +66,6 @@ export const plainSession = {
   allow_promotion_codes: null,
   allowed_payment_method_types: null,
   automatic_tax: { enabled: false, liability: null, provider: null, status: null },
-  client_secret: null,
   collected_information: null,
   consent: null,
   consent_collection: null,
@@ -104,7 +102,6 @@ export const plainSession = {
   shipping_options: [],
   subscription: null,
   total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
-  ui_mode: 'hosted_page',
   wallet_options: null,
 } satisfies Partial<Stripe.Checkout.Session>
 
@@ -139,8 +136,6 @@ async function linesOf(world: World, params: SessionParams): Promise<{ currency:
   if (params.mode !== 'payment')
     throw invalid('The sandbox models the modes `payment` and `setup` only.', { param: 'mode' })
   if (!params.line_items) throw needed('line_items')
-  if (params.ui_mode && params.ui_mode !== 'hosted_page')
-    throw invalid('The sandbox models ui_mode `hosted_page` only.', { param: 'ui_mode' })
   const currencies = new Set(params.line_items.map((item) => item.price_data.currency.toLowerCase()))
   const [currency, other] = currencies
   if (!currency || other)

@@ -34,6 +34,8 @@ type Paid = Booking & {
   at: Date
   /** Whether the mentor has said yes before it is paid. */
   accepted: boolean
+  /** Whether our own page shows the Checkout. */
+  embedded: boolean
 }
 
 /** Taken at once, only reserved, or by a card that is only saved; by methods whose money takes days where there is time. */
@@ -72,6 +74,7 @@ export function checkoutParameters(
     expiresAt: expiresAt.toISOString(),
     transferGroup: `booking_${booking.id}`,
     ...waysToPay(booking),
+    ...(booking.embedded ? { embedded: true } : {}),
     metadata: {
       bookingId: booking.id,
       attempt: attempt.toString(),

@@ -9,6 +9,7 @@ import type { Paid } from '../pay.ts'
 import { startWaitingRefunds } from '../refund.ts'
 import type { Line } from '../session.ts'
 import { locked } from '../store.ts'
+import { onwardOf } from '../surface.ts'
 import { find, type Row, type World, worldAt } from '../world.ts'
 import { challengePage, checkoutPage, closedPage, setupPage } from './checkout.ts'
 import { expressPage, onboardingGonePage, onboardingPage } from './onboarding.ts'
@@ -88,7 +89,7 @@ function openPage({ body, hidden }: Row<'checkout.session'>, problem?: string): 
 }
 
 function successUrl({ body }: Row<'checkout.session'>): string {
-  return (body.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', body.id)
+  return onwardOf(body).replaceAll('{CHECKOUT_SESSION_ID}', body.id)
 }
 
 /** A link opens a visit once; a program may finish at the link itself. */
