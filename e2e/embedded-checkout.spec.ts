@@ -37,7 +37,7 @@ test('without JavaScript the page says so and leads to the company’s own', asy
   await chooseTime(page, 'mentor-career-roadmap')
   await giveDetails(page, { name: 'Nils Noscript', email: `nils-${Date.now()}@guest.test` })
   await page.getByRole('button', { name: 'Continue to payment' }).click()
-  await expect(page.getByText('The payment form needs JavaScript')).toBeVisible()
+  await expect(page.getByText('It needs JavaScript')).toBeVisible()
   await page.getByRole('button', { name: 'Pay on the payment company’s own page' }).click()
   await payWith(page, '4242424242424242')
   await expect(situation(page)).toHaveText('Confirmed')

@@ -37,8 +37,8 @@ export const receipt = {
 export const payHere = {
   title: 'Pay',
   failed: 'The payment form could not be opened here. You can pay on the payment company’s own page.',
-  noScript:
-    'The payment form needs JavaScript, which is off in this browser. You can pay on the payment company’s own page instead.',
+  opening:
+    'The payment form opens here. It needs JavaScript: where that is off, pay on the payment company’s own page.',
   elsewhere: 'Pay on the payment company’s own page',
   leading: 'Opening the page …',
   back: 'Back, without paying',

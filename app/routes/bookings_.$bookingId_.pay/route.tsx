@@ -84,9 +84,7 @@ export default function PayRoute() {
               data-failed={words.failed}
               role="status"
             >
-              <noscript>
-                <p>{words.noScript}</p>
-              </noscript>
+              <p>{words.opening}</p>
             </div>
           )}
           <form method="post" className="flex flex-wrap items-center gap-4">
