@@ -3,7 +3,6 @@ import type { TestCard } from './cards.ts'
 import { emit } from './events.ts'
 import { authorisationEnd, chargeCard } from './payment.ts'
 import { customerDetails, type SessionHidden } from './session.ts'
-import { onwardOf } from './surface.ts'
 import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
 
 export type Payer = { email: string | null; name: string | null }
@@ -212,3 +211,7 @@ export const plainIntent = {
   status: 'requires_payment_method',
   transfer_data: null,
 } satisfies Partial<Stripe.PaymentIntent>
+
+/** Where who has paid is led. */
+export const onwardOf = ({ success_url, return_url }: Stripe.Checkout.Session): string =>
+  success_url ?? return_url ?? 'about:blank'

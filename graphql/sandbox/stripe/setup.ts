@@ -2,11 +2,11 @@ import type Stripe from 'stripe'
 import type { TestCard } from './cards.ts'
 import { emit } from './events.ts'
 import type { SessionParams } from './parameters.ts'
-import { complete, type Paid, type Payer } from './pay.ts'
+import { complete, onwardOf, type Paid, type Payer } from './pay.ts'
 import { attachCard, createCustomer } from './payment-method.ts'
 import { invalid } from './refusal.ts'
 import { customerDetails, expiryOf, plainSession, type SessionHidden } from './session.ts'
-import { onwardOf, surfaceOf } from './surface.ts'
+import { surfaceOf } from './surface.ts'
 import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
 
 type Session = Stripe.Checkout.Session

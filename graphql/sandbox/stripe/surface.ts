@@ -26,7 +26,3 @@ export async function surfaceOf(world: World, id: string, params: SessionParams)
   const url = `${world.publicUrl}/c/pay/${id}`
   return { ui_mode, url, client_secret: null, success_url, cancel_url: cancel_url ?? null }
 }
-
-/** Where who has paid is led. */
-export const onwardOf = ({ success_url, return_url }: Session): string =>
-  success_url ?? return_url ?? 'about:blank'
