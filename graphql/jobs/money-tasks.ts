@@ -1,6 +1,6 @@
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { sendAnswer } from '#graphql/usecases/dispute/send-answer.ts'
-import { sendAccountMail } from '#graphql/usecases/notification/account-mails.ts'
+import { sendAccountMail, sendRedirectedMail } from '#graphql/usecases/notification/account-mails.ts'
 import { sendDebtMail, sendDisputeMails } from '#graphql/usecases/notification/dispute-mails.ts'
 import { sendInvoice } from '#graphql/usecases/notification/invoice-mail.ts'
 import { sendPayoutMails } from '#graphql/usecases/notification/payout-mails.ts'
@@ -24,5 +24,6 @@ export const moneyTasks = {
   'mail-dispute': (deps: Deps, { subjectId }: About) => sendDisputeMails(deps, subjectId),
   'mail-payout': (deps: Deps, { subjectId }: About) => sendPayoutMails(deps, subjectId),
   'mail-account': (deps: Deps, { subjectId }: About) => sendAccountMail(deps, subjectId),
+  'mail-redirected': (deps: Deps, { subjectId }: About) => sendRedirectedMail(deps, subjectId),
   'mail-debt': (deps: Deps, { subjectId }: About) => sendDebtMail(deps, subjectId),
 }
