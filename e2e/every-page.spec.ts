@@ -164,6 +164,7 @@ test('every page of an admin fits a phone and passes axe in light and dark', asy
     'disputes',
     'disputes?show=over',
     'audit',
+    'providers',
     'packages',
     'promotions',
     'fees',

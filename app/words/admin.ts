@@ -13,6 +13,7 @@ export const admin = {
   promotions: 'Codes',
   fees: 'Fees',
   keys: 'API keys',
+  providers: 'Providers',
   audit: 'Audit',
   policy: 'Closed days',
   working: 'Working …',

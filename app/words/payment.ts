@@ -41,3 +41,13 @@ export const receipt = {
   back: 'Back to the booking',
   link: 'Receipt',
 }
+
+export const payHere = {
+  title: 'Pay',
+  failed: 'The payment form could not be opened here. You can pay on the payment company’s own page.',
+  opening:
+    'The payment form opens here. It needs JavaScript: where that is off, pay on the payment company’s own page.',
+  elsewhere: 'Pay on the payment company’s own page',
+  leading: 'Opening the page …',
+  back: 'Back, without paying',
+}

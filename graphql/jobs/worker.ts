@@ -1,5 +1,6 @@
 import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
+import { correlated } from '#graphql/usecases/correlation.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { NotYet } from '#graphql/usecases/reaction.ts'
 import { arrive } from './lost-jobs.ts'
@@ -18,12 +19,15 @@ const crontab = `
 export function taskList(deps: Deps): TaskList {
   const entries = Object.entries<Task>(tasks).map(([name, task]) => [
     name,
-    async (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) => {
+    async (payload: unknown, { job }: { job: { id: string; attempts: number; max_attempts: number } }) => {
       const final = job.attempts >= job.max_attempts
       try {
-        await task(deps, payload as JobPayload, final)
+        await correlated(`job-${job.id}`, () => task(deps, payload as JobPayload, final))
       } catch (error) {
-        const facts = { task: name, payload, attempt: job.attempts, final }
+        const facts = {
+          ...{ task: name, payload, attempt: job.attempts, final },
+          correlationId: `job-${job.id}`,
+        }
         if (error instanceof NotYet && !final)
           deps.log.info({ ...facts, reason: error.message }, 'job put off')
         else deps.log.warn({ ...facts, err: error }, 'job put off')

@@ -30,6 +30,7 @@ const refusals: Record<string, readonly string[]> = {
   bookingCancel: ['cancelErrors', 'AmountInvalid'],
   bookingCheckout: ['checkoutErrors'],
   bookingCheckoutComplete: ['completeCheckoutErrors'],
+  bookingCheckoutHosted: ['hostCheckoutErrors'],
   bookingCheckoutRetry: ['retryErrors'],
   bookingCorrectNoShow: ['correctNoShowErrors'],
   bookingDecline: ['declineBookingErrors'],

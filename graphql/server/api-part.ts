@@ -29,6 +29,7 @@ export function apiPart({ foundation, deps, feed, finder }: House): { part: Part
     name: 'api',
     routes: [graphqlRoute(api, door, env)],
     upgrades: [{ path: '/graphql', handle: sockets.upgrade }],
+    formTargets: env.stripe.secretKey ? paysAndOnboards : [],
     loadContext: (page) => pageApi(api, door, page, secure),
     async hangUp() {
       stopWatching.abort()
@@ -37,6 +38,9 @@ export function apiPart({ foundation, deps, feed, finder }: House): { part: Part
   }
   return { part, door }
 }
+
+/** A form of ours is answered with the way to a page of Stripe's; browsers follow it only where that is said before. */
+const paysAndOnboards = ['https://checkout.stripe.com', 'https://connect.stripe.com']
 
 async function watch(events: AsyncIterable<{ type: string }>, recheck: () => Promise<unknown>) {
   for await (const { type } of events) if (revocations.has(type)) await recheck()

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { correlated } from '#graphql/usecases/correlation.ts'
 import { RequestRefused } from './http/adapter.ts'
 import { type HeaderRules, secure } from './http/headers.ts'
 import type { Pages } from './http/pages.ts'
@@ -38,7 +40,9 @@ export type App = {
 export function createApp({ routes, upgrades, headers, log }: AppOptions): App {
   let pages: Pages | undefined
   let closing = false
-  const server = createServer((req, res) => void answer(req, res))
+  const server = createServer((req, res) => {
+    void correlated(`request-${randomUUID()}`, () => answer(req, res))
+  })
   // A client that never finishes its head or body must not hold a connection for ever.
   server.headersTimeout = 15_000
   server.requestTimeout = 60_000

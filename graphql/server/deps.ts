@@ -1,8 +1,11 @@
 import { dateHolidays } from '#graphql/providers/holidays/date-holidays.ts'
+import type { Mailer } from '#graphql/providers/mail/port.ts'
 import { smtpMailer } from '#graphql/providers/mail/smtp.ts'
+import { type Outgoing, openOutgoing } from '#graphql/providers/outgoing/outgoing.ts'
 import { invoicePayments } from '#graphql/providers/payments/invoice/invoice.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
+import { correlationId } from '#graphql/usecases/correlation.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { createCipher } from './cipher.ts'
 import type { Foundation } from './foundation.ts'
@@ -18,14 +21,18 @@ export type Outside = {
 export function wire(foundation: Foundation, outside: Outside, poke: () => void): Deps {
   const { env, log, db, clock } = foundation
   const cipher = createCipher(env.encryptionKeys)
+  const { failures, restMs } = env.outgoing
+  const level = env.production ? 'info' : 'debug'
+  const outgoing = openOutgoing({ now: clock.machineNow, log, level, correlationId, failures, restMs })
   return {
     db,
     log,
     now: clock.now,
     machineNow: clock.machineNow,
-    payments: paymentsOf(foundation, outside, cipher),
+    payments: paymentsOf(foundation, outside, cipher, outgoing),
     webhookSecrets: outside.stripe.webhookSecrets,
-    mail: smtpMailer({ url: outside.smtpUrl, from: env.mail.from }),
+    mail: mailerOf(foundation, outside, outgoing),
+    providers: outgoing.providers,
     holidays: dateHolidays(),
     settings: {
       appUrl: env.appUrl,
@@ -37,6 +44,7 @@ export function wire(foundation: Foundation, outside: Outside, poke: () => void)
       holdMinutes: env.holdMinutes,
       production: env.production,
       payTo: env.invoice?.payTo ?? null,
+      embeddedCheckout: env.embeddedCheckout,
     },
     linkKey: keyFor('booking-link', env.appSecret),
     cipher,
@@ -49,8 +57,17 @@ function paymentsOf(
   { env, pool, clock }: Foundation,
   { stripe: { secretKey, apiBase } }: Outside,
   cipher: Deps['cipher'],
+  outgoing: Outgoing,
 ): Payments {
-  if (!env.invoice) return stripePayments({ secretKey, ...(apiBase ? { apiBase } : {}) })
+  if (!env.invoice) {
+    const { fetch } = outgoing.open({ name: 'stripe', ...env.outgoing.stripe })
+    return stripePayments({ secretKey, fetch, ...(apiBase ? { apiBase } : {}) })
+  }
   const { dueDays } = env.invoice
   return invoicePayments({ pool, now: clock.now, appUrl: env.appUrl, dueDays }, cipher)
+}
+
+function mailerOf({ env }: Foundation, { smtpUrl: url }: Outside, outgoing: Outgoing): Mailer {
+  const { pass } = outgoing.open({ name: 'mail', ...env.outgoing.mail })
+  return smtpMailer({ url, from: env.mail.from, timeout: env.outgoing.mail.timeoutMs, pass })
 }

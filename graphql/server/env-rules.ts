@@ -17,13 +17,24 @@ const needed = (given: Given) =>
 
 /** Whom and what a mentee pays stands on every invoice; and there is one payment company, not two. */
 function ofCompany(given: Given): string[] {
-  if (!byInvoice(given)) return []
+  if (!byInvoice(given)) return ofEmbedding(given)
   const missing = ['OPERATOR_NAME', 'INVOICE_PAY_TO'].filter((name) => !given[name])
   const twice = ofStripe.filter((name) => given[name])
   return [
     ...missing.map((name) => `${name}: is needed as soon as PAYMENTS_PROVIDER is invoice`),
     ...twice.map((name) => `${name}: belongs to Stripe, but PAYMENTS_PROVIDER is invoice`),
   ]
+}
+
+/** Without the key the pay page could show nothing. */
+function ofEmbedding({ CHECKOUT_MODE: mode, STRIPE_PUBLISHABLE_KEY: key, SUNDIAL_MODE }: Given): string[] {
+  if (mode !== 'embedded') return []
+  if (!key) return ['STRIPE_PUBLISHABLE_KEY: is needed as soon as CHECKOUT_MODE is embedded']
+  if (SUNDIAL_MODE === 'production' && key.startsWith('pk_test_'))
+    return [
+      'STRIPE_PUBLISHABLE_KEY: is a test key, with which nothing is really paid; production needs a live one',
+    ]
+  return []
 }
 
 function halves(given: Given): string[] {

@@ -158,3 +158,22 @@ test('the imprint needs a name and an address, or says that it has none', () => 
   })
   expect(refusal({ OPERATOR_NAME: 'Dial Ltd' })).toContain('OPERATOR_ADDRESS')
 })
+
+test('Stripe’s form within our page needs the publishable key, a live one where money is real', () => {
+  const embedded = { CHECKOUT_MODE: 'embedded' }
+  const needed = 'STRIPE_PUBLISHABLE_KEY: is needed as soon as CHECKOUT_MODE is embedded'
+  expect(refusal(embedded)).toContain(needed)
+  expect(refusal({ ...production, ...embedded })).toContain(needed)
+  const key = { ...embedded, STRIPE_PUBLISHABLE_KEY: 'pk_test_abc' }
+  expect(refusal({ ...production, ...key })).toContain('STRIPE_PUBLISHABLE_KEY: is a test key')
+  expect(refusal({ ...embedded, STRIPE_PUBLISHABLE_KEY: 'sk_test_abc' })).toContain(
+    'not a Stripe publishable key',
+  )
+  expect(readEnv({ DATA_DIR, ...key }).embeddedCheckout).toEqual({ publishableKey: 'pk_test_abc' })
+  expect(readEnv({ DATA_DIR, STRIPE_PUBLISHABLE_KEY: 'pk_test_abc' }).embeddedCheckout).toBeNull()
+  const invoice = {
+    PAYMENTS_PROVIDER: 'invoice',
+    ...{ OPERATOR_NAME: 'D', OPERATOR_ADDRESS: 'L', INVOICE_PAY_TO: 'I' },
+  }
+  expect(readEnv({ DATA_DIR, ...invoice, ...embedded }).embeddedCheckout).toBeNull()
+})

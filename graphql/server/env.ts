@@ -57,6 +57,12 @@ const variables = z.object({
   STRIPE_WEBHOOK_SECRET: list.pipe(z.array(z.string().startsWith('whsec_')).min(1)).optional(),
   STRIPE_WEBHOOK_SOURCES: list.pipe(z.array(source).min(1)).optional(),
   STRIPE_API_BASE: web.optional(),
+  CHECKOUT_MODE: z.enum(['hosted', 'embedded']).default('hosted'),
+  STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_/, 'is not a Stripe publishable key (pk_…)').optional(),
+  STRIPE_CALLS_PER_SECOND: count(1, 10_000).default(25),
+  STRIPE_TIMEOUT_SECONDS: count(1, 25).default(8),
+  PROVIDER_FAILURES: count(1, 1000).default(5),
+  PROVIDER_REST_SECONDS: count(1, 300).default(30),
   CALCOM_API_BASE: web.optional(),
   CALENDLY_API_BASE: web.optional(),
   SANDBOX_STRIPE_PORT: port.optional(),
@@ -64,6 +70,8 @@ const variables = z.object({
   SANDBOX_CALENDLY_PORT: port.optional(),
   SANDBOX_SMTP_PORT: port.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_CALLS_PER_SECOND: count(1, 10_000).default(20),
+  SMTP_TIMEOUT_SECONDS: count(1, 60).default(10),
   MAIL_FROM: z
     .string()
     .regex(/^[^\r\n]*@[^\r\n]+$/, 'is not an e-mail address')
@@ -154,6 +162,8 @@ function complete(given: Given) {
       webhookSources: given.STRIPE_WEBHOOK_SOURCES ?? null,
       apiBase: given.STRIPE_API_BASE,
     },
+    embeddedCheckout: embeddedCheckoutOf(given),
+    outgoing: outgoingOf(given),
     invoice: given.PAYMENTS_PROVIDER === 'invoice' ? invoiceOf(given) : null,
     calcom: { apiBase: given.CALCOM_API_BASE },
     calendly: { apiBase: given.CALENDLY_API_BASE },
@@ -171,6 +181,25 @@ function complete(given: Given) {
     trustedProxies: given.TRUST_PROXY,
     metricsToken: given.METRICS_TOKEN,
     cronSecret: given.CRON_SECRET,
+  }
+}
+
+/** Only Stripe's can be embedded. */
+function embeddedCheckoutOf({ PAYMENTS_PROVIDER, CHECKOUT_MODE, STRIPE_PUBLISHABLE_KEY: key }: Given) {
+  const embedded = PAYMENTS_PROVIDER === 'stripe' && CHECKOUT_MODE === 'embedded'
+  return embedded && key ? { publishableKey: key } : null
+}
+
+/** How fast and how patiently other companies are called. */
+function outgoingOf(given: Given) {
+  return {
+    stripe: {
+      perSecond: given.STRIPE_CALLS_PER_SECOND,
+      timeoutMs: given.STRIPE_TIMEOUT_SECONDS * 1000,
+    },
+    mail: { perSecond: given.SMTP_CALLS_PER_SECOND, timeoutMs: given.SMTP_TIMEOUT_SECONDS * 1000 },
+    failures: given.PROVIDER_FAILURES,
+    restMs: given.PROVIDER_REST_SECONDS * 1000,
   }
 }
 

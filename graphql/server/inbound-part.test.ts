@@ -15,7 +15,7 @@ async function door(scene: Scene, { sources = null, trustedProxies = 0 }: Wish =
   const env = { trustedProxies, stripe: { webhookSources: sources }, cronSecret: undefined }
   const part = inboundPart({ deps: scene.deps, foundation: { env } } as unknown as House)
   const app = createApp({
-    headers: { appUrl: 'https://sundial.test', formTargets: [], dev: false },
+    headers: { appUrl: 'https://sundial.test', formTargets: [], embedsCheckout: false, dev: false },
     routes: part.routes ?? [],
     upgrades: [],
     log: pino({ level: 'silent' }),

@@ -36,7 +36,12 @@ async function run(env: ReturnType<typeof readEnv>, log: ReturnType<typeof creat
       ...healthRoutes(foundation, running, () => stopping),
     ],
     upgrades: running.flatMap(({ upgrades = [] }) => upgrades),
-    headers: { appUrl: env.appUrl, formTargets: running.flatMap(({ formTargets = [] }) => formTargets), dev },
+    headers: {
+      appUrl: env.appUrl,
+      formTargets: running.flatMap(({ formTargets = [] }) => formTargets),
+      embedsCheckout: env.embeddedCheckout !== null,
+      dev,
+    },
     log,
   })
   const loadContext = async (visit: Visit) => {

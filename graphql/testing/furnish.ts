@@ -37,6 +37,7 @@ const settings: Settings = {
   holdMinutes: 30,
   production: false,
   payTo: null,
+  embeddedCheckout: null,
 }
 
 /** The real ones: they ask nobody. */
@@ -53,6 +54,7 @@ export function houseOn({ db }: Pick<TestDatabase, 'db'>, furniture: Furniture =
     machineNow,
     payments: { ...noPayments(), ...furniture.payments },
     mail: furniture.mail ?? { send: unexpected('mail.send'), close: () => {} },
+    providers: () => [],
     holidays,
     settings: { ...settings, ...furniture.settings },
     webhookSecrets: ['whsec_test'],

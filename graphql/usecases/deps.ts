@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Holidays } from '#graphql/providers/holidays/port.ts'
 import type { Mailer } from '#graphql/providers/mail/port.ts'
+import type { Providers } from '#graphql/providers/outgoing/port.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
 import type { PrismaClient } from '#prisma/generated/client/client.ts'
 
@@ -22,6 +23,8 @@ export type Settings = {
   production: boolean
   /** Whom a mentee pays who pays by invoice, and into which account, line by line; null where a company takes the money. */
   payTo: readonly string[] | null
+  /** By which our own page shows the company's Checkout; null where it is paid on a page of the company. */
+  embeddedCheckout: { publishableKey: string } | null
 }
 
 /** Everything a use case may touch. Built once at start, passed down, never imported. */
@@ -35,6 +38,8 @@ export type Deps = {
   /** Any of them signs the payment company's webhooks, while one is being replaced. */
   webhookSecrets: readonly string[]
   mail: Mailer
+  /** How the companies are doing that this process calls. */
+  providers: Providers
   holidays: Holidays
   settings: Settings
   /** Signs booking links; its own key, used for nothing else. */

@@ -3,6 +3,9 @@ import type { Reaction } from '#graphql/providers/payments/port.ts'
 /** Nothing was decided: the same again, later. Whoever runs it as a job repeats it. */
 export class NotYet extends Error {}
 
+/** The company is left alone for now: whoever waits for an answer need not. */
+export class LeftAlone extends NotYet {}
+
 /** Nothing that a repeat could change: whatever led here is put aside with this reason. */
 export class Unprocessable extends Error {}
 

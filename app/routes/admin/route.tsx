@@ -40,6 +40,7 @@ const rooms = [
   ['/admin/promotions', words.promotions],
   ['/admin/fees', words.fees],
   ['/admin/keys', words.keys],
+  ['/admin/providers', words.providers],
   ['/admin/policy', words.policy],
   ['/admin/audit', words.audit],
 ] as const

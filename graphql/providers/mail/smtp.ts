@@ -3,15 +3,32 @@ import type { Mailer, Message, SendOutcome } from './port.ts'
 
 const CONNECT_WITHIN = 5000
 const ANSWER_WITHIN = 10_000
+/** The server ends the connection (RFC 5321 3.8). */
+const CLOSING = 421
 /** Kept open between mails: greeting and login cost more than the mail itself. */
 const CONNECTIONS = 4
 
-/** Mail by SMTP. `url` as in smtp://user:password@host:port, `from` as in "Sundial <hello@example.com>". */
-export function smtpMailer({ url, from }: { url: string; from: string }): Mailer {
+export type SmtpOptions = {
+  /** As in smtp://user:password@host:port. */
+  url: string
+  /** As in "Sundial <hello@example.com>". */
+  from: string
+  /** Milliseconds without a word from the server; ten seconds unless given. */
+  timeout?: number
+  /** By which every message leaves; `failureOf` says what of an error speaks against the server. */
+  pass?: (
+    endpoint: string,
+    go: () => Promise<unknown>,
+    failureOf: (error: unknown) => string | null,
+  ) => Promise<unknown>
+}
+
+/** Mail by SMTP. */
+export function smtpMailer({ url, from, timeout = ANSWER_WITHIN, pass }: SmtpOptions): Mailer {
   const waits = {
-    connectionTimeout: CONNECT_WITHIN,
-    greetingTimeout: CONNECT_WITHIN,
-    socketTimeout: ANSWER_WITHIN,
+    connectionTimeout: Math.min(CONNECT_WITHIN, timeout),
+    greetingTimeout: Math.min(CONNECT_WITHIN, timeout),
+    socketTimeout: timeout,
   }
   // File and URL access would let a message's content name something of ours to attach.
   const closed = { disableFileAccess: true, disableUrlAccess: true }
@@ -27,7 +44,8 @@ export function smtpMailer({ url, from }: { url: string; from: string }): Mailer
       const wrong = wrongIn(message)
       if (wrong) return { status: 'refused', code: 'MESSAGE_INVALID', message: wrong }
       try {
-        await transport.sendMail(envelope(message, from))
+        const go = () => transport.sendMail(envelope(message, from))
+        await (pass ? pass('message', go, failureOf) : go())
         return { status: 'done' }
       } catch (error) {
         return reactionTo(error)
@@ -91,9 +109,18 @@ function wrongIn({ to, replyTo, headers = {}, messageId }: Message): string | nu
     : 'The message id is not of the form name@domain.'
 }
 
+type SmtpError = Error & { responseCode?: number; code?: string }
+
+/** A no to one message says nothing of the server; silence does, and so does a server that sends us away. */
+function failureOf(error: unknown): string | null {
+  const { responseCode, code, name } = error as SmtpError
+  if (responseCode === CLOSING) return `SMTP ${CLOSING}`
+  return responseCode || code === 'EENVELOPE' ? null : (code ?? name)
+}
+
 function reactionTo(error: unknown): SendOutcome {
   if (!(error instanceof Error)) throw error
-  const { responseCode, code } = error as Error & { responseCode?: number; code?: string }
+  const { responseCode, code } = error as SmtpError
   if (responseCode && responseCode >= 500)
     return { status: 'refused', code: `SMTP_${responseCode}`, message: error.message }
   if (code === 'EENVELOPE' && !responseCode) return { status: 'refused', code, message: error.message }

@@ -18,6 +18,7 @@ export function checkoutOf(session: Stripe.Checkout.Session): Checkout {
     id: session.id,
     status: oneOf(['open', 'complete', 'expired'] as const, session.status),
     url: session.url,
+    ...(session.client_secret && session.status === 'open' ? { clientSecret: session.client_secret } : {}),
     expiresAt: instant(session.expires_at),
     amount: session.mode === 'setup' ? null : received(session.amount_total ?? 0, session.currency ?? ''),
     payment: paymentIn(session),

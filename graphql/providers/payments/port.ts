@@ -23,7 +23,12 @@ export type Reaction<Facts> =
   /** A definite no, nothing happened: refuse or block; a later try is a new attempt. */
   | { status: 'refused'; code: string; message: string }
   /** Nothing happened and nothing was decided: the same call, same key, later. */
-  | { status: 'retryLater'; reason: string }
+  | {
+      status: 'retryLater'
+      reason: string
+      /** Nothing was even sent, because the company is left alone for now: at once is in vain. */
+      heldBack?: true
+    }
   /** Nothing happened, and nothing will until a person mends our key or our settings there. */
   | { status: 'misconfigured'; reason: string }
   /** Nobody knows whether it happened: the same call with the same key. */
@@ -65,6 +70,8 @@ export type CheckoutParameters = {
   immediate?: true
   /** Nothing is taken: the card is saved, to be charged later without its holder. */
   save?: true
+  /** Within our own page, which then leads to `successUrl`; left out: on a page of the company. */
+  embedded?: true
 }
 
 export type Payment =
@@ -98,6 +105,8 @@ export type Checkout = {
   status: 'open' | 'complete' | 'expired'
   /** Where the mentee pays; only while open. */
   url: string | null
+  /** By which our own page shows it; only where it is embedded, and while open. */
+  clientSecret?: string
   expiresAt: Date
   /** Null where a card is only saved. */
   amount: Money | null

@@ -2,7 +2,11 @@ import Stripe from 'stripe'
 import type { Reaction } from './port.ts'
 
 /** Codes of a connection that was never made: the request did not leave us. */
-const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
+const unconnected = 'ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT'.split(
+  ' ',
+)
+/** Codes of whoever lets calls leave, and did not let this one. */
+const heldBack = ['PROVIDER_RESTING', 'PROVIDER_BUSY']
 
 /**
  * Runs one call and says how to react to what came of it. `writes` is false for calls that change nothing: silence and
@@ -22,8 +26,11 @@ export async function react<Facts>(writes: boolean, call: () => Promise<Facts>):
 function reactionTo(error: Stripe.errors.StripeError): Exclude<Reaction<never>, { status: 'done' }> {
   const { statusCode: http, message } = error
   const reason = `${error.code ?? error.type}: ${message}`
-  if (error instanceof Stripe.errors.StripeConnectionError)
-    return { status: neverSent.includes(networkCode(error)) ? 'retryLater' : 'unknown', reason }
+  if (error instanceof Stripe.errors.StripeConnectionError) {
+    const code = networkCode(error)
+    if (heldBack.includes(code)) return { status: 'retryLater', reason: code, heldBack: true }
+    return { status: unconnected.includes(code) ? 'retryLater' : 'unknown', reason }
+  }
   if (error.headers?.['idempotent-replayed'] === 'true') return { status: 'storedFailure', reason }
   // The key was used with other parameters: something of ours may exist under it.
   if (error.rawType === 'idempotency_error' && http === 400) return { status: 'storedFailure', reason }
@@ -34,9 +41,13 @@ function reactionTo(error: Stripe.errors.StripeError): Exclude<Reaction<never>, 
   return { status: 'refused', code: error.code ?? error.rawType ?? 'refused', message }
 }
 
+type Below = { code?: unknown; cause?: Below; errors?: Below[] }
+
 /** The error of the network below, as far as the SDK names it; several addresses may have been tried. */
-function networkCode(error: Stripe.errors.StripeConnectionError): string {
-  const detail = error.detail as { code?: string; errors?: { code?: string }[] } | string | undefined
-  if (typeof detail !== 'object') return ''
-  return detail.code ?? detail.errors?.[0]?.code ?? ''
+function networkCode({ detail }: Stripe.errors.StripeConnectionError): string {
+  const codeOf = (below: Below | undefined): string => {
+    if (typeof below !== 'object') return ''
+    return typeof below.code === 'string' ? below.code : codeOf(below.cause ?? below.errors?.[0])
+  }
+  return codeOf(detail as Below | undefined)
 }

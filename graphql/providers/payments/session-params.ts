@@ -10,12 +10,17 @@ export function sessionParams(parameters: CheckoutParameters): Params {
   return {
     client_reference_id: parameters.bookingId,
     customer_email: parameters.email,
-    success_url: parameters.successUrl,
-    cancel_url: parameters.cancelUrl,
     expires_at: Math.floor(Date.parse(parameters.expiresAt) / 1000),
     metadata: parameters.metadata,
+    ...surface(parameters),
     ...(parameters.save ? toSave(parameters) : toPay(parameters)),
   }
+}
+
+/** An embedded Checkout stands on a page that has a way back of its own. */
+function surface({ embedded, successUrl, cancelUrl }: CheckoutParameters): Params {
+  if (embedded) return { ui_mode: 'embedded_page', return_url: successUrl }
+  return { success_url: successUrl, cancel_url: cancelUrl }
 }
 
 /** A card belongs to a customer, or it could be charged by nobody later. */

@@ -91,6 +91,33 @@ test('a Checkout is open, then paid, with amount, fee and our metadata', async (
   })
 })
 
+test('embedded or not, a Session says the same; embedded it has a secret and no address', async ({
+  stage,
+  payments,
+}) => {
+  const opened = []
+  for (const over of [{}, { embedded: true }, { embedded: true, save: true }] as const) {
+    const parameters = parametersAt(stage.now(), { ...over, metadata: { bookingId: 'b', origin: 'sundial' } })
+    opened.push(facts(await payments.openCheckout(parameters, `checkout:${parameters.bookingId}:1`)))
+  }
+  const asked = stage.calls.filter(({ template }) => template === '/v1/checkout/sessions').slice(-3)
+  const [theirs, ours, saving] = asked.map(({ params }) => params as Record<string, unknown>)
+  expect(ours).toMatchObject({ ui_mode: 'embedded_page', return_url: theirs!.success_url })
+  expect(saving).toMatchObject({ ui_mode: 'embedded_page', mode: 'setup' })
+  expect(Object.keys(ours!).filter((name) => /success|cancel/.test(name))).toEqual([])
+  const said = ({ metadata, line_items, payment_intent_data }: Record<string, unknown>) => ({
+    ...{ metadata, line_items },
+    of: (payment_intent_data as { metadata: unknown }).metadata,
+  })
+  expect(said(ours!)).toEqual(said(theirs!))
+  expect(opened[0]).toMatchObject({ url: expect.stringContaining('/c/pay/') })
+  expect(opened[0]!.clientSecret).toBeUndefined()
+  for (const { id, ...rest } of opened.slice(1))
+    expect(rest).toMatchObject({ url: null, clientSecret: expect.stringContaining(`${id}_secret_`) })
+  const { url: _, clientSecret: __, ...ended } = facts(await payments.expireCheckout(opened[1]!.id))
+  expect(facts(await payments.expireCheckout(opened[1]!.id))).toEqual({ ...ended, url: null })
+})
+
 test('whole units to us are sent to Stripe with two decimals', async ({ stage, payments }) => {
   const { checkout, payment } = await captured(stage, payments, {
     amount: { minor: '2500', currency: 'ISK' },

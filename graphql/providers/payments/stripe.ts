@@ -18,12 +18,16 @@ export type StripeOptions = {
   apiBase?: string
   /** Milliseconds for one call; 8 seconds unless given. */
   timeout?: number
+  /** By which every call leaves; it then decides how long one may take, and whether it is sent again. */
+  fetch?: typeof fetch
 }
 
 const ANSWER_WITHIN = 8000
+/** Only a net under whoever decides: longer than all that it may need. */
+const AT_LAST = 60_000
 const PAGE = 100
 
-/** Stripe behind the house's port. Calls are never repeated here: the jobs do that, with the same key. */
+/** Stripe behind the house's port. Calls are never repeated here: `fetch` and the jobs do that, with the same key. */
 export function stripePayments(options: StripeOptions): Payments {
   const stripe = clientOf(options)
   return {
@@ -47,8 +51,13 @@ export function stripePayments(options: StripeOptions): Payments {
   }
 }
 
-function clientOf({ secretKey, apiBase, timeout = ANSWER_WITHIN }: StripeOptions): Stripe {
-  const calm = { maxNetworkRetries: 0, telemetry: false, timeout }
+function clientOf({ secretKey, apiBase, timeout, fetch }: StripeOptions): Stripe {
+  const calm = {
+    maxNetworkRetries: 0,
+    telemetry: false,
+    timeout: timeout ?? (fetch ? AT_LAST : ANSWER_WITHIN),
+    ...(fetch ? { httpClient: Stripe.createFetchHttpClient(fetch) } : {}),
+  }
   if (!apiBase) return new Stripe(secretKey, calm)
   const { protocol, hostname, port } = new URL(apiBase)
   const scheme = protocol === 'http:' ? 'http' : 'https'

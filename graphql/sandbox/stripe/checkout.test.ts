@@ -158,6 +158,26 @@ test('an authorisation holds money for seven days and is taken once', async ({ s
   expect(lapsed.payment_intent).toMatchObject({ status: 'canceled', cancellation_reason: 'automatic' })
 })
 
+test('an embedded Session wants the way back alone, and is paid like any other', async ({ stage }) => {
+  const embedded = { ui_mode: 'embedded_page', success_url: undefined, cancel_url: undefined } as const
+  const wrong = [
+    [{ ui_mode: 'embedded_page' }, 'success_url'],
+    [embedded, 'return_url'],
+    [{ return_url: 'https://sundial.test/back' }, 'return_url'],
+    [{ ui_mode: 'elements' }, 'ui_mode'],
+  ] as const
+  for (const [over, param] of wrong)
+    expect(await refusal(openSession(stage, over as never))).toMatchObject({ statusCode: 400, param })
+  const over = { ...embedded, return_url: 'https://sundial.test/back?session={CHECKOUT_SESSION_ID}' }
+  const session = await openSession(stage, over as never)
+  expect(session).toMatchObject({ ui_mode: 'embedded_page', url: null, success_url: null })
+  expect(session.client_secret).toMatch(new RegExp(`^${session.id}_secret_`))
+  const frame = `${stage.sandbox.url}/c/pay/${session.id}`
+  const answer = await stage.submit(frame, { card: '4242424242424242' })
+  expect(answer).toMatchObject({ status: 303, to: `https://sundial.test/back?session=${session.id}` })
+  expect((await stage.stripe.checkout.sessions.retrieve(session.id)).payment_status).toBe('paid')
+})
+
 test('names and descriptions cannot put markup on the page', async ({ stage }) => {
   const session = await openSession(stage, {
     line_items: [

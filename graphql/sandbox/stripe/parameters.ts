@@ -22,8 +22,9 @@ export const session = z.strictObject({
     .min(1)
     .max(100)
     .optional(),
-  success_url: url,
+  success_url: url.optional(),
   cancel_url: url.optional(),
+  return_url: url.optional(),
   client_reference_id: text.max(200).optional(),
   customer_email: email.optional(),
   customer_creation: z.enum(['always', 'if_required']).optional(),

@@ -64,7 +64,7 @@ async function challenge(
     ...intent,
     status: 'requires_action',
     last_payment_error: null,
-    next_action: { redirect_to_url: { return_url: row.body.success_url, url }, type: 'redirect_to_url' },
+    next_action: { redirect_to_url: { return_url: onwardOf(row.body), url }, type: 'redirect_to_url' },
   }
   await save(world, 'payment_intent', waiting)
   const session = { ...row.body, payment_intent: intent.id }
@@ -211,3 +211,7 @@ export const plainIntent = {
   status: 'requires_payment_method',
   transfer_data: null,
 } satisfies Partial<Stripe.PaymentIntent>
+
+/** Where who has paid is led. */
+export const onwardOf = ({ success_url, return_url }: Stripe.Checkout.Session): string =>
+  success_url ?? return_url ?? 'about:blank'

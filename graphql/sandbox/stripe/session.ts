@@ -4,6 +4,7 @@ import { emit } from './events.ts'
 import { type Line, linesOf } from './lines.ts'
 import type { SessionParams } from './parameters.ts'
 import { invalid } from './refusal.ts'
+import { surfaceOf } from './surface.ts'
 import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
 
 const MINUTES = 60
@@ -11,7 +12,7 @@ const HOURS = 3600
 
 export type SessionHidden = { lines: Line[]; intent: SessionParams['payment_intent_data'] }
 
-/** Opens a Checkout Session with Prices or inline prices, in payment mode, on the hosted page. */
+/** Opens a Checkout Session with Prices or inline prices, in payment mode. */
 export async function createSession(world: World, params: SessionParams): Promise<Stripe.Checkout.Session> {
   const { currency, lines } = await linesOf(world, params)
   const total = lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
@@ -25,7 +26,6 @@ export async function createSession(world: World, params: SessionParams): Promis
     amount_subtotal: total,
     amount_total: total,
     billing_address_collection: params.billing_address_collection ?? null,
-    cancel_url: params.cancel_url ?? null,
     client_reference_id: params.client_reference_id ?? null,
     created: seconds(world),
     currency,
@@ -43,8 +43,7 @@ export async function createSession(world: World, params: SessionParams): Promis
     payment_status: 'unpaid',
     status: 'open',
     submit_type: params.submit_type ?? null,
-    success_url: params.success_url,
-    url: `${world.publicUrl}/c/pay/${id}`,
+    ...(await surfaceOf(world, id, params)),
   } satisfies Stripe.Checkout.Session
   const hidden = { lines, intent: params.payment_intent_data } satisfies SessionHidden
   return save(world, 'checkout.session', session, { hidden, dueAt: expiresAt * 1000 })
@@ -58,7 +57,6 @@ export const plainSession = {
   allow_promotion_codes: null,
   allowed_payment_method_types: null,
   automatic_tax: { enabled: false, liability: null, provider: null, status: null },
-  client_secret: null,
   collected_information: null,
   consent: null,
   consent_collection: null,
@@ -95,7 +93,6 @@ export const plainSession = {
   shipping_options: [],
   subscription: null,
   total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
-  ui_mode: 'hosted_page',
   wallet_options: null,
 } satisfies Partial<Stripe.Checkout.Session>
 

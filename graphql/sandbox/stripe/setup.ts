@@ -2,10 +2,11 @@ import type Stripe from 'stripe'
 import type { TestCard } from './cards.ts'
 import { emit } from './events.ts'
 import type { SessionParams } from './parameters.ts'
-import { complete, type Paid, type Payer } from './pay.ts'
+import { complete, onwardOf, type Paid, type Payer } from './pay.ts'
 import { attachCard, createCustomer } from './payment-method.ts'
 import { invalid } from './refusal.ts'
 import { customerDetails, expiryOf, plainSession, type SessionHidden } from './session.ts'
+import { surfaceOf } from './surface.ts'
 import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
 
 type Session = Stripe.Checkout.Session
@@ -25,7 +26,6 @@ export async function createSetup(world: World, params: SessionParams): Promise<
     amount_subtotal: null,
     amount_total: null,
     billing_address_collection: params.billing_address_collection ?? null,
-    cancel_url: params.cancel_url ?? null,
     client_reference_id: params.client_reference_id ?? null,
     created: seconds(world),
     currency: null,
@@ -41,9 +41,8 @@ export async function createSetup(world: World, params: SessionParams): Promise<
     setup_intent: await createIntent(world, params),
     status: 'open',
     submit_type: null,
-    success_url: params.success_url,
     total_details: null,
-    url: `${world.publicUrl}/c/pay/${id}`,
+    ...(await surfaceOf(world, id, params)),
   } satisfies Session
   const hidden = { lines: [], intent: undefined } satisfies SessionHidden
   return save(world, 'checkout.session', session, { hidden, dueAt: expiresAt * 1000 })
@@ -96,7 +95,7 @@ export async function saveCard(world: World, { row, card, payer }: Saving): Prom
   const waiting: Stripe.SetupIntent = {
     ...(await intentOf(world, row)),
     status: 'requires_action',
-    next_action: { redirect_to_url: { return_url: row.body.success_url, url }, type: 'redirect_to_url' },
+    next_action: { redirect_to_url: { return_url: onwardOf(row.body), url }, type: 'redirect_to_url' },
   }
   await save(world, 'setup_intent', waiting)
   await save(world, 'checkout.session', row.body, { hidden: { ...row.hidden, challenge: { card, payer } } })

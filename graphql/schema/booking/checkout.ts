@@ -27,7 +27,7 @@ export const AnswerInput = builder.inputType('AnswerInput', {
   }),
 })
 
-const BookingCheckout = builder.objectRef<Checkout>('BookingCheckout').implement({
+export const BookingCheckout = builder.objectRef<Checkout>('BookingCheckout').implement({
   description: 'A time that is held, and where to pay for it.',
   fields: (t) => ({
     booking: t.prismaField({

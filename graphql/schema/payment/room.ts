@@ -1,5 +1,6 @@
 import '../ledger/room.ts'
 import './currencies.ts'
+import './embedded.ts'
 import './errors.ts'
 import './give-back.ts'
 import './hand-task.ts'

@@ -22,7 +22,12 @@ function request(url: string, headers: Record<string, string> = {}): IncomingMes
 const test = plain.extend('site', async ({}, { onCleanup }) => {
   let answerLate = () => {}
   const app = createApp({
-    headers: { appUrl: 'https://sundial.test', formTargets: ['https://checkout.stripe.com'], dev: false },
+    headers: {
+      appUrl: 'https://sundial.test',
+      formTargets: ['https://checkout.stripe.com'],
+      embedsCheckout: false,
+      dev: false,
+    },
     upgrades: [],
     log,
     routes: [
@@ -92,6 +97,33 @@ test('every answer carries the protecting headers, refusals included', async ({ 
   }
 })
 
+test('only the pay page lets Stripe’s script and frames in, and only where its form is embedded', async ({
+  onTestFinished,
+}) => {
+  const open = async (embedsCheckout: boolean) => {
+    const headers = { appUrl: 'https://sundial.test', formTargets: [], embedsCheckout, dev: false }
+    const app = createApp({ headers, upgrades: [], routes: [], log })
+    await app.listen(0, '127.0.0.1')
+    onTestFinished(() => app.close(0))
+    const { port } = app.server.address() as AddressInfo
+    return async (path: string) => {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`)
+      return Object.fromEntries(answer.headers)
+    }
+  }
+  const [embedded, hosted] = [await open(true), await open(false)]
+  const pay = await embedded('/bookings/Qm9va2luZzox/pay')
+  const policy = pay['content-security-policy']
+  expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' https:\/\/js\.stripe\.com /)
+  expect(policy).toMatch(/frame-src https:\/\/js\.stripe\.com /)
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).not.toContain('unsafe-eval')
+  expect(pay['permissions-policy']).toContain('https://js.stripe.com')
+  for (const path of ['/bookings/Qm9va2luZzox', '/bookings/x/pay/more', '/', '/pay', '/admin/x/pay'])
+    expect(JSON.stringify(await embedded(path)), path).not.toContain('stripe')
+  expect(JSON.stringify(await hosted('/bookings/Qm9va2luZzox/pay'))).not.toContain('stripe')
+})
+
 test('closing lets the request under way finish and takes no other', async ({ site }) => {
   const agent = new http.Agent({ keepAlive: true })
   const late = new Promise<string>((resolve) => {
@@ -122,7 +154,7 @@ test('a taken port is told by its variable', async ({ site }) => {
   const other = createApp({
     routes: [],
     upgrades: [],
-    headers: { appUrl: '', formTargets: [], dev: false },
+    headers: { appUrl: '', formTargets: [], embedsCheckout: false, dev: false },
     log,
   })
   await expect(other.listen(portOf(site.app), '127.0.0.1')).rejects.toThrow(/PORT: .* already taken/)

@@ -2,7 +2,7 @@ import { PaymentsUnavailable } from '#graphql/domain/payment/company.ts'
 import type { Deps } from '../deps.ts'
 import { forgetKey, type KeyedCall } from '../idempotency.ts'
 import { openCheckout } from '../payment/open-checkout.ts'
-import { NotYet } from '../reaction.ts'
+import { LeftAlone, NotYet } from '../reaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { linkToken } from './link.ts'
 
@@ -46,7 +46,7 @@ export async function openedNow(deps: Deps, paymentId: string, call: KeyedCall):
         await forgetKey(deps.db, call)
         throw error
       }
-      const waited = deps.machineNow().getTime() >= until
+      const waited = deps.machineNow().getTime() >= until || error instanceof LeftAlone
       if (error instanceof NotYet && !waited) await new Promise((resolve) => setTimeout(resolve, pauseMs))
       else {
         deps.log.warn({ paymentId, err: error }, 'checkout not opened yet')

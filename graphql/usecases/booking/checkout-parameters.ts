@@ -36,6 +36,8 @@ type Paid = Booking & {
   accepted: boolean
   /** What the payment company calls amounts that this session may cost. */
   prices: readonly { priceId: string; minor: bigint }[]
+  /** Whether our own page shows the Checkout. */
+  embedded: boolean
 }
 
 /** Taken at once, only reserved, or by a card that is only saved; by methods whose money takes days where there is time. */
@@ -74,6 +76,7 @@ export function checkoutParameters(
     expiresAt: expiresAt.toISOString(),
     transferGroup: `booking_${booking.id}`,
     ...waysToPay(booking),
+    ...(booking.embedded ? { embedded: true } : {}),
     metadata: {
       bookingId: booking.id,
       attempt: attempt.toString(),

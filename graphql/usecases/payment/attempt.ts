@@ -7,7 +7,7 @@ import { chargeablePrices } from '../session-type/company-prices.ts'
 
 /**
  * A new attempt to pay: its number, key and parameters are stored before anybody is called. With `payBy` it is for what was
- * accepted already: whatever is paid until then confirms it.
+ * accepted already: whatever is paid until then confirms it. `surface` is whose page it is paid on, where ours can show it.
  */
 export async function openAttempt(
   tx: Tx,
@@ -15,11 +15,15 @@ export async function openAttempt(
   booking: Booking,
   attempt: number,
   payBy: Date | null = null,
+  surface: 'ours' | 'theirs' = 'ours',
 ): Promise<void> {
   const { settings } = deps
   const now = deps.now()
   const checkoutExpiresAt = payBy ? checkoutUntil(now, payBy) : checkoutEnd(deps, booking.holdExpiresAt)
   const accepted = payBy !== null
+  // Who books through a program has no page here, and who pays afterwards comes from a mail.
+  const embedded =
+    settings.embeddedCheckout !== null && surface === 'ours' && !accepted && booking.programId === null
   const givenBy = namesTogether(await hostsOf(tx, booking.id))
   const prices = await chargeablePrices(tx, deps, booking)
   const payment = await tx.payment.create({
@@ -31,7 +35,7 @@ export async function openAttempt(
       checkoutExpiresAt,
       captureDecidedAt: accepted ? now : null,
       parameters: checkoutParameters(
-        { ...booking, givenBy, at: now, accepted, prices },
+        { ...booking, givenBy, at: now, accepted, embedded, prices },
         attempt,
         checkoutExpiresAt,
         settings,

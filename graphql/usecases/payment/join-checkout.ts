@@ -3,6 +3,7 @@ import type { LockedBooking } from '../booking/lock.ts'
 import { moveBooking } from '../booking/transition.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { joinPayment } from './join-payment.ts'
+import { payPage } from './pay-page.ts'
 
 type Joined = { booking: LockedBooking; paymentId: string; facts: Checkout }
 
@@ -10,10 +11,9 @@ type Joined = { booking: LockedBooking; paymentId: string; facts: Checkout }
 export async function joinCheckout(tx: Tx, deps: Deps, { booking, paymentId, facts }: Joined): Promise<void> {
   const payment = booking.payments.find(({ id }) => id === paymentId)
   if (!payment) return
-  if (payment.checkoutSessionId === null || payment.checkoutUrl !== facts.url) {
-    const known = { checkoutSessionId: facts.id, checkoutUrl: facts.url }
+  const known = { checkoutSessionId: facts.id, ...payPage(payment, facts) }
+  if (payment.checkoutSessionId === null || payment.checkoutUrl !== known.checkoutUrl)
     await tx.payment.update({ where: { id: paymentId }, data: known })
-  }
   if (facts.status !== 'expired') return joinPayment(tx, deps, { booking, paymentId, facts: facts.payment })
   if (payment.state !== 'OPEN') return
   await tx.payment.update({ where: { id: paymentId }, data: { state: 'EXPIRED' } })

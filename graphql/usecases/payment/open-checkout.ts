@@ -3,11 +3,12 @@ import type { Checkout, CheckoutParameters } from '#graphql/providers/payments/p
 import type { Payment } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { appendEvent } from '../events.ts'
-import { NotYet } from '../reaction.ts'
+import { LeftAlone, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { shutPayments } from './company.ts'
 import { giveUpAttempt } from './give-up-attempt.ts'
 import { lockPaidFor } from './paid-for.ts'
+import { payPage } from './pay-page.ts'
 
 /**
  * Creates the attempt's Checkout Session, or answers with the one it has. The request and the job run it alike, under the
@@ -34,6 +35,8 @@ export async function openCheckout(deps: Deps, paymentId: string): Promise<strin
       await shutPayments(deps, answer.reason, payment.bookingId)
       await giveUpAttempt(deps, payment, answer.reason)
       throw new PaymentsUnavailable()
+    case 'retryLater':
+      throw answer.heldBack ? new LeftAlone(answer.reason) : new NotYet(answer.reason)
     default:
       throw new NotYet(answer.reason)
   }
@@ -42,14 +45,16 @@ export async function openCheckout(deps: Deps, paymentId: string): Promise<strin
 async function storeSession(
   deps: Deps,
   payment: Payment,
-  { id: sessionId, url }: Pick<Checkout, 'id' | 'url'>,
+  facts: Pick<Checkout, 'id' | 'url' | 'clientSecret'>,
 ) {
+  const page = payPage(payment, facts)
+  const { checkoutUrl: url } = page
   return inTransaction(deps, async (tx) => {
     const paidFor = await lockPaidFor(tx, deps, payment)
     const open = paidFor?.payments.some(({ id, state }) => id === payment.id && state === 'OPEN') ?? false
     const { count } = await tx.payment.updateMany({
       where: { id: payment.id, checkoutSessionId: null },
-      data: { checkoutSessionId: sessionId, checkoutUrl: url },
+      data: { checkoutSessionId: facts.id, ...page },
     })
     if (!paidFor || count === 0) return open ? url : null
     if (open && deps.payments.desk) {

@@ -6,7 +6,7 @@ import { decode } from '../form.ts'
 import { balanceOf, checkBooks } from '../ledger.ts'
 import type { Line } from '../lines.ts'
 import { openLink, visitOf } from '../links.ts'
-import type { Paid } from '../pay.ts'
+import { onwardOf, type Paid } from '../pay.ts'
 import { startWaitingRefunds } from '../refund.ts'
 import { locked } from '../store.ts'
 import { find, type Row, type World, worldAt } from '../world.ts'
@@ -88,7 +88,7 @@ function openPage({ body, hidden }: Row<'checkout.session'>, problem?: string): 
 }
 
 function successUrl({ body }: Row<'checkout.session'>): string {
-  return (body.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', body.id)
+  return onwardOf(body).replaceAll('{CHECKOUT_SESSION_ID}', body.id)
 }
 
 /** A link opens a visit once; a program may finish at the link itself. */
