@@ -44,6 +44,8 @@ const refusals: Record<string, readonly string[]> = {
   complaintDecide: ['decideComplaintErrors', 'AmountInvalid'],
   complaintOpen: ['openComplaintErrors'],
   complaintWithdraw: ['withdrawComplaintErrors'],
+  debtReceive: ['receiveDebtErrors', 'AmountInvalid'],
+  debtWriteOff: ['writeOffDebtErrors', 'AmountInvalid'],
   disputeAccept: ['acceptDisputeErrors'],
   disputeAnswer: ['answerDisputeErrors'],
   fileUpload: ['uploadErrors'],

@@ -12,6 +12,7 @@ export type EventType =
   | `complaint.${string}`
   | `dispute.${string}`
   | `reversal.${string}`
+  | `debt.${string}`
   | `mentor.${string}`
   | `account.${string}`
   | 'platform.policyChanged'
