@@ -58,6 +58,15 @@ export const stuck = {
     CONFIRM: 'Confirm',
     CANCEL: 'Cancel',
   } as Record<string, string>,
+  settle: {
+    title: 'It was paid in another way',
+    text: 'All of it, to the person themselves: they are told by mail.',
+    amount: 'Refund',
+    way: 'How',
+    ways: { TRANSFER: 'by transfer', CASH: 'in cash' },
+    reference: 'Reference; the mentee reads it',
+    submit: 'Note that it was paid',
+  },
   done: 'Done. It is in the audit.',
 }
 
@@ -141,5 +150,6 @@ export const audit = {
     'stuck.refund': 'refunded in full',
     'stuck.confirm': 'confirmed',
     'stuck.cancel': 'cancelled',
+    'stuck.settle': 'noted that a refund was paid another way',
   } as Record<string, string>,
 }

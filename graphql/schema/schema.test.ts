@@ -91,6 +91,7 @@ const refusals: Record<string, readonly string[]> = {
   stuckConfirm: ['confirmStuckErrors'],
   stuckRefund: ['actErrors'],
   stuckRetry: ['actErrors'],
+  stuckSettle: ['settleStuckErrors'],
   timeOffCreate: ['createTimeOffErrors'],
   timeOffDelete: ['deleteTimeOffErrors'],
   travelCreate: ['createTravelErrors'],
