@@ -135,6 +135,7 @@ export const audit = {
     'apiKey.revoked': 'revoked an API key',
     'fee.set': 'set a fee',
     'serviceFee.set': 'set the service fee',
+    'program.contact': 'named who hears of a programme’s fee',
     'policy.saved': 'set the closed days',
     'complaint.upheld': 'refunded after a complaint',
     'complaint.split': 'split after a complaint',

@@ -53,6 +53,9 @@ const mailHost = subject('mail-host')
 /** Who left is found nowhere but in what happened. */
 const mailHostAnswer: Consumer = (event) => subject('mail-host-answer')({ ...event, subjectId: event.id })
 
+/** From what to what it changed is found there too. */
+const mailFee: Consumer = (event) => subject('mail-fee')({ ...event, subjectId: event.id })
+
 /** Who has to do something when this happened. Every effect reads what is true when it runs. */
 const consumers: Record<string, readonly Consumer[]> = {
   'booking.paymentProcessing': [mailBooking],
@@ -112,6 +115,7 @@ const consumers: Record<string, readonly Consumer[]> = {
   'reversal.decided': [reversalSend],
   'reversal.refused': [subject('mail-debt')],
   'account.asked': [subject('mail-account')],
+  'fee.changed': [mailFee],
   'mentor.applied': [mailMentor],
   'mentor.approved': [mailMentor],
   'mentor.declined': [mailMentor],

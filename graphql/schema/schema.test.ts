@@ -67,6 +67,7 @@ const refusals: Record<string, readonly string[]> = {
   payoutAccountRefresh: ['refreshAccountErrors'],
   payoutBankAccountSave: ['saveBankAccountErrors'],
   platformPolicySave: ['savePolicyErrors'],
+  programContactSave: ['saveContactErrors'],
   programFeeSet: ['setFeeErrors'],
   promotionCreate: ['createPromotionErrors'],
   promotionWithdraw: ['withdrawPromotionErrors'],

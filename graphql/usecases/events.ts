@@ -14,6 +14,7 @@ export type EventType =
   | `reversal.${string}`
   | `debt.${string}`
   | `mentor.${string}`
+  | 'fee.changed'
   | `account.${string}`
   | 'platform.policyChanged'
   | 'apiKey.revoked'
