@@ -36,16 +36,16 @@ builder.queryField('debtors', (t) =>
       description: 'Who owes the platform money, whose debt moved last first. For admins.',
       args: {
         open: t.arg.boolean({
-          required: true,
+          defaultValue: true,
           description: 'Who owes something now; else who did, and owes nothing any more.',
         }),
       },
-      resolve: (_root, { open, ...args }, { deps }) =>
+      resolve: (_root, { open: owing, ...args }, { deps }) =>
         resolveCursorConnection<Promise<DebtorRow[]>>(
           { args, defaultSize: 20, maxSize: 100, toCursor },
           ({ after, before, limit, inverted }) =>
             debtors(deps, {
-              ...{ open, limit, inverted },
+              ...{ open: owing ?? true, limit, inverted },
               after: after ? placeOf(after) : undefined,
               before: before ? placeOf(before) : undefined,
             }),

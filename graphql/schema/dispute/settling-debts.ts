@@ -1,11 +1,7 @@
 import { AmountInvalid } from '#graphql/domain/money/money.ts'
 import { DebtNotFound, DebtRefused } from '#graphql/domain/payout/debt.ts'
-import {
-  receiveDebt,
-  receiveDebtErrors,
-  writeOffDebt,
-  writeOffDebtErrors,
-} from '#graphql/usecases/payout/settle-debt.ts'
+import { receiveDebt, receiveDebtErrors } from '#graphql/usecases/payout/receive-debt.ts'
+import { writeOffDebt, writeOffDebtErrors } from '#graphql/usecases/payout/write-off-debt.ts'
 import { Booking } from '../booking/booking.ts'
 import { builder } from '../builder.ts'
 import { UserFacingError } from '../errors.ts'

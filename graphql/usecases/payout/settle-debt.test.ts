@@ -12,7 +12,8 @@ import { type Scene, test } from '#graphql/testing/live.ts'
 import { nodeId } from '../node-id.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { debtsOfMentor } from './mentor-debts.ts'
-import { receiveDebt, writeOffDebt } from './settle-debt.ts'
+import { receiveDebt } from './receive-debt.ts'
+import { writeOffDebt } from './write-off-debt.ts'
 
 const usd = (minor: bigint): Money => money(minor, 'USD')
 const share = 7_013n
