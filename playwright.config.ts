@@ -2,13 +2,18 @@ import { defineConfig } from '@playwright/test'
 import { findBrowser } from './graphql/server/commands/browser.js'
 
 const withoutScripts = '**/without-javascript.spec.ts'
-// It brings its own width and colours, and would see the same twice.
-const onceOnly = '**/every-page.spec.ts'
+// Each journey is made in one of two places, a desktop in Lisbon or a dark phone in Los Angeles, so that both sizes,
+// colours and languages meet real work; those about time and places are made in both.
+const inBoth = files('availability book-and-pay calendar move search')
+const onThePhone = files(
+  'approval attach-a-file become-a-mentor complain currencies get-paid hosts no-show-fee packages promotion saved-card',
+)
 
 const executablePath = await findBrowser()
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/town.ts',
   outputDir: '.data/test/e2e',
   fullyParallel: true,
   forbidOnly: true,
@@ -35,10 +40,14 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'lisbon', testIgnore: withoutScripts, use: { timezoneId: 'Europe/Lisbon', locale: 'en-GB' } },
+    {
+      name: 'lisbon',
+      testIgnore: [withoutScripts, ...onThePhone],
+      use: { timezoneId: 'Europe/Lisbon', locale: 'en-GB' },
+    },
     {
       name: 'los-angeles',
-      testIgnore: [withoutScripts, onceOnly],
+      testMatch: [...inBoth, ...onThePhone],
       use: {
         timezoneId: 'America/Los_Angeles',
         locale: 'en-US',
@@ -61,3 +70,7 @@ export default defineConfig({
     },
   ],
 })
+
+function files(names: string): string[] {
+  return names.split(' ').map((name) => `**/${name}.spec.ts`)
+}

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Its own file: the Remix Vite plugin must not run under Vitest.
@@ -12,5 +13,7 @@ export default defineConfig({
     setupFiles: ['./graphql/testing/quiet.ts'],
     testTimeout: 60_000,
     pool: 'forks',
+    // One waits for its database while the other computes: on two cores Vitest would take one of them only.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })

@@ -39,6 +39,7 @@ test('without a payment company an invoice is paid, noted by an admin, and the s
   const email = `iris-${Date.now()}@guest.test`
   await chooseTime(page, 'mentor-career-roadmap')
   await giveDetails(page, { name, email })
+  await expect(page.getByText('You get an invoice, by mail too')).toBeVisible()
   await page.getByRole('button', { name: 'Continue to payment' }).click()
   await expect(situation(page)).toHaveText('Invoice')
   await expect(page.getByText('BIC BCOMPTPL')).toBeVisible()
@@ -50,6 +51,7 @@ test('without a payment company an invoice is paid, noted by an admin, and the s
   await expect(page.getByText(reference)).toBeVisible()
   await page.getByRole('link', { name: 'Back to what it is for' }).click()
   await expect(situation(page)).toHaveText('Waiting for your payment')
+  await expect(page.getByText('Time left')).toBeHidden()
 
   const admin = await signedIn(browser, baseURL!, 'admin@sundial.test')
   await note(admin, email, 'Statement 7, line 2', /^The whole amount is here/)

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { test as plain, type TestInfo } from '@playwright/test'
 import { freePorts, type ServerProcess, startServer } from '#graphql/testing/server-process.ts'
 import { levels, violations } from './axe.ts'
+import { copyTown, emptyDatabase } from './town.ts'
 
 type ForTest = { complaints: (rules?: string[]) => Promise<string[]> }
 /** `configured`: what is set besides, for a Sundial that runs in another way. */
@@ -12,10 +13,14 @@ export const test = plain.extend<ForTest, ForWorker>({
   configured: [{}, { option: true, scope: 'worker' }],
   sundial: [
     async ({ configured }, use, { parallelIndex }) => {
-      // A clock that was moved yesterday, or a schema of last week, would make today's run another one.
       const dataDir = `.data/test/app-${parallelIndex}`
+      const database = `e2e_${parallelIndex}`
       await rm(dataDir, { recursive: true, force: true })
-      const sundial = await startServer({ port: await freePorts(), dataDir, env: configured })
+      const asUsual = Object.keys(configured).length === 0
+      // Another configuration builds another town.
+      const url = asUsual ? await copyTown(database, dataDir) : await emptyDatabase(database)
+      const env = { DATABASE_URL: url, ...configured }
+      const sundial = await startServer({ port: await freePorts(), dataDir, env })
       await use(sundial)
       await sundial.stop()
     },

@@ -49,6 +49,8 @@ export const details = {
   total: 'Total',
   goOn: 'Continue',
   payHint: 'Your time is held while you pay. You pay on the page of our payment company.',
+  invoiceHint:
+    'You get an invoice, by mail too, and pay it from your bank. Your time is held until it has to arrive.',
   otherTime: 'Choose another time',
   gone: 'This time is no longer free',
   goneText: 'Somebody else has it, or it starts too soon by now. Nothing was booked and nothing was charged.',

@@ -27,6 +27,11 @@ const encryptionKey = z.string().transform((value, context) => {
   return z.NEVER
 })
 
+const source = z.union(
+  [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+  'each is an address or a network such as 203.0.113.0/24',
+)
+
 const variables = z.object({
   PORT: port.default(3000),
   SUNDIAL_MODE: z.enum(['sandbox', 'production']).default('sandbox'),
@@ -50,6 +55,7 @@ const variables = z.object({
     .regex(/^(sk|rk)_/, 'is not a Stripe secret key (sk_… or rk_…)')
     .optional(),
   STRIPE_WEBHOOK_SECRET: list.pipe(z.array(z.string().startsWith('whsec_')).min(1)).optional(),
+  STRIPE_WEBHOOK_SOURCES: list.pipe(z.array(source).min(1)).optional(),
   STRIPE_API_BASE: web.optional(),
   CALCOM_API_BASE: web.optional(),
   CALENDLY_API_BASE: web.optional(),
@@ -145,6 +151,7 @@ function complete(given: Given) {
     stripe: {
       secretKey: given.STRIPE_SECRET_KEY,
       webhookSecrets: given.STRIPE_WEBHOOK_SECRET ?? [],
+      webhookSources: given.STRIPE_WEBHOOK_SOURCES ?? null,
       apiBase: given.STRIPE_API_BASE,
     },
     invoice: given.PAYMENTS_PROVIDER === 'invoice' ? invoiceOf(given) : null,

@@ -1,37 +1,47 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { processPayouts } from '#graphql/usecases/payout/process-payouts.ts'
-import { stripeWebhook } from '#graphql/webhooks/stripe.ts'
+import { type Gate, passGate } from '#graphql/webhooks/gate.ts'
+import { sourcesOf } from '#graphql/webhooks/sources.ts'
+import { stripeGate } from '#graphql/webhooks/stripe.ts'
 import type { House } from './house.ts'
+import { originOf } from './http/adapter.ts'
 import { rawBody } from './http/body.ts'
 import type { Part } from './part.ts'
+import { limiter } from './rate-limit.ts'
 
 const largestWebhook = 512 * 1024
+/** Of one company from one address: a busy day's, and far below what hurts. What is refused is delivered again. */
+const deliveriesPerMinute = 1_200
 
 /** Who may call us without being asked: the payment company's webhooks, and whoever holds the cron secret. */
-export function inboundPart({ deps, foundation }: House): Part {
+export function inboundPart({ deps, foundation: { env } }: House): Part {
+  const knock = limiter(deliveriesPerMinute)
+  const stripe = stripeGate(deps, sourcesOf(env.stripe.webhookSources))
   return {
     name: 'inbound',
     routes: [
-      { path: '/webhooks/stripe', handle: (req, res) => webhook(req, res) },
+      { path: '/webhooks/stripe', handle: (req, res) => webhook(stripe, req, res) },
       { path: '/cron/process-payouts', handle: (req, res) => cron(req, res) },
     ],
   }
 
-  async function webhook(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  async function webhook(gate: Gate, req: IncomingMessage, res: ServerResponse): Promise<void> {
     if (req.method !== 'POST') return answer(res, 405, { error: 'Only POST.' })
+    const { address } = originOf(req, env.trustedProxies)
+    const waitSeconds = await knock(`${gate.provider} ${address}`)
+    if (waitSeconds > 0) {
+      res.setHeader('retry-after', waitSeconds)
+      return answer(res, 429, { error: 'Too many deliveries from this address.' })
+    }
     const body = await rawBody(req, largestWebhook)
-    const header = req.headers['stripe-signature']
-    const { status, body: message } = await stripeWebhook(
-      deps,
-      body,
-      typeof header === 'string' ? header : null,
-    )
+    const header = (name: string) => req.headers[name]?.toString() ?? null
+    const { status, body: message } = await passGate(deps, gate, { body, header, address })
     answer(res, status, { message })
   }
 
   async function cron(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    if (!authorised(req.headers.authorization, foundation.env.cronSecret)) {
+    if (!authorised(req.headers.authorization, env.cronSecret)) {
       return answer(res, 401, { error: 'Not authorised.' })
     }
     if (req.method !== 'POST') return answer(res, 405, { error: 'Only POST.' })

@@ -21,6 +21,12 @@ export type House = Residents & { deps: Deps; clock: TestClock }
 /** Monday morning in the house, wherever and whenever the tests run. */
 const opening = '2026-03-02T08:00:00Z'
 
+const noWebhook = {
+  status: 'refused',
+  code: 'SIGNATURE_INVALID',
+  message: 'No webhook was expected here.',
+} as const
+
 const settings: Settings = {
   appUrl: 'http://localhost:3000',
   currency: 'USD',
@@ -109,10 +115,7 @@ function noPayments(): Payments {
     listTransactions: unexpected('listTransactions'),
     findTransactions: unexpected('findTransactions'),
     listEvents: unexpected('listEvents'),
-    readWebhook: () => ({
-      status: 'refused',
-      code: 'BODY_INVALID',
-      message: 'No webhook was expected here.',
-    }),
+    readWebhook: () => noWebhook,
+    readEvent: () => noWebhook,
   }
 }

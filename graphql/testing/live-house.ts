@@ -7,7 +7,9 @@ import { stripePayments } from '#graphql/providers/payments/stripe.ts'
 import { type MailSandbox, startMailSandbox } from '#graphql/sandbox/mail/server.ts'
 import { type StripeSandbox, startStripeSandbox } from '#graphql/sandbox/stripe/server.ts'
 import type { Deps, Settings } from '#graphql/usecases/deps.ts'
-import { stripeWebhook } from '#graphql/webhooks/stripe.ts'
+import { passGate } from '#graphql/webhooks/gate.ts'
+import { sourcesOf } from '#graphql/webhooks/sources.ts'
+import { stripeGate } from '#graphql/webhooks/stripe.ts'
 import { createCipher } from '../server/cipher.ts'
 import { machineNow } from '../server/clock.ts'
 import type { TestDatabase } from './database.ts'
@@ -151,12 +153,13 @@ async function openDoor(answers: number[]) {
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part)
-    const signature = request.headers['stripe-signature']?.toString() ?? null
+    const header = (name: string) => request.headers[name]?.toString() ?? null
+    const delivery = { body: Buffer.concat(parts), header, address: '127.0.0.1' }
     const told = answers.shift()
     const { status, body } =
       told || !door.deps
         ? { status: told ?? 503, body: 'not at home' }
-        : await stripeWebhook(door.deps, Buffer.concat(parts), signature).catch(() => ({
+        : await passGate(door.deps, stripeGate(door.deps, sourcesOf(null)), delivery).catch(() => ({
             status: 500,
             body: 'failed',
           }))

@@ -27,10 +27,10 @@ const session = (id: string) => ({ id, object: 'checkout.session' })
 test('a forged, a stale and an unsigned delivery are refused, and nothing is stored', async ({ scene }) => {
   const told = { id: 'evt_forged', type: 'checkout.session.completed', object: session('cs_1') }
   const before = await scene.deps.db.inboxEvent.count()
-  expect(await tell(scene, told, { secret: 'whsec_of_somebody_else' })).toBe(400)
-  expect(await tell(scene, told, { late: 301 })).toBe(400)
-  expect(await tell(scene, told, { late: -301 })).toBe(400)
-  expect((await fetch(scene.webhookUrl, { method: 'POST', body: '{}' })).status).toBe(400)
+  expect(await tell(scene, told, { secret: 'whsec_of_somebody_else' })).toBe(401)
+  expect(await tell(scene, told, { late: 301 })).toBe(401)
+  expect(await tell(scene, told, { late: -301 })).toBe(401)
+  expect((await fetch(scene.webhookUrl, { method: 'POST', body: '{}' })).status).toBe(401)
   expect(await scene.deps.db.inboxEvent.count()).toBe(before)
 })
 

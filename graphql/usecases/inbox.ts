@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Deps } from './deps.ts'
 import { appendEvent } from './events.ts'
 import { inTransaction } from './transaction.ts'
@@ -28,6 +28,25 @@ export async function receiveEvent(deps: Deps, { payload, ...event }: Received):
       version: stored.attempts,
       actor: 'PROVIDER',
     })
+  })
+}
+
+/** Of what was signed and makes no sense. */
+export const malformed = 'malformed'
+
+/** Puts a delivery aside that was signed and makes no sense, once, with what is wrong with it. Throws when it could not. */
+export async function keepMalformed(
+  deps: Deps,
+  { provider, payload, error }: { provider: string; payload: Buffer; error: string },
+): Promise<void> {
+  const { keyId, sealed } = deps.cipher.encrypt(payload)
+  const eventId = `${malformed}:${createHash('sha256').update(payload).digest('hex')}`
+  await deps.db.inboxEvent.createMany({
+    data: {
+      ...{ provider, eventId, type: malformed, objectId: '', keyId, payload: new Uint8Array(sealed) },
+      ...{ error: error.slice(0, 500), deadAt: deps.now() },
+    },
+    skipDuplicates: true,
   })
 }
 

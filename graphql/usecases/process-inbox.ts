@@ -1,5 +1,7 @@
+import type { InboxEvent } from '#prisma/generated/client/client.ts'
 import type { Deps } from './deps.ts'
 import { syncDispute } from './dispute/sync-dispute.ts'
+import { malformed, receiveEvent } from './inbox.ts'
 import { fulfilCheckout } from './payment/fulfil-checkout.ts'
 import { syncRefund } from './payment/join-refund.ts'
 import { syncPayment } from './payment/sync-payment.ts'
@@ -45,7 +47,8 @@ export async function processInboxEvent(deps: Deps, id: string, final: boolean):
   const event = await deps.db.inboxEvent.findUnique({ where: { id } })
   if (!event || event.processedAt) return
   try {
-    await followEvent(deps, event)
+    if (event.type === malformed) await readAgain(deps, event)
+    else await followEvent(deps, event)
     await deps.db.inboxEvent.update({
       where: { id },
       data: { processedAt: deps.now(), error: null, deadAt: null, attempts: { increment: 1 } },
@@ -62,4 +65,13 @@ export async function processInboxEvent(deps: Deps, id: string, final: boolean):
     })
     if (!dead) throw error
   }
+}
+
+/** What made no sense to an earlier version may make some to this one. */
+async function readAgain(deps: Deps, { provider, keyId, payload: sealed }: InboxEvent): Promise<void> {
+  const payload = deps.cipher.decrypt(keyId, Buffer.from(sealed))
+  const reading = deps.payments.readEvent(payload)
+  if (reading.status === 'refused') throw new Unprocessable(reading.message)
+  const { id: eventId, type, objectId } = reading.event
+  await receiveEvent(deps, { provider, eventId, type, objectId: objectId ?? '', payload })
 }

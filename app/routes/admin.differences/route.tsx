@@ -67,16 +67,19 @@ function entriesOf({ kind, subject, detail }: Row): string {
   return `/admin/ledger?${new URLSearchParams(asked as Record<string, string>)}`
 }
 
+/** What the detail of a case is that has no two sides. */
+const told: Record<string, string> = { PAYMENTS_SHUT: words.says, WEBHOOK_SOURCE: words.from }
+
 function Difference({ row }: { row: Row }) {
   const { id, kind, subject, detail, booking, openedAt, closedAt } = row
   return (
     <article className="card">
       <h2 className="font-semibold">{words.kinds[kind] ?? kind}</h2>
       <dl className="facts mt-1">
-        {kind !== 'PAYMENTS_SHUT' && <Sides row={row} />}
+        {!(kind in told) && <Sides row={row} />}
         <dt>{words.what}</dt>
         <dd className="wrap-anywhere">{subject}</dd>
-        <dt>{kind === 'PAYMENTS_SHUT' ? words.says : words.moved}</dt>
+        <dt>{told[kind] ?? words.moved}</dt>
         <dd className="wrap-anywhere">{detail}</dd>
         {booking && (
           <>

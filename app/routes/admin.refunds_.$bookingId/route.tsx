@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
@@ -17,7 +18,7 @@ export const meta = privatePage(words.title)
 export async function loader(visit: LoaderFunctionArgs) {
   const { booking } = await ask(visit, GiveBackPage, { id: visit.params.bookingId ?? '' })
   if (!booking) throw data(null, 404)
-  return { booking }
+  return { booking, key: randomUUID() }
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -27,7 +28,7 @@ export async function action(visit: ActionFunctionArgs) {
   if (!bearer) throw data(null, 400)
   const bookingId = visit.params.bookingId ?? ''
   const amount = { amount: text('amount').replace(',', '.'), currency: text('currency') }
-  const input = { bookingId, amount, bearer, reason: text('reason') }
+  const input = { bookingId, amount, bearer, reason: text('reason'), idempotencyKey: text('key') }
   const { bookingGiveBack: done } = await ask(visit, GiveBack, { input })
   if (done.__typename === 'Booking') return redirect(`/admin/refunds/${bookingId}`)
   const problem = done.__typename === 'InputInvalid' ? done.issues[0]?.message : done.message
@@ -35,7 +36,7 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function GiveBackRoute() {
-  const { booking } = useLoaderData<typeof loader>()
+  const { booking, key } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { id, title, startsAt, endsAt, menteeName, mentor, refundable, payout, payment } = booking
   return (
@@ -67,14 +68,19 @@ export default function GiveBackRoute() {
           {words.done}: <Cost of={amount} />, <When at={decidedAt} />
         </p>
       ))}
-      {isNothing(refundable) ? <p className="mt-4">{words.nothing}</p> : <GiveBackForm most={refundable} />}
+      {isNothing(refundable) ? (
+        <p className="mt-4">{words.nothing}</p>
+      ) : (
+        <GiveBackForm most={refundable} sent={key} />
+      )}
     </>
   )
 }
 
-function GiveBackForm({ most }: { most: Amount }) {
+function GiveBackForm({ most, sent }: { most: Amount; sent: string }) {
   return (
     <Form method="post" className="mt-6 grid gap-4">
+      <input type="hidden" name="key" value={sent} />
       <AmountField label={words.amount} hint={words.amountHint} most={most} required />
       <fieldset className="grid gap-2">
         <legend className="font-semibold">{words.bearer}</legend>

@@ -3,6 +3,11 @@ import { booking as words } from '#app/words/booking.ts'
 import { noShowFee } from '#app/words/no-show-fee.ts'
 import type { Situated } from './situation-fields.ts'
 
+const longCountMs = 3 * 3_600_000
+
+/** Nobody watches a clock for days: then the day is said, and no seconds. */
+const daysLong = (until: string, now: string) => Date.parse(until) - Date.parse(now) > longCountMs
+
 /** A held time: how long still, longer, and the way to payment. The mentor sees the state alone. */
 export function Waiting({ booking, saves, now }: { booking: Situated; saves: boolean; now: string }) {
   const { id, holdExpiresAt, holdExtendable, checkoutUrl, payment, viewerRole } = booking
@@ -21,7 +26,12 @@ export function Waiting({ booking, saves, now }: { booking: Situated; saves: boo
     )
   return (
     <>
-      {holdExpiresAt && (
+      {holdExpiresAt && daysLong(holdExpiresAt, now) && (
+        <p className="mt-2">
+          {words.waiting.held} <When at={holdExpiresAt} />.
+        </p>
+      )}
+      {holdExpiresAt && !daysLong(holdExpiresAt, now) && (
         <p className="mt-2">
           {words.waiting.held} <When at={holdExpiresAt} show="time" />.{' '}
           <span hidden data-countdown={holdExpiresAt} data-now={now} data-soon={words.waiting.soon}>

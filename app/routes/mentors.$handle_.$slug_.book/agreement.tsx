@@ -11,6 +11,8 @@ type Type = { requiresApproval: boolean; savesCard: boolean }
 type Props = {
   type: Type
   paid: boolean
+  /** By a transfer from the mentee's bank. */
+  byInvoice: boolean
   /** What it costs; null while the answers may still add to it. */
   total: Amount | null
 }
@@ -19,7 +21,7 @@ type Props = {
 export const savesCard = (type: Type) => type.requiresApproval && type.savesCard
 
 /** What happens with the money, and what going on allows us to do: said before the button. */
-export function Agreement({ type, paid, total }: Props) {
+export function Agreement({ type, paid, byInvoice, total }: Props) {
   const { locale } = useReader()
   const { book: words } = request
   if (paid && savesCard(type))
@@ -31,7 +33,11 @@ export function Agreement({ type, paid, total }: Props) {
     )
   return (
     <>
-      {paid && <p className="own-payment text-small text-text-quiet">{details.payHint}</p>}
+      {paid && (
+        <p className="own-payment text-small text-text-quiet">
+          {byInvoice ? details.invoiceHint : details.payHint}
+        </p>
+      )}
       {type.requiresApproval && <p className="notice">{paid ? words.hint : words.freeHint}</p>}
     </>
   )

@@ -29,6 +29,7 @@ type Props = {
       priceQuote: { total: Amount } | { __typename: string }
     } & FragmentOf<typeof UsableFields>
     serviceFee: ServiceFee
+    byInvoice: boolean
     zone: string
     from: string
     minutes: number | null
@@ -117,7 +118,12 @@ export function DetailsForm({ page, refused }: Props) {
       )}
       {more && !quote && <Total price={type.price} fee={page.serviceFee} />}
       {type.noShowFee && <FeeAgreement fee={type.noShowFee} field={fields.acceptedNoShowFee} />}
-      <Agreement type={type} paid={paid} total={more ? (quote?.total ?? null) : totalOf(type, quote)} />
+      <Agreement
+        type={type}
+        paid={paid}
+        byInvoice={page.byInvoice}
+        total={more ? (quote?.total ?? null) : totalOf(type, quote)}
+      />
       <button type="submit" className="button" data-pending={paid ? words.paying : confirm.pending}>
         {owned
           ? words.goOn

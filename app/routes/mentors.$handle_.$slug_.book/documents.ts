@@ -21,6 +21,7 @@ export const BookPage = graphql(
         email
       }
     }
+    paysByInvoice
     serviceFee {
       basisPoints
       fixed {

@@ -30,6 +30,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const {
     viewer,
     serviceFee,
+    paysByInvoice: byInvoice,
     sessionType: type,
   } = await ask(visit, BookPage, {
     mentor,
@@ -43,7 +44,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const open = type.asked.length > 0
   const minutes = asked === type.durationMinutes ? null : asked
   const until = after((minutes ?? type.durationMinutes) * 60_000)
-  return { viewer, type, serviceFee, zone, from, until, minutes, open, key: randomUUID() }
+  return { viewer, type, serviceFee, byInvoice, zone, from, until, minutes, open, key: randomUUID() }
 }
 
 export { action }

@@ -10,8 +10,11 @@ export const differenceKinds = [
 ] as const
 export type DifferenceKind = (typeof differenceKinds)[number]
 
-/** What a person must look at: a difference, or that the payment company does not take us. */
-export const caseKinds = [...differenceKinds, 'PAYMENTS_SHUT'] as const
+/**
+ * What a person must look at: a difference, that the payment company does not take us, or that somebody signs as a
+ * company does from an address that is not its own.
+ */
+export const caseKinds = [...differenceKinds, 'PAYMENTS_SHUT', 'WEBHOOK_SOURCE'] as const
 export type CaseKind = (typeof caseKinds)[number]
 
 /** `here`: what the ledger says, `there`: what the provider says; null where one says nothing. Minor units. */

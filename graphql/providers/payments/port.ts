@@ -231,4 +231,6 @@ export type Payments = {
   listEvents(cursor: string | null): Promise<Reaction<{ events: ProviderEvent[]; more: boolean }>>
   /** `body` as it came, byte for byte. Any of `secrets` will do, while one is being replaced. */
   readWebhook(body: Buffer, header: string | null, secrets: readonly string[], now: Date): WebhookReading
+  /** What a body says whose signature was verified when it came. */
+  readEvent(body: Buffer): WebhookReading
 }

@@ -9,7 +9,7 @@ import type { Payments, ProviderEvent, Reaction, Refund, Reversal } from './port
 import { react } from './reactions.ts'
 import { sessionParams } from './session-params.ts'
 import { transactions } from './transactions.ts'
-import { readWebhook } from './webhook.ts'
+import { readEvent, readWebhook } from './webhook.ts'
 
 export type StripeOptions = {
   secretKey: string
@@ -42,6 +42,7 @@ export function stripePayments(options: StripeOptions): Payments {
     balance: () => react(false, async () => balanceOf(await stripe.balance.retrieve())),
     listEvents: (cursor) => react(false, () => eventsAfter(stripe, cursor)),
     readWebhook: (body, header, secrets, now) => readWebhook(stripe, body, header, secrets, now),
+    readEvent,
   }
 }
 

@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { stripePayments } from './stripe.ts'
 
-const { readWebhook } = stripePayments({ secretKey: 'sk_test_house' })
+const { readWebhook, readEvent } = stripePayments({ secretKey: 'sk_test_house' })
 const at = new Date('2026-11-20T10:00:00Z')
 const body = Buffer.from(
   JSON.stringify({
@@ -76,3 +78,35 @@ test('no secret takes nothing', () => {
   expect(readWebhook(body, header(0, ''), [''], at).status).toBe('refused')
   expect(readWebhook(body, header(), [], at).status).toBe('refused')
 })
+
+const samples = path.join(process.env.CONTRACTS_DIR ?? '', 'samples/stripe')
+const published = process.env.CONTRACTS_DIR ? readdirSync(samples) : []
+type Json = Record<string, unknown>
+
+/** The sample with what lies at this path taken away, or made into something else. */
+function spoilt(sample: Json, at: string, other: unknown): Json {
+  const copy = structuredClone(sample)
+  const names = at.split('.')
+  const last = names.pop() ?? ''
+  const holder = names.reduce((node, name) => node[name] as Json, copy)
+  if (other === undefined) delete holder[last]
+  else holder[last] = other
+  return copy
+}
+
+test.skipIf(published.length === 0)(
+  'every published sample is read, and what is spoilt in it is named',
+  () => {
+    expect(published.length).toBeGreaterThan(30)
+    for (const file of published) {
+      const sample = JSON.parse(readFileSync(path.join(samples, file), 'utf8')) as Json
+      const reading = readEvent(Buffer.from(JSON.stringify(sample)))
+      expect(reading, file).toMatchObject({ status: 'done', event: { id: sample.id, type: sample.type } })
+      for (const at of ['id', 'object', 'type', 'created', 'data', 'data.object', 'data.object.object'])
+        for (const other of [undefined, [], null])
+          expect(readEvent(Buffer.from(JSON.stringify(spoilt(sample, at, other)))), `${file} ${at}`).toEqual({
+            ...{ status: 'refused', code: 'BODY_INVALID', message: expect.stringContaining(`${at}: `) },
+          })
+    }
+  },
+)

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import { z } from 'zod'
 import { eventOf } from './facts.ts'
 import type { WebhookReading } from './port.ts'
 
@@ -18,8 +19,35 @@ export function readWebhook(
   if (!genuine) return refused('SIGNATURE_INVALID', 'No secret of ours made this signature.')
   if (!(Math.abs(Math.floor(now.getTime() / 1000) - at) <= TOLERANCE_SECONDS))
     return refused('TIMESTAMP_OUT_OF_RANGE', 'The time-stamp is more than five minutes away.')
-  const event = parsed(body)
-  return event ? { status: 'done', event: eventOf(event) } : refused('BODY_INVALID', 'This is not an event.')
+  return readEvent(body)
+}
+
+/** Only what we go by, so that a new field of Stripe's is no fault. */
+const delivered = z.looseObject({
+  id: z.string().min(1),
+  object: z.literal('event'),
+  type: z.string().min(1),
+  created: z.int().nonnegative(),
+  account: z.string().nullish(),
+  data: z.looseObject({
+    object: z.looseObject({ id: z.string().min(1).optional(), object: z.string().min(1) }),
+  }),
+})
+
+/** Reads what was verified; the refusal names the path of everything that is wrong. */
+export function readEvent(body: Buffer): WebhookReading {
+  const { data, error } = delivered.safeParse(json(body))
+  if (data) return { status: 'done', event: eventOf(data as unknown as Stripe.Event) }
+  const wrong = error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
+  return refused('BODY_INVALID', `This is not an event. ${wrong.join('; ')}`)
+}
+
+function json(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return undefined
+  }
 }
 
 function verified(stripe: Stripe, body: Buffer, header: string, secret: string): boolean {
@@ -28,16 +56,6 @@ function verified(stripe: Stripe, body: Buffer, header: string, secret: string):
     return stripe.webhooks.signature?.verifyHeader(body, header, secret, 0) ?? false
   } catch {
     return false
-  }
-}
-
-function parsed(body: Buffer): Stripe.Event | null {
-  try {
-    const value = JSON.parse(body.toString('utf8'))
-    const whole = value?.object === 'event' && typeof value.id === 'string' && typeof value.type === 'string'
-    return whole && typeof value.created === 'number' && value.data?.object ? value : null
-  } catch {
-    return null
   }
 }
 

@@ -10,7 +10,7 @@ import { MoneyType } from '../scalars/money.ts'
 
 const CaseKind = builder.enumType('CaseKind', {
   description:
-    'In which way the ledger and the payment company differ, or that nothing can be paid. Values may be added.',
+    'In which way the ledger and the payment company differ, or what else must be looked at. Values may be added.',
   values: {
     MISSING_HERE: { description: 'Money moved there that the ledger knows nothing of.' },
     MISSING_THERE: { description: 'The ledger says that money moved, and it is not listed there.' },
@@ -18,6 +18,9 @@ const CaseKind = builder.enumType('CaseKind', {
     CURRENCY_DIFFERS: { description: 'Another currency of the same movement.' },
     BALANCE_DIFFERS: { description: 'Another balance in a currency.' },
     PAYMENTS_SHUT: { description: 'The payment company does not take us: nothing that costs can be booked.' },
+    WEBHOOK_SOURCE: {
+      description: 'A signed delivery came from an address that is not on the list of its company.',
+    },
   } as const,
 })
 

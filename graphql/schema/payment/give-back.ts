@@ -44,6 +44,10 @@ builder.mutationField('bookingGiveBack', (t) =>
       amount: t.input.field({ type: MoneyInput, description: 'How much; at most its refundable.' }),
       bearer: t.input.field({ type: Bearer, description: 'Who bears it.' }),
       reason: t.input.string({ description: 'Why; kept in the audit.' }),
+      idempotencyKey: t.input.field({
+        type: 'UUID',
+        description: 'One per wish: repeated, it gives nothing more.',
+      }),
     },
     errors: { types: [...giveBackErrors, AmountInvalid] },
     resolve: async (query, _root, { input: { bookingId, amount, ...rest } }, { deps, viewer }) => {

@@ -12,6 +12,7 @@ const says: Record<CaseKind, string> = {
   BALANCE_DIFFERS: 'The balance at the payment company is not what the ledger says that it is.',
   PAYMENTS_SHUT:
     'The payment company does not take us. Nothing that costs can be booked until that is mended.',
+  WEBHOOK_SOURCE: 'A delivery came that is signed as it should be, from an address that is not on the list.',
 }
 
 const isOurs = (kind: string): kind is CaseKind => kind in says
@@ -22,7 +23,7 @@ export async function sendCaseMails(deps: Deps, caseId: string): Promise<void> {
   if (!found || found.closedAt || !isOurs(found.kind)) return
   const { kind } = found
   const admins = await deps.db.person.findMany({ where: { admin: true } })
-  const told = kind === 'PAYMENTS_SHUT' ? shut(deps, found) : differs(deps, kind, found)
+  const told = tell(deps, kind, found)
   const owed = admins.map(
     ({ name, email }): OwedMail => ({ kind: 'caseOpened', to: { name, address: email }, ...told }),
   )
@@ -30,6 +31,11 @@ export async function sendCaseMails(deps: Deps, caseId: string): Promise<void> {
 }
 
 type Told = { occasion: string; letter: Letter }
+
+function tell(deps: Deps, kind: CaseKind, found: Case): Told {
+  if (kind === 'PAYMENTS_SHUT') return shut(deps, found)
+  return kind === 'WEBHOOK_SOURCE' ? strange(deps, found) : differs(deps, kind, found)
+}
 
 const list = ({ settings }: Deps, label: string) => ({ label, url: `${settings.appUrl}/admin/differences` })
 
@@ -51,6 +57,19 @@ function shut(deps: Deps, { id: occasion, detail }: Case): Told {
       'Mend the key or the setting that it names. Booking goes on by itself within minutes after that.',
     ],
     facts: [['It says', detail]] as const,
+    link: list(deps, 'See it in the list'),
+  }
+  return { occasion, letter }
+}
+
+function strange(deps: Deps, { id: occasion, subject, detail }: Case): Told {
+  const letter = {
+    subject: `A signed delivery from a strange address (${subject})`,
+    lines: [
+      says.WEBHOOK_SOURCE,
+      'It was refused. If the company has a new address, add it to the list; else its secret is known to somebody: replace it.',
+    ],
+    facts: [['From', detail]] as const,
     link: list(deps, 'See it in the list'),
   }
   return { occasion, letter }

@@ -1,7 +1,6 @@
 import { neededFor, PaymentsUnavailable, PaymentUnsupported } from '#graphql/domain/payment/company.ts'
 import type { Deps, Tx } from '../deps.ts'
-import { appendEvent } from '../events.ts'
-import { inTransaction } from '../transaction.ts'
+import { openCaseOnce } from '../operations/open-case.ts'
 
 export const payErrors = [PaymentsUnavailable, PaymentUnsupported] as const
 export const unavailableErrors = [PaymentsUnavailable] as const
@@ -24,15 +23,8 @@ export async function refuseUnpayable(tx: Tx, deps: Deps, paying: Paying | null 
 /** The company does not take us: until it does nothing that costs is begun, and the admins are told, once. */
 export async function shutPayments(deps: Deps, reason: string, bookingId: string | null): Promise<void> {
   deps.log.error({ provider: deps.payments.name, reason }, 'payments shut')
-  await inTransaction(deps, async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('cases', 0))`
-    const { closedAt: _, ...about } = isShut(deps)
-    if ((await tx.case.count({ where: isShut(deps) })) > 0) return
-    const { id } = await tx.case.create({
-      data: { ...about, detail: reason, bookingId, openedAt: deps.now() },
-    })
-    await appendEvent(tx, { type: 'case.opened', subjectId: id, version: 1, actor: 'SYSTEM' })
-  })
+  const { closedAt: _, ...about } = isShut(deps)
+  await openCaseOnce(deps, { ...about, detail: reason, bookingId })
 }
 
 /** Asks the company whether it takes us, so that a wrong key is seen before a mentee meets it, and its mending too. */

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { ReasonMissing } from '#graphql/domain/booking/errors.ts'
 import { InputInvalid } from '#graphql/domain/errors.ts'
+import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import { money } from '#graphql/domain/money/money.ts'
 import { type Scene, test } from '#graphql/testing/live.ts'
 import { cancelBooking } from '../booking/cancel.ts'
@@ -15,6 +17,10 @@ async function adminOf(scene: Scene): Promise<PersonViewer> {
   const { id: personId } = await scene.admin({ name: 'Ada Admin' })
   return { kind: 'person', personId, mentorId: null, admin: true, bookingIds: [] }
 }
+
+const wish = (bookingId: string, minor: bigint, bearer: 'PLATFORM' | 'SHARED', why = reason) => ({
+  ...{ bookingId, amount: usd(minor), bearer, reason: why, idempotencyKey: randomUUID() },
+})
 
 async function paidOut(scene: Scene): Promise<string> {
   const { bookingId } = await scene.paid()
@@ -32,7 +38,7 @@ test('goodwill after the payout is the platform’s: the mentor keeps the share,
   // Once the share has left, the platform's own money must do.
   await scene.paid({ card: '4000000000000077' })
   const bookingId = await paidOut(scene)
-  await giveBack(scene.deps, admin, { bookingId, amount: usd(2_000n), bearer: 'PLATFORM', reason })
+  await giveBack(scene.deps, admin, wish(bookingId, 2_000n, 'PLATFORM'))
   await scene.settle()
   expect(await scene.booking(bookingId)).toMatchObject({
     ...{ state: 'COMPLETED', refunds: [{ cause: 'GOODWILL', bearer: 'PLATFORM', state: 'SUCCEEDED' }] },
@@ -52,13 +58,13 @@ test('case 18: clawed back after the payout, the share shrinks by its part, whic
 }) => {
   const admin = await adminOf(scene)
   const bookingId = await paidOut(scene)
-  await giveBack(scene.deps, admin, { bookingId, amount: usd(4_000n), bearer: 'SHARED', reason })
+  await giveBack(scene.deps, admin, wish(bookingId, 4_000n, 'SHARED'))
   await scene.settle()
   expect((await scene.booking(bookingId)).payout).toMatchObject({
     ...{ state: 'PAID', amountMinor: 3_613n, transfers: [{ reversedMinor: 3_400n }] },
   })
   expect(await scene.balance('platform_fee', bookingId)).toBe(-637n)
-  await giveBack(scene.deps, admin, { bookingId, amount: usd(4_250n), bearer: 'SHARED', reason })
+  await giveBack(scene.deps, admin, wish(bookingId, 4_250n, 'SHARED'))
   await scene.settle()
   expect((await scene.booking(bookingId)).payout).toMatchObject({ state: 'REVERSED', amountMinor: 0n })
   expect(await scene.balance('platform_fee', bookingId)).toBe(0n)
@@ -67,7 +73,7 @@ test('case 18: clawed back after the payout, the share shrinks by its part, whic
 test('case 18: before the payout, what is shared shrinks the share that will leave', async ({ scene }) => {
   const admin = await adminOf(scene)
   const { bookingId } = await scene.paid()
-  await giveBack(scene.deps, admin, { bookingId, amount: usd(4_000n), bearer: 'SHARED', reason })
+  await giveBack(scene.deps, admin, wish(bookingId, 4_000n, 'SHARED'))
   await scene.settle()
   expect((await scene.booking(bookingId)).payout).toMatchObject({ state: 'HELD', amountMinor: 3_613n })
 })
@@ -78,7 +84,7 @@ test('case 18: never more than is left, nothing while a bank has the money, noth
   const admin = await adminOf(scene)
   const { bookingId } = await scene.paid()
   const give = (minor: bigint, why = reason) =>
-    giveBack(scene.deps, admin, { bookingId, amount: usd(minor), bearer: 'PLATFORM', reason: why })
+    giveBack(scene.deps, admin, wish(bookingId, minor, 'PLATFORM', why))
   await expect(give(8_251n)).rejects.toMatchObject({ because: 'tooMuch' })
   await expect(give(0n)).rejects.toThrow(InputInvalid)
   await expect(give(100n, '')).rejects.toThrow(ReasonMissing)
@@ -97,8 +103,7 @@ test('case 18: never more than is left, nothing while a bank has the money, noth
 test('pressed twice at once, what is left goes back once', async ({ scene }) => {
   const admin = await adminOf(scene)
   const { bookingId } = await scene.paid()
-  const give = () =>
-    giveBack(scene.deps, admin, { bookingId, amount: usd(8_250n), bearer: 'PLATFORM', reason })
+  const give = () => giveBack(scene.deps, admin, wish(bookingId, 8_250n, 'PLATFORM'))
   const outcomes = await Promise.allSettled([give(), give()])
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
 })
@@ -110,7 +115,7 @@ test.for(['did not come', 'called it off'] as const)(
     const mentor = await scene.payableMentor()
     const viewer = scene.viewerOf(mentor)
     const { bookingId } = await scene.paid({ type: await scene.sessionType(mentor) })
-    await giveBack(scene.deps, admin, { bookingId, amount: usd(2_000n), bearer: 'PLATFORM', reason })
+    await giveBack(scene.deps, admin, wish(bookingId, 2_000n, 'PLATFORM'))
     expect(await scene.balance('goodwill', bookingId)).toBe(2_000n)
     if (then === 'called it off') await cancelBooking(scene.deps, viewer, { bookingId })
     else {
@@ -125,3 +130,15 @@ test.for(['did not come', 'called it off'] as const)(
       expect(await scene.balance(account, bookingId)).toBe(0n)
   },
 )
+
+test('pressed twice, at once or after an answer that was lost, it gives back once', async ({ scene }) => {
+  const admin = await adminOf(scene)
+  const { bookingId } = await scene.paid()
+  const asked = wish(bookingId, 1_000n, 'PLATFORM')
+  await Promise.all([giveBack(scene.deps, admin, asked), giveBack(scene.deps, admin, asked)])
+  await giveBack(scene.deps, admin, asked)
+  const another = { ...asked, amount: usd(1_001n) }
+  await expect(giveBack(scene.deps, admin, another)).rejects.toThrow(IdempotencyKeyReused)
+  await scene.settle()
+  expect((await scene.booking(bookingId)).refunds.map(({ amountMinor }) => amountMinor)).toEqual([1_000n])
+})

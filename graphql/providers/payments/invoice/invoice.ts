@@ -6,6 +6,12 @@ import { books, refunds, transfers } from './money.ts'
 
 const can: Capabilities = new Set()
 
+const nobodyCalls = {
+  status: 'refused',
+  code: 'SIGNATURE_INVALID',
+  message: 'Nobody calls us who sends invoices.',
+} as const
+
 /** Payment by invoice: a person of the platform is the payment company, and notes what happened at the bank. */
 export function invoicePayments(options: InvoiceOptions, cipher: Parameters<typeof desk>[1]): Payments {
   return {
@@ -28,10 +34,7 @@ export function invoicePayments(options: InvoiceOptions, cipher: Parameters<type
     fetchDispute: unsupported,
     answerDispute: unsupported,
     acceptDispute: unsupported,
-    readWebhook: () => ({
-      status: 'refused',
-      code: 'BODY_INVALID',
-      message: 'Nobody calls us who sends invoices.',
-    }),
+    readWebhook: () => nobodyCalls,
+    readEvent: () => nobodyCalls,
   }
 }

@@ -1,7 +1,9 @@
 /** One life of the house in `simulate --real`: loaded, it waits for the word; then it works until it is killed. */
 import { createServer, type IncomingMessage } from 'node:http'
 import { DomainError } from '#graphql/domain/errors.ts'
-import { stripeWebhook } from '#graphql/webhooks/stripe.ts'
+import { passGate } from '#graphql/webhooks/gate.ts'
+import { sourcesOf } from '#graphql/webhooks/sources.ts'
+import { stripeGate } from '#graphql/webhooks/stripe.ts'
 import { readEnv } from '../../../server/env.ts'
 import { layFoundation } from '../../../server/foundation.ts'
 import { type House, openHouse } from '../../../server/house.ts'
@@ -45,8 +47,9 @@ async function answer(house: House, request: IncomingMessage): Promise<number> {
   for await (const part of request) parts.push(part)
   const body = Buffer.concat(parts)
   if (request.url === '/webhooks/stripe') {
-    const signature = request.headers['stripe-signature']?.toString() ?? null
-    return (await stripeWebhook(house.deps, body, signature)).status
+    const header = (name: string) => request.headers[name]?.toString() ?? null
+    const gate = stripeGate(house.deps, sourcesOf(null))
+    return (await passGate(house.deps, gate, { body, header, address: '127.0.0.1' })).status
   }
   await everyWish[request.url ?? '']?.(house, JSON.parse(body.toString()) as Wish)
   return 200

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { currencyOf } from '#graphql/domain/money/currencies.ts'
 import { roundDown } from '#graphql/domain/money/money.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
@@ -71,6 +72,10 @@ export const quarrels: Record<string, (house: House, wish: Wish) => Promise<unkn
     const given = refunds.some(({ cause }) => cause === 'GOODWILL' || cause === 'CLAW_BACK')
     if (given) return
     const asked = { bookingId, bearer, amount: storedMoney(BigInt(amount), currency) }
-    await giveBack(house.deps, await adminOf(house), { ...asked, reason: 'It was our mistake.' })
+    await giveBack(house.deps, await adminOf(house), {
+      ...asked,
+      reason: 'It was our mistake.',
+      idempotencyKey: randomUUID(),
+    })
   },
 }
