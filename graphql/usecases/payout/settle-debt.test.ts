@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { ReasonMissing } from '#graphql/domain/booking/errors.ts'
 import { InputInvalid } from '#graphql/domain/errors.ts'
-import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import { type Money, money } from '#graphql/domain/money/money.ts'
 import { DebtNotFound, DebtRefused } from '#graphql/domain/payout/debt.ts'
 import { ask } from '#graphql/testing/ask.ts'
@@ -139,7 +138,9 @@ test('more than is owed, nothing, another currency, a day to come and no reason 
   await expect(mean).rejects.toThrow(DebtNotFound)
   const key = randomUUID()
   await write({ idempotencyKey: key, amount: usd(13n) })
-  await expect(write({ idempotencyKey: key, amount: usd(14n) })).rejects.toThrow(IdempotencyKeyReused)
+  await expect(write({ idempotencyKey: key, amount: usd(14n) })).rejects.toMatchObject({
+    code: 'IDEMPOTENCY_KEY_REUSED',
+  })
   expect(await scene.balance('mentor_debt', bookingId)).toBe(share - 13n)
 })
 
