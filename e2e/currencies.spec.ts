@@ -86,6 +86,9 @@ for (const { currency, price, half, share, said } of [
     await expect(mentor.getByRole('article').filter({ hasText: name })).toContainText(
       Number(share).toLocaleString('en', { minimumFractionDigits: currency === 'KWD' ? 3 : 0 }),
     )
+    await expect(mentor.getByRole('article').filter({ hasText: name })).toContainText(
+      'went back to your mentee',
+    )
     await world.advance('P16D')
     await expect
       .poll(async () => (await statementOf(mentor, currency)).filter((row) => row.includes(`,-${share},`)))

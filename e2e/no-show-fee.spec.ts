@@ -21,16 +21,10 @@ async function freeWithFee(mentor: Page): Promise<string> {
   return `/mentors/ana/${slug}`
 }
 
-/** Books the first free time, agrees to the fee, saves the card and lets the session pass. */
-async function stayAway(
-  page: Page,
-  type: string,
-  {
-    world,
-    who,
-    card,
-  }: { world: ReturnType<typeof outside>; who: { name: string; email: string }; card: string },
-): Promise<void> {
+type Who = { name: string; email: string }
+
+/** Chooses the first free time and agrees to the fee: the page on which a card is saved. */
+async function agree(page: Page, type: string, who: Who): Promise<void> {
   await page.goto(type)
   await expect(page.getByText('if you do not come')).toBeVisible()
   await page.getByRole('radio').first().check()
@@ -39,6 +33,15 @@ async function stayAway(
   await page.getByLabel(/I agree that \S*20\.00 may be charged/).check()
   await page.getByRole('button', { name: 'Continue to save your card' }).click()
   await expect(page.getByText('Nothing is charged now')).toBeVisible()
+}
+
+/** Agrees, saves the card and lets the session pass. */
+async function stayAway(
+  page: Page,
+  type: string,
+  { world, who, card }: { world: ReturnType<typeof outside>; who: Who; card: string },
+): Promise<void> {
+  await agree(page, type, who)
   await page.getByLabel('Card number').fill(card)
   await page.getByRole('button', { name: 'Save card' }).click()
   await expect(situation(page)).toHaveText('Confirmed')
@@ -88,6 +91,24 @@ test('who does not come to a free session is told, and charged what they agreed 
   await expect(page.getByText('$20.00').first()).toBeVisible()
   await mentor.reload()
   await expect(mentor.getByText('Your share:')).toContainText('$17.00')
+})
+
+test('whose card is not saved in time is told so, and the time is free again', async ({
+  page,
+  browser,
+  request,
+  baseURL,
+}) => {
+  const mentor = await signedIn(browser, baseURL!, 'mentor@sundial.test')
+  await agree(page, await freeWithFee(mentor), {
+    name: 'Lena Later',
+    email: `lena-${Date.now()}@guest.test`,
+  })
+  await page.getByRole('link', { name: 'Back, without saving' }).click()
+  await expect(situation(page)).toHaveText('Waiting for your card')
+  await outside(request, baseURL!).advance('PT1H')
+  await page.reload()
+  await expect(situation(page)).toHaveText('Your card was not saved in time')
 })
 
 test('who was there objects, and is not charged; a declined card is paid on the booking’s page', async ({

@@ -109,6 +109,7 @@ export const earnings = {
   split: 'your share of',
   unpaid: 'a session for which your mentee had nothing to pay',
   fee: 'Sundial keeps',
+  wentBack: 'of it went back to your mentee',
   states: {
     HELD: 'held until',
     DUE: 'due since',

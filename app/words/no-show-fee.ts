@@ -11,6 +11,10 @@ export const noShowFee = {
   },
   saving: {
     title: 'Waiting for your card',
+    expired: {
+      title: 'Your card was not saved in time',
+      text: 'The time was held for you, but no card was saved in time, and it is free for others again. Nothing was charged.',
+    },
     save: 'Save your card',
     saved: 'I have saved it',
     opening: 'The page is being opened on which you save your card. This page goes on by itself.',

@@ -50,8 +50,13 @@ const mailPayout = subject('mail-payout')
 const mailMentor = subject('mail-mentor')
 const mailCase = subject('mail-case')
 const mailHost = subject('mail-host')
-/** Who left is found nowhere but in what happened. */
-const mailHostAnswer: Consumer = (event) => subject('mail-host-answer')({ ...event, subjectId: event.id })
+/** What is found nowhere but in what happened: who left, and which account it was at that time. */
+const ofEvent =
+  (identifier: string): Consumer =>
+  (event) =>
+    subject(identifier)({ ...event, subjectId: event.id })
+const mailHostAnswer = ofEvent('mail-host-answer')
+const mailRedirected = ofEvent('mail-redirected')
 
 /** From what to what it changed is found there too. */
 const mailFee: Consumer = (event) => subject('mail-fee')({ ...event, subjectId: event.id })
@@ -116,6 +121,7 @@ const consumers: Record<string, readonly Consumer[]> = {
   'reversal.refused': [subject('mail-debt')],
   'account.asked': [subject('mail-account')],
   'fee.changed': [mailFee],
+  'account.redirected': [mailRedirected],
   'mentor.applied': [mailMentor],
   'mentor.approved': [mailMentor],
   'mentor.declined': [mailMentor],

@@ -1,6 +1,6 @@
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { sendAnswer } from '#graphql/usecases/dispute/send-answer.ts'
-import { sendAccountMail } from '#graphql/usecases/notification/account-mails.ts'
+import { sendAccountMail, sendRedirectedMail } from '#graphql/usecases/notification/account-mails.ts'
 import { sendDebtMail, sendDisputeMails } from '#graphql/usecases/notification/dispute-mails.ts'
 import { sendFeeMails } from '#graphql/usecases/notification/fee-mails.ts'
 import { sendInvoice } from '#graphql/usecases/notification/invoice-mail.ts'
@@ -26,5 +26,6 @@ export const moneyTasks = {
   'mail-dispute': (deps: Deps, { subjectId }: About) => sendDisputeMails(deps, subjectId),
   'mail-payout': (deps: Deps, { subjectId }: About) => sendPayoutMails(deps, subjectId),
   'mail-account': (deps: Deps, { subjectId }: About) => sendAccountMail(deps, subjectId),
+  'mail-redirected': (deps: Deps, { subjectId }: About) => sendRedirectedMail(deps, subjectId),
   'mail-debt': (deps: Deps, { subjectId }: About) => sendDebtMail(deps, subjectId),
 }

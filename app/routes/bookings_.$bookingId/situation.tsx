@@ -21,12 +21,11 @@ const { saving } = noShowFee
 /** What is true of this booking now, and the one next step. */
 export function Situation({ booking: fragment, saves, now, retryKey }: Props) {
   const booking = readFragment(SituationFields, fragment)
-  const { title } = said(booking)
-  const waits = saves && booking.state === 'AWAITING_PAYMENT'
+  const { title } = said(booking, saves)
   return (
     <>
       <h1 className="text-title font-semibold" id="situation">
-        {waits ? saving.title : title}
+        {title}
       </h1>
       <Told booking={booking} saves={saves} now={now} />
       <Refunds booking={booking} />
@@ -44,11 +43,11 @@ const accepted: Record<string, { title: string; text: string }> = {
 
 type Said = { title: string; text?: string; live?: boolean }
 
-function said(booking: Situated): Said {
+function said(booking: Situated, saves: boolean): Said {
   const { state, viewerRole } = booking
   switch (state) {
     case 'AWAITING_PAYMENT':
-      return { title: words.waiting.title, live: true }
+      return { title: saves ? saving.title : words.waiting.title, live: true }
     case 'PENDING':
       return viewerRole === 'MENTOR' ? words.pendingYou : words.pending
     case 'CONFIRMING':
@@ -63,7 +62,7 @@ function said(booking: Situated): Said {
     case 'NO_SHOW':
       return words.noShow
     case 'EXPIRED':
-      return { ...words.expired, text: expiry(booking) }
+      return saves ? saving.expired : { ...words.expired, text: expiry(booking) }
     case 'PAYMENT_FAILED':
       return words.paymentFailed
     case 'REJECTED':
@@ -93,7 +92,7 @@ function canceller({ cancelledBy, viewerRole, mentor, hosts, menteeName }: Situa
 }
 
 function Told({ booking, saves, now }: { booking: Situated; saves: boolean; now: string }) {
-  const { text, live } = said(booking)
+  const { text, live } = said(booking, saves)
   return (
     <>
       {text && (

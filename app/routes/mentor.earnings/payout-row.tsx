@@ -71,6 +71,11 @@ export function PayoutRow({ payout }: { payout: FragmentOf<typeof PayoutRowField
             <Cost of={platformFee} />
           </p>
         )}
+        {booking.payment && !isNothing(booking.payment.refunded) && (
+          <p className="text-small text-text-quiet">
+            <Cost of={booking.payment.refunded} /> {words.wentBack}
+          </p>
+        )}
         {booking.priceLines.map(
           ({ kind, label, amount: off }) =>
             bearers[kind] && (

@@ -38,3 +38,23 @@ export async function sendAccountMail(deps: Deps, accountId: string): Promise<vo
     { kind: 'accountAsked', occasion, to: { name: mentor.name, address: mentor.person.email }, letter },
   ])
 }
+
+/** Tells a mentor that their earnings go to another bank account from now on, which it may not have been they who named. */
+export async function sendRedirectedMail(deps: Deps, eventId: string): Promise<void> {
+  const event = await deps.db.event.findUniqueOrThrow({ where: { id: eventId } })
+  const { mentor } = await deps.db.connectedAccount.findUniqueOrThrow({
+    where: { id: event.subjectId },
+    include: { mentor: { include: { person: true } } },
+  })
+  const { number } = event.data as { number: string }
+  const letter = {
+    subject: 'Your earnings go to another account',
+    lines: [
+      `From now on your share of each session is sent to the account ${number}. What was sent before stays where it is.`,
+      'Was it not you? Name your own account again, change your password, and answer this mail.',
+    ],
+    link: { label: 'See where your earnings go', url: `${deps.settings.appUrl}/mentor/earnings/bank` },
+  }
+  const to = { name: mentor.name, address: mentor.person.email }
+  await deliver(deps, [{ kind: 'accountRedirected', occasion: event.id, to, letter }])
+}

@@ -166,3 +166,18 @@ test('only admins note what happened, and a mentor names an account of one’s o
   const { accountId } = await deps.db.connectedAccount.findUniqueOrThrow({ where: { mentorId: mentor.id } })
   expect((await deps.payments.desk!.readAccount(accountId!))!.number).toBe('PT50000201231234567890154')
 })
+
+test('whose earnings are turned to another account is told, and of the first nobody', async ({ office }) => {
+  const { deps } = office
+  const mentor = await payableMentor(office)
+  const viewer = office.viewerOf(mentor)
+  await saveBankAccount(deps, viewer, { ...account, holder: 'Ana Maria Sousa' })
+  await office.settle()
+  expect(await subjects(office, mentor.person.email)).toEqual([])
+  await saveBankAccount(deps, viewer, { ...account, number: 'DE89 3704 0044 0532 0130 00' })
+  await office.settle()
+  expect(await subjects(office, mentor.person.email)).toEqual(['Your earnings go to another account'])
+  const [mail] = await office.mail.list()
+  expect(mail?.text).toContain('the account …3000')
+  expect(mail?.text).not.toContain('DE89')
+})

@@ -1,8 +1,10 @@
 import { InputInvalid } from '#graphql/domain/errors.ts'
 import { MentorProfileMissing } from '#graphql/domain/mentor/errors.ts'
-import { type BankAccount, checkBankAccount } from '#graphql/domain/payout/bank-account.ts'
+import { type BankAccount, checkBankAccount, shownNumber } from '#graphql/domain/payout/bank-account.ts'
 import { PayoutAccountMissing } from '#graphql/domain/session-type/errors.ts'
 import type { Deps } from '../deps.ts'
+import { appendEvent } from '../events.ts'
+import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { syncAccount } from './sync-account.ts'
 
@@ -14,7 +16,7 @@ export const saveBankAccountErrors = [MentorProfileMissing, PayoutAccountMissing
  */
 export async function saveBankAccount(
   deps: Deps,
-  { mentorId }: PersonViewer,
+  { mentorId, personId: actorId }: PersonViewer,
   given: BankAccount,
 ): Promise<string> {
   if (mentorId === null) throw new MentorProfileMissing()
@@ -22,7 +24,16 @@ export async function saveBankAccount(
   const known = await deps.db.connectedAccount.findUnique({ where: { mentorId } })
   const { desk } = deps.payments
   if (!desk || !known?.accountId) throw new PayoutAccountMissing()
+  const before = await desk.readAccount(known.accountId)
   await desk.saveAccount(known.accountId, account)
   await syncAccount(deps, known.accountId)
+  // Told each time but the first, so that nobody's earnings are turned aside unseen.
+  if (before && before.number !== account.number)
+    await inTransaction(deps, (tx) =>
+      appendEvent(tx, {
+        ...{ type: 'account.redirected', subjectId: known.id, version: 1, actor: 'MENTOR', actorId },
+        data: { number: shownNumber(account.number) },
+      }),
+    )
   return mentorId
 }
