@@ -163,6 +163,8 @@ test('every page of an admin fits a phone and passes axe in light and dark', asy
     'complaints?show=over',
     'disputes',
     'disputes?show=over',
+    'debts',
+    'debts?show=over',
     'audit',
     'providers',
     'packages',

@@ -38,6 +38,10 @@ test('fees that an admin sets are seen before paying, paid, and split; what was 
   await set(admin, 'Set the mentor’s fee', { Mentor: 'ana', 'Fee in percent': '10' })
   await expect(admin.getByRole('listitem').filter({ hasText: 'Ana' }).first()).toContainText('10%')
 
+  const world = outside(request, baseURL!)
+  const told = await world.mailTo('mentor@sundial.test', /Your fee is 10 % now/)
+  expect(told.text).toContain('Until then it was 15 %.')
+
   await page.goto('/mentors/ana/mentor-career-roadmap')
   await expect(page.getByText('plus a service fee')).toBeVisible()
   await chooseTime(page, 'mentor-career-roadmap')

@@ -19,6 +19,13 @@ export const fees = {
   reason: 'Why; it is kept',
   setMentor: 'Set the mentor’s fee',
   setProgram: 'Set the programme’s fee',
+  whose: 'Whose contact',
+  contactHint:
+    'Whoever a change of a fee concerns hears of it by mail: mentors, and a programme at its contact.',
+  told: (name: string, contact: string | null) => `${name}: ${contact ?? 'nobody hears of it'}`,
+  email: 'E-mail address',
+  emailHint: 'Empty: nobody hears of it.',
+  saveContact: 'Save the contact',
   service: 'Service fee',
   serviceText:
     'What a mentee pays beside the price: a part of it after discounts, and a fixed amount. Never for a free session.',

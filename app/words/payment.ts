@@ -1,4 +1,8 @@
 /** The sentences about money. */
+
+/** How a refund was paid that the bank did not take. */
+const otherWays = { TRANSFER: 'by transfer', CASH: 'in cash' }
+
 export const payment = {
   free: 'Free',
   policy: 'If you cancel',
@@ -9,6 +13,7 @@ export const payment = {
     return `${hoursBefore} to ${above} hours before: ${back}`
   },
   mentorCancels: 'If your mentor cancels, you always get everything back.',
+  otherWays,
   arrives: 'Banks usually show a refund within 5 to 10 working days.',
 }
 
@@ -37,6 +42,7 @@ export const receipt = {
     FAILED: 'Refund that the bank did not take',
     SETTLED_OTHERWISE: 'Refunded another way',
   } as Record<string, string>,
+  paidBack: (way: 'TRANSFER' | 'CASH', reference: string) => `Refunded ${otherWays[way]} (${reference})`,
   print: 'For paper, print this page.',
   back: 'Back to the booking',
   link: 'Receipt',

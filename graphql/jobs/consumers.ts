@@ -50,13 +50,14 @@ const mailPayout = subject('mail-payout')
 const mailMentor = subject('mail-mentor')
 const mailCase = subject('mail-case')
 const mailHost = subject('mail-host')
-/** What is found nowhere but in what happened: who left, and which account it was at that time. */
+/** What is found nowhere but in what happened: who left, which account it was, from what to what a fee changed. */
 const ofEvent =
   (identifier: string): Consumer =>
   (event) =>
     subject(identifier)({ ...event, subjectId: event.id })
 const mailHostAnswer = ofEvent('mail-host-answer')
 const mailRedirected = ofEvent('mail-redirected')
+const mailFee = ofEvent('mail-fee')
 
 /** A session type belongs to its mentor, whom the event is about. */
 const priceTell: Consumer = (event) =>
@@ -103,12 +104,14 @@ const consumers: Record<string, readonly Consumer[]> = {
   'refund.decided': [refundSend, mailBooking],
   'refund.asCredit': [mailBooking],
   'refund.failed': [mailBooking],
+  'refund.settled': [mailBooking],
   'refund.retried': [refundSend],
   'package.bought': [mailPackage],
   'package.ended': [mailPackage],
   'package.contested': [mailPackage],
   'packageRefund.decided': [refundSend],
   'packageRefund.retried': [refundSend],
+  'packageRefund.settled': [subject('mail-package-refund')],
   'packageRefund.failed': [subject('mail-package-refund')],
   'payout.released': [payoutSend],
   'payout.retried': [payoutSend],
@@ -119,6 +122,7 @@ const consumers: Record<string, readonly Consumer[]> = {
   'reversal.decided': [reversalSend],
   'reversal.refused': [subject('mail-debt')],
   'account.asked': [subject('mail-account')],
+  'fee.changed': [mailFee],
   'account.redirected': [mailRedirected],
   'mentor.applied': [mailMentor],
   'mentor.approved': [mailMentor],

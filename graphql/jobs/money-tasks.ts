@@ -2,6 +2,7 @@ import type { Deps } from '#graphql/usecases/deps.ts'
 import { sendAnswer } from '#graphql/usecases/dispute/send-answer.ts'
 import { sendAccountMail, sendRedirectedMail } from '#graphql/usecases/notification/account-mails.ts'
 import { sendDebtMail, sendDisputeMails } from '#graphql/usecases/notification/dispute-mails.ts'
+import { sendFeeMails } from '#graphql/usecases/notification/fee-mails.ts'
 import { sendInvoice } from '#graphql/usecases/notification/invoice-mail.ts'
 import { sendPayoutMails } from '#graphql/usecases/notification/payout-mails.ts'
 import { chargeCard } from '#graphql/usecases/payment/charge-card.ts'
@@ -22,6 +23,7 @@ export const moneyTasks = {
   'card-forget': (deps: Deps, { subjectId }: About) => forgetCard(deps, subjectId),
   'dispute-answer': (deps: Deps, { subjectId }: About) => sendAnswer(deps, subjectId),
   'reversal-send': (deps: Deps, { subjectId }: About) => sendReversal(deps, subjectId),
+  'mail-fee': (deps: Deps, { subjectId }: About) => sendFeeMails(deps, subjectId),
   'mail-invoice': (deps: Deps, { subjectId }: About) => sendInvoice(deps, subjectId),
   'mail-dispute': (deps: Deps, { subjectId }: About) => sendDisputeMails(deps, subjectId),
   'mail-payout': (deps: Deps, { subjectId }: About) => sendPayoutMails(deps, subjectId),

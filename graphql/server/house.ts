@@ -2,6 +2,7 @@ import { type RelayLoop, startRelay } from '#graphql/jobs/relay-loop.ts'
 import { startSweeper } from '#graphql/jobs/sweeper.ts'
 import { startWorker } from '#graphql/jobs/worker.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
+import { notePlatformFee } from '#graphql/usecases/fee/changed.ts'
 import type { Feed } from '#graphql/usecases/feed.ts'
 import { type Finder, keepDirectory } from '#graphql/usecases/mentor/keep-directory.ts'
 import { type Outside, wire } from './deps.ts'
@@ -31,6 +32,7 @@ export async function openHouse(foundation: Foundation, outside: Outside): Promi
   const lookNow = () => void look().catch((error: unknown) => log.warn({ err: error }, 'feed put off'))
   await listener.on('feed', lookNow)
   const timer = setInterval(lookNow, lookMs).unref()
+  await notePlatformFee(deps)
   let finder = keepDirectory(deps, feed)
   let staff = await hire(deps, directPool)
   return {

@@ -12,7 +12,9 @@ export type EventType =
   | `complaint.${string}`
   | `dispute.${string}`
   | `reversal.${string}`
+  | `debt.${string}`
   | `mentor.${string}`
+  | 'fee.changed'
   | `account.${string}`
   | 'platform.policyChanged'
   | 'apiKey.revoked'

@@ -5,12 +5,12 @@ import { ask } from '#app/api/ask.ts'
 import { fieldErrors } from '#app/api/issues.ts'
 import { fees as words } from '#app/words/fee.ts'
 import { MentorNamed } from '../mentor.promotions/documents.ts'
-import { SetMentorFee, SetProgramFee, SetServiceFee } from './documents.ts'
-import { fieldOf, mentorFeeForm, programFeeForm, serviceFeeForm } from './form.ts'
+import { SaveContact, SetMentorFee, SetProgramFee, SetServiceFee } from './documents.ts'
+import { contactForm, fieldOf, mentorFeeForm, programFeeForm, serviceFeeForm } from './form.ts'
 
 export type Refused = { of: Intent; problem: string | null; reply: SubmissionResult<string[]> }
 
-type Intent = 'mentor' | 'program' | 'service'
+type Intent = 'mentor' | 'program' | 'service' | 'contact'
 type Answer = { __typename: string; message?: string; issues?: readonly { path: string; message: string }[] }
 type Any = Pick<Submission<unknown, string[]>, 'reply'>
 
@@ -18,6 +18,7 @@ type Any = Pick<Submission<unknown, string[]>, 'reply'>
 export async function action(visit: ActionFunctionArgs) {
   const form = await visit.request.formData()
   if (form.get('intent') === 'mentor') return setMentors(visit, form)
+  if (form.get('intent') === 'contact') return saveContact(visit, form)
   return form.get('intent') === 'program' ? setPrograms(visit, form) : setService(visit, form)
 }
 
@@ -38,6 +39,15 @@ async function setPrograms(visit: ActionFunctionArgs, form: FormData) {
   if (!programId) return refuse('program', submission, { program: [words.noProgram] })
   const input = { programId, basisPoints, reason }
   return answer('program', submission, (await ask(visit, SetProgramFee, { input })).programFeeSet)
+}
+
+async function saveContact(visit: ActionFunctionArgs, form: FormData) {
+  const submission = parseWithZod(form, { schema: contactForm })
+  if (submission.status !== 'success') return refuse('contact', submission)
+  const { program: programId, email } = submission.value
+  if (!programId) return refuse('contact', submission, { program: [words.noProgram] })
+  const input = { programId, email: email.trim() || null }
+  return answer('contact', submission, (await ask(visit, SaveContact, { input })).programContactSave)
 }
 
 async function setService(visit: ActionFunctionArgs, form: FormData) {

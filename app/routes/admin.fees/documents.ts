@@ -18,6 +18,7 @@ export const FeesPage = graphql(`
         node {
           id
           name
+          contact
         }
       }
     }
@@ -113,6 +114,18 @@ export const SetServiceFee = graphql(
   `
   mutation SetServiceFee($input: ServiceFeeSetInput!) {
     serviceFeeSet(input: $input) {
+      __typename
+      ...FormRefusal
+    }
+  }
+`,
+  [FormRefusal],
+)
+
+export const SaveContact = graphql(
+  `
+  mutation SaveContact($input: ProgramContactSaveInput!) {
+    programContactSave(input: $input) {
       __typename
       ...FormRefusal
     }

@@ -25,9 +25,17 @@ const amounts = text.transform((typed, context) => {
 /** Only shape strings to fields: what is allowed in them is the API's to say. */
 export const mentorFeeForm = z.object({ mentor: text, percent, reason: text })
 export const programFeeForm = z.object({ program: text, percent, reason: text })
+export const contactForm = z.object({ program: text, email: text })
 export const serviceFeeForm = z.object({ percent, fixed: amounts, reason: text })
 
-export type FeeFields = { mentor: string; program: string; percent: string; fixed: string; reason: string }
+export type FeeFields = {
+  mentor: string
+  program: string
+  percent: string
+  fixed: string
+  reason: string
+  email: string
+}
 
 /** Where a form has what the API calls otherwise. */
 export function fieldOf(path: string): string {

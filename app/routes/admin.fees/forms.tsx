@@ -44,6 +44,31 @@ export function ProgramFeeForm({
   )
 }
 
+/** Who hears of a programme's fee. */
+export function ContactForm({
+  refused,
+  programs,
+}: Props & { programs: readonly { id: string; name: string; contact: string | null }[] }) {
+  const [form, fields] = useForm<FeeFields>({ id: 'contact', lastResult: resultFor('contact', refused) })
+  const options = programs.map(({ id, name, contact }) => [id, words.told(name, contact)] as const)
+  return (
+    <Form method="post" id={form.id} className="card mt-4 grid gap-4 sm:grid-cols-2" noValidate>
+      <SelectField
+        field={fields.program}
+        label={words.whose}
+        hint={words.contactHint}
+        options={[['', words.choose], ...options]}
+      />
+      <Field field={fields.email} label={words.email} hint={words.emailHint} type="email" />
+      <div className="sm:col-span-2">
+        <Submit pending={admin.working} name="intent" value="contact" quiet>
+          {words.saveContact}
+        </Submit>
+      </div>
+    </Form>
+  )
+}
+
 export function ServiceFeeForm({ refused, now }: Props & { now: Pick<FeeFields, 'percent' | 'fixed'> }) {
   const [form, fields] = useForm<FeeFields>({
     id: 'service-fee',

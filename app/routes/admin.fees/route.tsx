@@ -8,7 +8,7 @@ import { admin } from '#app/words/admin.ts'
 import { percentText, fees as words } from '#app/words/fee.ts'
 import { action } from './action.server.ts'
 import { FeeHistory, FeesPage, ServiceFeeHistory } from './documents.ts'
-import { MentorFeeForm, ProgramFeeForm, ServiceFeeForm } from './forms.tsx'
+import { ContactForm, MentorFeeForm, ProgramFeeForm, ServiceFeeForm } from './forms.tsx'
 import { FeeRow, ServiceFeeRow } from './history.tsx'
 
 export const meta = privatePage(words.title)
@@ -34,7 +34,10 @@ export default function FeesRoute() {
     percent: String(serviceFee.basisPoints / 100),
     fixed: serviceFee.fixed.map(({ amount, currency }) => `${amount} ${currency}`).join('\n'),
   }
-  const last = [...set.feeChanges.edges, ...set.serviceFeeChanges.edges].map(({ node }) => node.at)
+  const last = [
+    ...[...set.feeChanges.edges, ...set.serviceFeeChanges.edges].map(({ node }) => node.at),
+    ...programs.edges.map(({ node }) => node.contact),
+  ]
   return (
     <div className="max-w-3xl">
       <h1 className="text-title font-semibold">{words.title}</h1>
@@ -47,6 +50,7 @@ export default function FeesRoute() {
       <div key={last.join()}>
         <MentorFeeForm refused={refused} />
         <ProgramFeeForm refused={refused} programs={programs.edges.map(({ node }) => node)} />
+        <ContactForm refused={refused} programs={programs.edges.map(({ node }) => node)} />
         <h2 className="mt-8 text-lead font-semibold">{words.service}</h2>
         <p className="mt-1">{words.serviceText}</p>
         <ServiceFeeForm refused={refused} now={now} />

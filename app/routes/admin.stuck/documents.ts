@@ -1,5 +1,5 @@
 import { graphql } from '#app/api/gql.ts'
-import { Refusal } from '#app/api/refusal.ts'
+import { FormRefusal, Refusal } from '#app/api/refusal.ts'
 
 export const StuckPage = graphql(`
   query StuckPage($after: String) {
@@ -15,6 +15,12 @@ export const StuckPage = graphql(`
           reason
           since
           actions
+          refund {
+            amount {
+              amount
+              currency
+            }
+          }
           booking {
             id
             title
@@ -76,4 +82,16 @@ export const CancelStuck = graphql(
   }
 `,
   [Refusal],
+)
+
+export const SettleStuck = graphql(
+  `
+  mutation SettleStuck($input: StuckSettleInput!) {
+    done: stuckSettle(input: $input) {
+      __typename
+      ...FormRefusal
+    }
+  }
+`,
+  [FormRefusal],
 )

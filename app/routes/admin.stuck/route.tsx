@@ -7,7 +7,8 @@ import { Submit } from '#app/components/ui/submit.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { admin, stuck as words } from '#app/words/admin.ts'
-import { CancelStuck, ConfirmStuck, RefundStuck, RetryStuck, StuckPage } from './documents.ts'
+import { CancelStuck, ConfirmStuck, RefundStuck, RetryStuck, SettleStuck, StuckPage } from './documents.ts'
+import { SettleForm } from './settle-form.tsx'
 
 export const meta = privatePage(words.title)
 
@@ -28,11 +29,23 @@ const actions = {
 
 export async function action(visit: ActionFunctionArgs) {
   const form = await visit.request.formData()
+  if (form.get('action') === 'SETTLE') return settle(visit, form)
   const act = actions[String(form.get('action')) as keyof typeof actions]
   if (!act) throw data(null, 400)
   const input = { name: String(form.get('name')), reason: String(form.get('reason') ?? '') }
   const { done } = await act(visit, input)
   return 'message' in done ? data({ problem: done.message }, 409) : redirect('/admin/stuck?done=1')
+}
+
+/** The person was paid by other means than the payment company's. */
+async function settle(visit: ActionFunctionArgs, form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? '')
+  const way = text('way') === 'CASH' ? 'CASH' : 'TRANSFER'
+  const input = { name: text('name'), way, reference: text('reference') } as const
+  const { done } = await ask(visit, SettleStuck, { input })
+  if (done.__typename === 'StuckHandled') return redirect('/admin/stuck?done=1')
+  const said = done.__typename === 'InputInvalid' ? done.issues[0]?.message : done.message
+  return data({ problem: said ?? done.message }, 409)
 }
 
 export default function StuckRoute() {
@@ -59,7 +72,8 @@ export default function StuckRoute() {
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
 
-function Stuck({ row: { name, kind, reason, since, actions, booking } }: { row: Row }) {
+function Stuck({ row: { name, kind, reason, since, actions, refund, booking } }: { row: Row }) {
+  const simple = actions.filter((each) => each !== 'SETTLE')
   return (
     <article className="card">
       <h2 className="font-semibold">{words.kinds[kind] ?? kind}</h2>
@@ -84,13 +98,14 @@ function Stuck({ row: { name, kind, reason, since, actions, booking } }: { row: 
             </label>
             <input id={`reason-${name}`} name="reason" required className="input" />
           </div>
-          {actions.map((each) => (
+          {simple.map((each) => (
             <Submit key={each} quiet name="action" value={each} pending={admin.working}>
               {words.actions[each] ?? each}
             </Submit>
           ))}
         </Form>
       )}
+      {refund && simple.length < actions.length && <SettleForm name={name} amount={refund.amount} />}
     </article>
   )
 }

@@ -28,7 +28,7 @@ export function Refunds({ booking }: { booking: Situated }) {
   return (
     <div className="notice mt-4">
       {cameLate(booking) && <p className="mb-2">{own ? words.late : words.lateTheirs}</p>}
-      {refunds.map(({ id, state: how, amount, settledAt }) => (
+      {refunds.map(({ id, state: how, amount, settledAt, settledBy, reference }) => (
         <p key={id}>
           <strong>
             <Cost of={amount} />
@@ -40,10 +40,10 @@ export function Refunds({ booking }: { booking: Situated }) {
               <When at={settledAt} show="day" />
             </>
           )}
-          .
+          {settledBy && `, ${money.otherWays[settledBy]} (${reference})`}.
         </p>
       ))}
-      <p className="mt-1 text-small">{money.arrives}</p>
+      {refunds.some(({ settledBy }) => !settledBy) && <p className="mt-1 text-small">{money.arrives}</p>}
     </div>
   )
 }

@@ -29,6 +29,8 @@ export const SituationFields = graphql(`
         state
         cause
         decidedAt
+        settledBy
+        reference
         settledAt
         amount {
           amount

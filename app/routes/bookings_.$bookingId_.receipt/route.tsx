@@ -46,6 +46,8 @@ const ReceiptPage = graphql(
           id
           state
           settledAt
+          settledBy
+          reference
           amount {
             amount
             currency
@@ -117,8 +119,15 @@ function Sums({ lines, paid }: { lines: Loaded['booking']['priceLines']; paid: L
           <Row key={`${kind} ${label}`} name={label} of={amount} />
         ))}
         <Row name={words.paid} of={paid.amount} strong />
-        {paid.refunds.map(({ id, state, settledAt, amount }) => (
-          <Row key={id} name={words.refunds[state] ?? words.refund} at={settledAt} of={amount} />
+        {paid.refunds.map(({ id, state, settledAt, settledBy, reference, amount }) => (
+          <Row
+            key={id}
+            name={
+              settledBy ? words.paidBack(settledBy, reference ?? '') : (words.refunds[state] ?? words.refund)
+            }
+            at={settledAt}
+            of={amount}
+          />
         ))}
       </tbody>
     </table>

@@ -20,6 +20,15 @@ export const DebtsPart = graphql(`
         amount
         currency
       }
+      settlements {
+        kind
+        at
+        receivedOn
+        amount {
+          amount
+          currency
+        }
+      }
       netted {
         at
         amount {
@@ -63,7 +72,7 @@ export function Debts({ debts }: { debts: readonly Debt[] }) {
   )
 }
 
-function Row({ debt: { claimed, takenBack, open, netted, booking } }: { debt: Debt }) {
+function Row({ debt: { claimed, takenBack, open, netted, settlements, booking } }: { debt: Debt }) {
   return (
     <>
       <h3 className="font-semibold">
@@ -86,6 +95,21 @@ function Row({ debt: { claimed, takenBack, open, netted, booking } }: { debt: De
             {payer.title}, {payer.menteeName}
           </a>{' '}
           {words.on} <When at={at} />.
+        </p>
+      ))}
+      {settlements.map(({ kind, at, receivedOn, amount }) => (
+        <p key={`${kind}${at}`}>
+          <Cost of={amount} />{' '}
+          {kind === 'RECEIVED' ? (
+            <>
+              {words.received} <When at={receivedOn ? `${receivedOn}T12:00:00Z` : at} zone="UTC" show="day" />
+            </>
+          ) : (
+            <>
+              {words.writtenOff} <When at={at} />
+            </>
+          )}
+          .
         </p>
       ))}
       <p className={isNothing(open) ? 'text-text-quiet' : 'text-warn'}>

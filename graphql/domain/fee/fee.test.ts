@@ -8,7 +8,7 @@ import { money } from '../money/money.ts'
 import { keptOf, sharesOf, splitOf } from '../payout/split.ts'
 import { discountOf } from '../promotion/discount.ts'
 import { checkFee, checkServiceFee } from './draft.ts'
-import { feeThatApplies, leftOf, serviceFeeOn } from './fee.ts'
+import { feeMoved, feeThatApplies, leftOf, serviceFeeOn } from './fee.ts'
 
 test('the programme’s fee comes before the mentor’s, the mentor’s before the platform’s', () => {
   const platform = 1_500
@@ -120,4 +120,27 @@ test('with any service fee the quoted refund is what is refunded, and the split 
     }),
     { numRuns: 2_000 },
   )
+})
+
+const move = { of: 'MENTOR', from: null, to: 1_000, own: null, platform: 1_500 } as const
+
+test.each([
+  [move, { before: 1_500, after: 1_000 }],
+  [{ ...move, to: 1_500 }, null],
+  [
+    { ...move, of: 'PLATFORM', from: 1_500, platform: 1_000 },
+    { before: 1_500, after: 1_000 },
+  ],
+  [{ ...move, of: 'PLATFORM', from: 1_500, own: 700 }, null],
+  [
+    { ...move, of: 'PROGRAM', own: 700 },
+    { before: 700, after: 1_000 },
+  ],
+  [
+    { ...move, of: 'PROGRAM', to: null, from: 0 },
+    { before: 0, after: 1_500 },
+  ],
+  [{ ...move, of: 'PROGRAM', own: 1_000 }, null],
+] as const)('of the change %o a mentor hears %o', (change, heard) => {
+  expect(feeMoved(change)).toEqual(heard)
 })

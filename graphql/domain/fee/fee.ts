@@ -39,3 +39,25 @@ export function feeThatApplies({ program, mentor, platform }: Fees): PlatformFee
 export function leftOf(price: bigint, currency: Currency, feeBps: number): bigint {
   return price - roundDown(price * BigInt(feeBps), 10_000n, currencyOf(currency).step)
 }
+
+/** A fee that was set: whose it is, and what it was and is; null: none of its own. */
+export type FeeMove = {
+  readonly of: FeeSource
+  readonly from: number | null
+  readonly to: number | null
+  /** The mentor's own fee, and the platform's, where it is not theirs that was set. */
+  readonly own: number | null
+  readonly platform: number
+}
+
+/** What applied to a mentor before a fee was set and what applies now; null where that is the same. */
+export function feeMoved({ of, own, platform, from, to }: FeeMove): { before: number; after: number } | null {
+  const applied = (set: number | null) =>
+    feeThatApplies({
+      program: of === 'PROGRAM' ? set : null,
+      mentor: of === 'MENTOR' ? set : own,
+      platform: of === 'PLATFORM' ? (set ?? platform) : platform,
+    }).feeBps
+  const [before, after] = [applied(from), applied(to)]
+  return before === after ? null : { before, after }
+}

@@ -12,7 +12,7 @@ export const stuckKinds = [
 ] as const
 export type StuckKind = (typeof stuckKinds)[number]
 
-export const stuckActions = ['RETRY', 'REFUND', 'CONFIRM', 'CANCEL'] as const
+export const stuckActions = ['RETRY', 'REFUND', 'CONFIRM', 'CANCEL', 'SETTLE'] as const
 export type StuckAction = (typeof stuckActions)[number]
 
 type Row = { readonly says: (detail: string) => string; readonly actions: readonly StuckAction[] }
@@ -41,7 +41,7 @@ const rows: Record<StuckKind, Row> = {
   },
   REFUND_FAILED: {
     says: (detail) => `A refund could not be made${because(detail)}. The money is still the mentee’s.`,
-    actions: ['RETRY'],
+    actions: ['RETRY', 'SETTLE'],
   },
   CAPTURE_FAILED: {
     says: (detail) => `The mentor accepted, and the reserved money could not be taken${because(detail)}.`,

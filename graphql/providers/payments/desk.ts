@@ -1,15 +1,5 @@
 import type { BankAccount } from '#graphql/domain/payout/bank-account.ts'
-
-/** Something happened at the provider: fetch the object, never trust an order or a payload. */
-export type ProviderEvent = {
-  id: string
-  type: string
-  objectType: string
-  objectId: string | null
-  /** Set for events of a mentor's account. */
-  account?: string
-  createdAt: Date
-}
+import type { ProviderEvent } from './event.ts'
 
 /** The work of a company that is a person of the platform. */
 export type Desk = {

@@ -2,9 +2,11 @@ import type { Movement } from '#graphql/domain/ledger/movements.ts'
 import type { Money } from '#graphql/domain/money/money.ts'
 import type { Capabilities } from '#graphql/domain/payment/company.ts'
 import type { MentorAccount } from './account.ts'
-import type { Desk, ProviderEvent } from './desk.ts'
+import type { Desk } from './desk.ts'
+import type { ProviderEvent, WebhookReading } from './event.ts'
 import type {
   AccountRequest,
+  DisputeEvidence,
   PriceRequest,
   RefundRequest,
   ReversalRequest,
@@ -15,7 +17,9 @@ import type {
 } from './requests.ts'
 
 export type { AccountRecords, MentorAccount } from './account.ts'
-export type { Desk, ProviderEvent } from './desk.ts'
+export type { Desk } from './desk.ts'
+export type { ProviderEvent, WebhookReading } from './event.ts'
+export type { DisputeEvidence } from './requests.ts'
 
 /** What became of a call, as the caller must react to it. */
 export type Reaction<Facts> =
@@ -166,26 +170,6 @@ export type Dispute = {
   /** What it did to our balance: taken below zero, given back above; a fee is what it cost besides. */
   movements: { transactionId: string; minor: bigint; feeMinor: bigint }[]
 }
-
-/** What speaks for us, as the bank reads it; at most 20,000 characters each. */
-export type DisputeEvidence = {
-  customerName: string
-  customerEmail: string
-  product: string
-  servedAt: string
-  refundPolicy: string
-  activity: string
-  refusal?: string
-  statement: string
-}
-
-export type WebhookReading =
-  | { status: 'done'; event: ProviderEvent }
-  | {
-      status: 'refused'
-      code: 'SIGNATURE_INVALID' | 'TIMESTAMP_OUT_OF_RANGE' | 'BODY_INVALID'
-      message: string
-    }
 
 /** What the house needs from a payment company, in the words of the house. */
 export type Payments = {

@@ -47,3 +47,15 @@ export type PriceRequest = {
   metadata: { priceId: string; sessionTypeId: string }
   idempotencyKey: string
 }
+
+/** What speaks for us, as the bank reads it; at most 20,000 characters each. */
+export type DisputeEvidence = {
+  customerName: string
+  customerEmail: string
+  product: string
+  servedAt: string
+  refundPolicy: string
+  activity: string
+  refusal?: string
+  statement: string
+}

@@ -1,4 +1,6 @@
 import './answering.ts'
+import './debtors.ts'
 import './debts.ts'
 import './dispute.ts'
 import './errors.ts'
+import './settling-debts.ts'

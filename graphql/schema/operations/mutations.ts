@@ -3,8 +3,10 @@ import { cancelStuck, cancelStuckErrors } from '#graphql/usecases/operations/can
 import { confirmStuck, confirmStuckErrors } from '#graphql/usecases/operations/confirm.ts'
 import { refundStuck } from '#graphql/usecases/operations/refund.ts'
 import { retryStuck } from '#graphql/usecases/operations/retry.ts'
+import { settleStuck, settleStuckErrors } from '#graphql/usecases/operations/settle.ts'
 import { Booking } from '../booking/booking.ts'
 import { builder } from '../builder.ts'
+import { RefundWay } from '../payment/payment.ts'
 import { StuckAction, StuckKind } from './stuck.ts'
 
 const StuckHandled = builder.objectRef<Handled>('StuckHandled').implement({
@@ -68,5 +70,22 @@ builder.mutationField('stuckCancel', (t) =>
     input: { name: t.input.string(name), reason: t.input.string(reason) },
     errors: { types: [...cancelStuckErrors] },
     resolve: (_root, { input }, { deps, viewer }) => cancelStuck(deps, viewer, input),
+  }),
+)
+
+builder.mutationField('stuckSettle', (t) =>
+  t.withAuth({ admin: true }).fieldWithInput({
+    type: StuckHandled,
+    description: 'Notes that a refund which failed for good was paid to the mentee another way, all of it.',
+    typeOptions: { description: 'Which refund is stuck, and how it was paid.' },
+    input: {
+      name: t.input.string(name),
+      way: t.input.field({ type: RefundWay, description: 'How it was paid.' }),
+      reference: t.input.string({
+        description: 'How the statement or the receipt names it; the mentee reads it.',
+      }),
+    },
+    errors: { types: [...settleStuckErrors] },
+    resolve: (_root, { input }, { deps, viewer }) => settleStuck(deps, viewer, input),
   }),
 )

@@ -5,6 +5,7 @@ import { type Stuck, stuckBookings } from '#graphql/usecases/operations/stuck.ts
 import { Booking } from '../booking/booking.ts'
 import { builder } from '../builder.ts'
 import { costOfPage } from '../page.ts'
+import { Refund } from '../payment/payment.ts'
 
 export const StuckKind = builder.enumType('StuckKind', {
   description: 'In which way something waits for a person. Values may be added.',
@@ -12,7 +13,8 @@ export const StuckKind = builder.enumType('StuckKind', {
 })
 
 export const StuckAction = builder.enumType('StuckAction', {
-  description: 'What an admin may do about it: stuckRetry, stuckRefund, stuckConfirm, stuckCancel.',
+  description:
+    'What an admin may do about it: stuckRetry, stuckRefund, stuckConfirm, stuckCancel, stuckSettle.',
   values: stuckActions,
 })
 
@@ -27,6 +29,13 @@ const StuckBooking = builder.objectRef<Stuck>('StuckBooking').implement({
       type: [StuckAction],
       description: 'What may be done about it; none: it ends by itself, or needs somebody else.',
       resolve: ({ actions }) => [...actions],
+    }),
+    refund: t.prismaField({
+      type: Refund,
+      nullable: true,
+      description: 'Which refund failed; null for everything else.',
+      resolve: (query, { kind, subject: id }, _args, { deps }) =>
+        kind === 'REFUND_FAILED' ? deps.db.refund.findUnique({ ...query, where: { id } }) : null,
     }),
     booking: t.prismaField({
       type: Booking,

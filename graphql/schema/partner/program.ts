@@ -13,6 +13,10 @@ export const Program = builder.prismaNode('Program', {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'Its short name.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
+    contact: t.exposeString('contact', {
+      nullable: true,
+      description: 'Where it hears of what concerns it, such as its fee; null: nowhere.',
+    }),
   }),
 })
 

@@ -1,4 +1,5 @@
 import './api-key.ts'
+import './contact.ts'
 import './errors.ts'
 import './program.ts'
 import './programs.ts'

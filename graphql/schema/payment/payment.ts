@@ -21,13 +21,21 @@ const RefundState = builder.enumType('RefundState', {
   values: refundStates,
 })
 
+export const RefundWay = builder.enumType('RefundWay', {
+  description: 'How a refund was paid that the payment company could not make.',
+  values: {
+    TRANSFER: { description: 'From the platform’s bank.' },
+    CASH: { description: 'In cash.' },
+  } as const,
+})
+
 /** Money of a booking, or of a package, that the viewer may see. */
 const ofVisible = (viewer: Viewer) => [
   { booking: { is: visibleTo(viewer) } },
   { purchase: { is: visiblePurchases(viewer) } },
 ]
 
-const Refund = builder.prismaNode('Refund', {
+export const Refund = builder.prismaNode('Refund', {
   description: 'Money on its way back to the mentee.',
   id: { field: 'id', description: 'The id of this refund.' },
   nullable: true,
@@ -47,7 +55,16 @@ const Refund = builder.prismaNode('Refund', {
     settledAt: t.expose('settledAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the provider had sent it, or had failed to.',
+      description: 'When the provider had sent it, or had failed to; or when it was paid another way.',
+    }),
+    settledBy: t.expose('settledBy', {
+      type: RefundWay,
+      nullable: true,
+      description: 'How it was paid where the provider could not; null for most.',
+    }),
+    reference: t.exposeString('reference', {
+      nullable: true,
+      description: 'Of what was paid another way: how the statement or the receipt names it.',
     }),
   }),
 })

@@ -1,3 +1,4 @@
+import type { DebtStanding } from '#graphql/domain/payout/debt.ts'
 import type { Tx } from '../deps.ts'
 
 /** What of a booking's share is due to the mentor and has not left, as the ledger has it. */
@@ -29,4 +30,17 @@ export function debtsOf(tx: Tx, mentorId: string, currency: string): Promise<Deb
     )
     select booking_id as "bookingId", free::bigint as free from debt
     where free > 0 order by since, booking_id`
+}
+
+/** What stands of one booking's debt; null where nothing ever had to be taken back. Under the lock of debts. */
+export async function debtStandingOf(tx: Tx, bookingId: string): Promise<DebtStanding | null> {
+  const [standing] = await tx.$queryRaw<DebtStanding[]>`
+    select sum(amount_minor)::bigint as open,
+      coalesce((select sum(amount_minor) from reversal
+        where booking_id = ${bookingId}::uuid and state = 'DECIDED'), 0)::bigint as "takingBack",
+      exists (select 1 from dispute
+        where booking_id = ${bookingId}::uuid and settled_at is null and clawed_minor > 0) as contested
+    from posting where account = 'mentor_debt' and booking_id = ${bookingId}::uuid
+    having count(*) > 0`
+  return standing ?? null
 }

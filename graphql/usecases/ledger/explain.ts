@@ -79,11 +79,12 @@ function quotedBy(parameters: unknown): string | null {
 async function originsOf({ db }: Deps, sources: readonly string[]): Promise<Origin[]> {
   const given = [...new Set(sources)]
   const ids = given.filter((source) => uuid.test(source))
-  const [payments, refunds, transfers, payouts, credits] = await Promise.all([
+  const [payments, refunds, transfers, payouts, settlements, credits] = await Promise.all([
     db.payment.findMany({ where: { OR: [{ id: { in: ids } }, { chargeId: { in: given } }] } }),
     db.refund.findMany({ where: { OR: [{ id: { in: ids } }, { providerRefundId: { in: given } }] } }),
     db.transfer.findMany({ where: { providerTransferId: { in: given } } }),
     db.payout.findMany({ where: { id: { in: ids } } }),
+    db.debtSettlement.findMany({ where: { id: { in: ids } } }),
     db.credit.findMany({
       where: { id: { in: ids } },
       include: { purchase: { include: { payment: true } } },
@@ -107,7 +108,7 @@ async function originsOf({ db }: Deps, sources: readonly string[]): Promise<Orig
     ...transfers.map(({ payoutId, providerTransferId }) =>
       origin(payoutId, known({ transfer: providerTransferId })),
     ),
-    ...payouts.map(({ id }) => origin(id, [])),
+    ...[...payouts, ...settlements].map(({ id }) => origin(id, [])),
     // A credit comes from what was paid for its package.
     ...credits.map(({ id, purchaseId, purchase: { payment } }) => ({
       ...origin(

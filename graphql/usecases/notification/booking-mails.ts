@@ -8,7 +8,7 @@ import { menteeLink } from './addressed.ts'
 import { afterSessionMails } from './after-session.ts'
 import { calendarFile } from './calendar.ts'
 import { deliver, type OwedMail } from './deliver.ts'
-import { giveBackMails } from './give-back-mails.ts'
+import { giveBackMails, settledMails } from './give-back-mails.ts'
 import { type MailedBooking, mailed } from './mailed-booking.ts'
 import { requestMails } from './request-mails.ts'
 import { letters, type Moved } from './words.ts'
@@ -27,6 +27,7 @@ export async function sendBookingMails(deps: Deps, bookingId: string): Promise<v
     ...(await ofRefunds(deps, booking)),
     ...(await afterSessionMails(deps, booking)),
     ...(await giveBackMails(deps, booking)),
+    ...settledMails(deps, booking),
   ])
 }
 

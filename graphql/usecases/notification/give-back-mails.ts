@@ -3,6 +3,7 @@ import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Refund } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { menteeLink } from './addressed.ts'
+import type { Letter } from './compose.ts'
 import type { OwedMail } from './deliver.ts'
 import type { MailedBooking } from './mailed-booking.ts'
 
@@ -59,4 +60,32 @@ async function toMentor(deps: Deps, booking: MailedBooking, refund: Refund): Pro
       link: { label: 'See your earnings', url: `${deps.settings.appUrl}/mentor/earnings` },
     },
   }
+}
+
+/** What a mentee is told of a refund that the bank did not take and that was paid another way. */
+export function settledLetter({ amountMinor, currency, settledBy, reference }: Refund, of: string): Letter {
+  const back = amount(amountMinor, currency)
+  return {
+    subject: `${back} was paid back to you another way`,
+    lines: [
+      `Your bank did not take the refund of ${back} for ${of}. We have paid it to you ${ways[settledBy ?? 'TRANSFER']} instead.`,
+      'Nothing of it is owed to you any more. If you do not have it, answer this mail.',
+    ],
+    facts: [['Reference', reference ?? '']],
+  }
+}
+
+const ways = { TRANSFER: 'by a transfer from our bank', CASH: 'in cash' } as const
+
+/** Tells the mentee which refunds were paid another way, and how. */
+export function settledMails(deps: Deps, booking: MailedBooking): OwedMail[] {
+  const settled = booking.refunds.filter(({ settledBy }) => settledBy !== null)
+  return settled.map((refund) => ({
+    ...{ kind: 'refundSettledMentee', occasion: refund.id, bookingId: booking.id },
+    to: { name: booking.menteeName, address: booking.menteeEmail },
+    letter: {
+      ...settledLetter(refund, `${booking.title} with ${booking.mentor.name}`),
+      link: { label: 'See the booking', url: menteeLink(deps, booking) },
+    },
+  }))
 }

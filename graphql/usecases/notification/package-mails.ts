@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { nodeId } from '../node-id.ts'
 import type { Letter } from './compose.ts'
 import { deliver, type OwedMail } from './deliver.ts'
+import { settledLetter } from './give-back-mails.ts'
 
 const mailed = {
   person: true,
@@ -148,15 +149,24 @@ async function contested(deps: Deps, { id, disputes, currency }: Mailed): Promis
   )
 }
 
-/** A refund of a package came back from the bank: the admins send it again. */
+/** A refund of a package came back from the bank: the admins see to it. Paid another way, its owner is told how. */
 export async function sendPackageRefundMails(deps: Deps, refundId: string): Promise<void> {
-  const refund = await deps.db.refund.findUnique({ where: { id: refundId } })
+  const refund = await deps.db.refund.findUnique({
+    where: { id: refundId },
+    include: { purchase: { include: mailed } },
+  })
+  if (refund?.settledBy && refund.purchase) {
+    const letter = settledLetter(refund, `your package with ${refund.purchase.mentor.name}`)
+    return deliver(deps, [toOwner(deps, refund.purchase, 'packageRefundSettled', refundId, letter)])
+  }
   if (refund?.state !== 'FAILED') return
   const admins = await deps.db.person.findMany({ where: { admin: true } })
   const back = amount(refund.amountMinor, refund.currency)
   const letter = {
     subject: 'A refund failed and needs you',
-    lines: [`A refund of ${back} of a package came back from the bank. It has to be sent again.`],
+    lines: [
+      `A refund of ${back} of a package came back from the bank. It has to be sent again or paid another way.`,
+    ],
     link: { label: 'Open the stuck bookings', url: `${deps.settings.appUrl}/admin/stuck` },
   }
   await deliver(

@@ -47,6 +47,13 @@ export const disputeRules: readonly Rule[] = [
         where account = 'mentor_debt' and booking_id = r.booking_id), 0)`,
   },
   {
+    says: 'a debt that was settled is not in the ledger',
+    query: `select s.id as what from debt_settlement s where not exists (
+      select 1 from posting where account = 'mentor_debt' and booking_id = s.booking_id
+        and currency = s.currency and amount_minor = -s.amount_minor
+        and entry_key = s.id || case s.kind when 'RECEIVED' then ':paid' else ':off' end)`,
+  },
+  {
     says: 'a reversal that was made is not in the ledger',
     query: `select r.id as what from reversal r where r.state = 'DONE' and not exists (
       select 1 from ledger_entry where key = r.provider_reversal_id || ':created')`,

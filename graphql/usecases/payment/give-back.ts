@@ -12,8 +12,7 @@ import { settlePayout } from '../payout/settle-payout.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { decideRefund } from './decide-refund.ts'
-import { refuseGiveBack } from './refuse-give-back.ts'
-import { securingPayment } from './securing.ts'
+import { paymentToGiveBack } from './payment-to-give-back.ts'
 
 export const giveBackErrors = [
   BookingNotFound,
@@ -39,9 +38,7 @@ export async function giveBack(deps: Deps, viewer: PersonViewer, request: Reques
     const booking = await lockBooking(tx, bookingId)
     if (!booking) throw new BookingNotFound()
     if (await claimKey(tx, call, bookingId)) return
-    const payment = securingPayment(booking)
-    refuseGiveBack(booking, request)
-    if (!payment) throw new GiveBackRefused('nothing')
+    const payment = paymentToGiveBack(booking, request)
     await decideRefund(tx, deps, {
       ...{ booking, payment, bearer, reason, amountMinor: amount.minor },
       cause: bearer === 'PLATFORM' ? 'GOODWILL' : 'CLAW_BACK',

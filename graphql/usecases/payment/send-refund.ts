@@ -82,6 +82,12 @@ async function nextAttempt(deps: Deps, { id, attempt }: Pick<Refund, 'id' | 'att
   return attempt + 1
 }
 
+/** Whether the provider has made it after all, whatever we were told: then that is recorded. Throws NotYet without an answer. */
+export async function refundStands(deps: Deps, refundId: string): Promise<boolean> {
+  const row = await deps.db.refund.findUnique({ where: { id: refundId }, include: sendable })
+  return row !== null && found(deps, row)
+}
+
 async function found(deps: Deps, { id, payment }: Sendable): Promise<boolean> {
   const facts = answered(await deps.payments.findRefund(chargedBy(payment).paymentIntentId ?? '', id))
   if (!facts || facts.status === 'failed') return false

@@ -1,24 +1,12 @@
 import { expect } from 'vitest'
+import { emptyAccount, paidOut } from '#graphql/testing/debts.ts'
 import { type Scene, test } from '#graphql/testing/live.ts'
 import { debtsOfMentor } from './mentor-debts.ts'
 import { sendReversal } from './send-reversal.ts'
 
-type Mentor = Awaited<ReturnType<Scene['mentor']>>
-
 const payoutOf = async (scene: Scene, bookingId: string) => (await scene.booking(bookingId)).payout!
 const reversalsOf = (scene: Scene, bookingId: string) =>
   scene.deps.db.reversal.findMany({ where: { bookingId }, orderBy: { decidedAt: 'asc' } })
-
-/** A booking of the mentor whose share was paid out. */
-async function paidOut(scene: Scene, mentor?: Mentor): Promise<string> {
-  const type = await scene.sessionType(mentor ?? (await scene.payableMentor()))
-  const { bookingId } = await scene.paid({ type })
-  scene.clock.set((await scene.booking(bookingId)).endsAt)
-  await scene.settle()
-  scene.clock.set((await payoutOf(scene, bookingId)).releaseAt)
-  await scene.settle()
-  return bookingId
-}
 
 async function contest(scene: Scene, bookingId: string, amount?: number): Promise<string> {
   const charge = (await scene.booking(bookingId)).payments[0]!.chargeId!
@@ -30,22 +18,6 @@ async function contest(scene: Scene, bookingId: string, amount?: number): Promis
 async function decide(scene: Scene, wish: { won: string } | { lost: string }) {
   await scene.stripe.contest(wish)
   await scene.settle()
-}
-
-/** The mentor's money went on to the bank: the account has nothing to take back from. */
-async function emptyAccount(scene: Scene, mentor: Mentor) {
-  const { accountId } = await scene.deps.db.connectedAccount.findUniqueOrThrow({
-    where: { mentorId: mentor.id },
-  })
-  await scene.pool.query(
-    `with gone as (
-      update sandbox.stripe_balance b set amount = 0 from (
-        select account, currency, amount from sandbox.stripe_balance where account = any($1)) old
-      where b.account = old.account and b.currency = old.currency returning old.currency, old.amount)
-     update sandbox.stripe_balance b set amount = b.amount + (select sum(amount) from gone)
-     where b.account = 'outside:cards' and b.currency = 'usd' and exists (select 1 from gone)`,
-    [[`${accountId}:available`, `${accountId}:pending`]],
-  )
 }
 
 test('case 19: contested after the payout, the share is taken back; lost, that is final', async ({

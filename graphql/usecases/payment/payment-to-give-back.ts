@@ -5,11 +5,13 @@ import { GiveBackRefused, giveBackRefusal } from '#graphql/domain/payment/give-b
 import type { Bearer } from '#prisma/generated/client/client.ts'
 import { leftToRefund } from '../booking/left-to-refund.ts'
 import type { LockedBooking } from '../booking/lock.ts'
+import { securingPayment } from './securing.ts'
 
 type Wish = { amount: Money; bearer: Bearer }
 
-/** Throws InputInvalid for an amount that is none of this booking's, GiveBackRefused when it cannot go back now. */
-export function refuseGiveBack(booking: LockedBooking, { amount, bearer }: Wish): void {
+/** Of which payment it goes back. Throws InputInvalid for an amount that is none of this booking's, GiveBackRefused when it cannot go back now. */
+export function paymentToGiveBack(booking: LockedBooking, { amount, bearer }: Wish) {
+  const payment = securingPayment(booking)
   const left = leftToRefund(booking)
   if (amount.currency !== left.currency || amount.minor <= 0n) {
     const message = 'Enter an amount of this booking’s currency, more than nothing.'
@@ -17,5 +19,6 @@ export function refuseGiveBack(booking: LockedBooking, { amount, bearer }: Wish)
   }
   const contested = booking.disputes.some(({ state, refundable }) => disputeOpen(state) && !refundable)
   const refusal = giveBackRefusal({ amount, bearer, left, contested, payout: booking.payout?.state ?? null })
-  if (refusal) throw new GiveBackRefused(refusal)
+  if (refusal || !payment) throw new GiveBackRefused(refusal ?? 'nothing')
+  return payment
 }

@@ -1,0 +1,48 @@
+import { expect } from '@playwright/test'
+import { faults, phone } from './faults.ts'
+import { chooseTime, giveDetails, outside, payWith, signedIn, situation } from './people.ts'
+import { test } from './sundial.ts'
+
+test('a refund that the bank sends back is paid by transfer, and the mentee reads how', async ({
+  page,
+  browser,
+  request,
+  baseURL,
+}) => {
+  test.slow()
+  const world = outside(request, baseURL!)
+  const [name, email] = [`Rufus ${Date.now()}`, `rufus-${Date.now()}@guest.test`]
+  await chooseTime(page, 'mentor-career-roadmap')
+  await giveDetails(page, { name, email })
+  await page.getByRole('button', { name: 'Continue to payment' }).click()
+  await payWith(page, '4000000000005126')
+  await expect(situation(page)).toHaveText('Confirmed')
+  await page.getByRole('link', { name: 'Cancel this session' }).click()
+  await page.getByRole('button', { name: /^Cancel/ }).click()
+  await expect(situation(page)).toHaveText(/cancelled/i)
+  const booking = page.url()
+  await world.advance('PT25H')
+  await world.mailTo(email, /your refund/)
+
+  const desk = await signedIn(browser, baseURL!, 'admin@sundial.test')
+  await desk.setViewportSize(phone)
+  await desk.goto('/admin/stuck')
+  const stuck = desk.getByRole('article').filter({ hasText: name })
+  await expect(stuck).toContainText('The money is still the mentee’s.')
+  expect(await faults(desk)).toEqual([])
+  await stuck.getByLabel('How').selectOption('by transfer')
+  await stuck.getByLabel(/^Reference/).fill('Statement 14, line 2')
+  await stuck.getByRole('button', { name: 'Note that it was paid' }).click()
+  await expect(desk.getByText('Done. It is in the audit.')).toBeVisible()
+  await expect(stuck).toHaveCount(0)
+
+  expect((await world.mailTo(email, /paid back to you another way/)).text).toContain('Statement 14, line 2')
+  await page.goto(booking)
+  await expect(page.getByText('was paid back to you another way on')).toContainText(
+    'by transfer (Statement 14, line 2)',
+  )
+  await page.getByRole('link', { name: 'Receipt' }).click()
+  await expect(page.getByText('Refunded by transfer (Statement 14, line 2)')).toBeVisible()
+  await page.setViewportSize(phone)
+  expect(await faults(page)).toEqual([])
+})
