@@ -20,11 +20,10 @@ export const fees = {
   setMentor: 'Set the mentor’s fee',
   setProgram: 'Set the programme’s fee',
   whose: 'Whose contact',
-  contactHint:
-    'Whoever a change of a fee concerns hears of it by mail: mentors, and a programme at its contact.',
+  contactHint: 'Who speaks for this programme.',
   told: (name: string, contact: string | null) => `${name}: ${contact ?? 'nobody hears of it'}`,
   email: 'E-mail address',
-  emailHint: 'Empty: nobody hears of it.',
+  emailHint: 'It hears of a changed fee. Empty: nobody does.',
   saveContact: 'Save the contact',
   service: 'Service fee',
   serviceText:

@@ -63,7 +63,7 @@ function Provider({ provider }: { provider: Row }) {
     <article className="card">
       <h2 className="font-semibold">{words.names[name] ?? name}</h2>
       <p>{words.states[state] ?? state}</p>
-      <dl className="mt-2 grid gap-2">
+      <dl className="facts mt-2">
         {restsUntil && (
           <Fact name={words.restsUntil}>
             <When at={restsUntil} />
@@ -93,9 +93,9 @@ function Provider({ provider }: { provider: Row }) {
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div>
-      <dt className="text-small text-text-quiet">{name}</dt>
+    <>
+      <dt>{name}</dt>
       <dd>{children}</dd>
-    </div>
+    </>
   )
 }
