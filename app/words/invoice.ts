@@ -32,7 +32,7 @@ export const hand = {
   open: 'To do',
   over: 'Done',
   none: 'There is nothing to do.',
-  nothing: 'Nothing has been noted yet.',
+  nothingOver: 'Nothing has been noted yet.',
   kinds: {
     INVOICE: 'Waiting for money',
     REFUND: 'Send money back',

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
-import { TabbedCards } from '#app/components/ui/tabbed-cards.tsx'
+import { askedOf, OpenAndOver } from '#app/components/ui/open-and-over.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { complaintsDesk as words } from '#app/words/after-session.ts'
@@ -42,16 +42,14 @@ const ComplaintsPage = graphql(`
   }
 `)
 
-const tabs = [
-  ['open', words.open, ['OPEN']],
-  ['over', words.over, ['UPHELD', 'SPLIT', 'REJECTED', 'WITHDRAWN']],
-] as const
+const states = {
+  open: ['OPEN'],
+  over: ['UPHELD', 'SPLIT', 'REJECTED', 'WITHDRAWN'],
+} as const
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { searchParams } = new URL(visit.request.url)
-  const [show, , states] = searchParams.get('show') === 'over' ? tabs[1] : tabs[0]
-  const after = searchParams.get('after') || null
-  const { complaints } = await ask(visit, ComplaintsPage, { states: [...states], after })
+  const { show, after } = askedOf(visit.request)
+  const { complaints } = await ask(visit, ComplaintsPage, { states: [...states[show]], after })
   return { show, rows: complaints.edges.map(({ node }) => node), pageInfo: complaints.pageInfo }
 }
 
@@ -60,16 +58,7 @@ export default function ComplaintsRoute() {
   return (
     <>
       <h1 className="text-title font-semibold">{words.title}</h1>
-      <TabbedCards
-        label={words.title}
-        name="show"
-        tabs={tabs}
-        here={show}
-        rows={rows}
-        none={show === 'open' ? words.none : words.nothingOver}
-        card={(row) => <Row row={row} />}
-        page={pageInfo}
-      />
+      <OpenAndOver words={words} show={show} rows={rows} card={(row) => <Row row={row} />} page={pageInfo} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Cost, isNothing } from '#app/components/ui/cost.tsx'
-import { TabbedCards } from '#app/components/ui/tabbed-cards.tsx'
+import { askedOf, OpenAndOver } from '#app/components/ui/open-and-over.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { debtsDesk as words } from '#app/words/dispute.ts'
 
@@ -47,15 +47,8 @@ const DebtsPage = graphql(`
   }
 `)
 
-const tabs = [
-  ['open', words.tabs.open],
-  ['over', words.tabs.over],
-] as const
-
 export async function loader(visit: LoaderFunctionArgs) {
-  const { searchParams } = new URL(visit.request.url)
-  const show = searchParams.get('show') === 'over' ? 'over' : 'open'
-  const after = searchParams.get('after') || null
+  const { show, after } = askedOf(visit.request)
   const { debtors } = await ask(visit, DebtsPage, { open: show === 'open', after })
   const rows = debtors.edges.map(({ cursor, node }) => ({ id: cursor, ...node }))
   return { show, rows, pageInfo: debtors.pageInfo }
@@ -68,13 +61,10 @@ export default function DebtsRoute() {
     <>
       <h1 className="text-title font-semibold">{words.title}</h1>
       <p className="mt-2">{words.text}</p>
-      <TabbedCards
-        label={words.title}
-        name="show"
-        tabs={tabs}
-        here={show}
+      <OpenAndOver
+        words={{ ...words, ...words.tabs }}
+        show={show}
         rows={rows}
-        none={show === 'open' ? words.none : words.nothingOver}
         card={(row) => <Row row={row} />}
         page={pageInfo}
       />

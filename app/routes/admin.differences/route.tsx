@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
+import { askedOf, OpenAndOver } from '#app/components/ui/open-and-over.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
-import { TabbedCards } from '#app/components/ui/tabbed-cards.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { admin } from '#app/words/admin.ts'
@@ -13,15 +13,8 @@ import { CloseCase, DifferencesPage } from './documents.ts'
 
 export const meta = privatePage(words.title)
 
-const tabs = [
-  ['open', words.open],
-  ['over', words.over],
-] as const
-
 export async function loader(visit: LoaderFunctionArgs) {
-  const { searchParams } = new URL(visit.request.url)
-  const show = searchParams.get('show') === 'over' ? 'over' : 'open'
-  const after = searchParams.get('after') || null
+  const { show, after } = askedOf(visit.request)
   const { cases } = await ask(visit, DifferencesPage, { open: show === 'open', after })
   return { show, rows: cases.edges.map(({ node }) => node), pageInfo: cases.pageInfo }
 }
@@ -45,13 +38,10 @@ export default function DifferencesRoute() {
       <p className="mt-2">{words.text}</p>
       {refused && <Problem title={admin.problem}>{refused.problem}</Problem>}
       <p role="status">{done && !refused && words.accepted}</p>
-      <TabbedCards
-        label={words.title}
-        name="show"
-        tabs={tabs}
-        here={show}
+      <OpenAndOver
+        words={words}
+        show={show}
         rows={rows}
-        none={show === 'open' ? words.none : words.nothingOver}
         card={(row) => <Difference row={row} />}
         page={pageInfo}
       />

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
+import { askedOf, OpenAndOver } from '#app/components/ui/open-and-over.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
-import { TabbedCards } from '#app/components/ui/tabbed-cards.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { admin } from '#app/words/admin.ts'
 import { hand as words } from '#app/words/invoice.ts'
@@ -11,15 +11,8 @@ import { TaskCard } from './task-card.tsx'
 
 export const meta = privatePage(words.title)
 
-const tabs = [
-  ['open', words.open],
-  ['over', words.over],
-] as const
-
 export async function loader(visit: LoaderFunctionArgs) {
-  const { searchParams } = new URL(visit.request.url)
-  const show = searchParams.get('show') === 'over' ? 'over' : 'open'
-  const after = searchParams.get('after') || null
+  const { show, after } = askedOf(visit.request)
   const { handTasks } = await ask(visit, HandPage, { open: show === 'open', after })
   return { show, rows: handTasks.edges.map(({ node }) => node), pageInfo: handTasks.pageInfo }
 }
@@ -48,13 +41,10 @@ export default function HandRoute() {
       <p className="mt-2">{words.text}</p>
       {refused && <Problem title={admin.problem}>{refused.problem}</Problem>}
       <p role="status">{noted && !refused && words.noted}</p>
-      <TabbedCards
-        label={words.title}
-        name="show"
-        tabs={tabs}
-        here={show}
+      <OpenAndOver
+        words={words}
+        show={show}
         rows={rows}
-        none={show === 'open' ? words.none : words.nothing}
         card={(task) => <TaskCard task={task} />}
         page={pageInfo}
       />
