@@ -28,8 +28,6 @@ export async function linesOf(
   if (params.mode !== 'payment')
     throw invalid('The sandbox models the modes `payment` and `setup` only.', { param: 'mode' })
   if (!params.line_items) throw needed('line_items')
-  if (params.ui_mode && params.ui_mode !== 'hosted_page')
-    throw invalid('The sandbox models ui_mode `hosted_page` only.', { param: 'ui_mode' })
   const lines: Line[] = []
   const currencies = new Set<string>()
   for (const [nth, item] of params.line_items.entries()) {
