@@ -21,7 +21,8 @@ type Options = {
   env?: Record<string, string>
 }
 
-const built = [process.execPath, '--enable-source-maps', 'build/start.js']
+/** As `npm start` does. */
+const built = [process.execPath, '--no-parallel-scavenge', '--enable-source-maps', 'build/start.js']
 
 /**
  * Starts Sundial as somebody would, in a process group of its own, and waits until it is ready.

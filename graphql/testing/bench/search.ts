@@ -86,7 +86,9 @@ const bodies = Array.from({ length: 96 }, (_, n) =>
 async function freeTimes({ pool }: BenchHouse): Promise<{ typeId: string; at: string }[]> {
   const { rows } = await pool.query<{ id: string; n: number }>(
     `select t.id, substr(m.handle, 8)::int as n from session_type t join mentor m on m.id = t.mentor_id
-     where m.handle ~ '^mentor-[0-9]+$' and m.time_zone = 'UTC' order by n limit 2000`,
+     where m.handle ~ '^mentor-[0-9]+$' and m.time_zone = 'UTC' order by n limit $1`,
+    // Two rounds of bookings, and a few more: a timer may be early by a moment.
+    [2 * seconds * perSecond + 100],
   )
   return rows.map(({ id, n }) => {
     const at = monday + (1 + (n % 4)) * day + (8 + (n % 3)) * hour
