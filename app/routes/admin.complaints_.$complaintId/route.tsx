@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { ask } from '#app/api/ask.ts'
+import { EvidenceFiles } from '#app/components/booking/evidence-files.tsx'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { Prose } from '#app/components/ui/prose.tsx'
@@ -49,8 +51,14 @@ export default function DecideRoute() {
       {refused && <Problem title={admin.problem}>{refused.problem}</Problem>}
       <Standing complaint={complaint} />
       <Money complaint={complaint} />
-      <Words by={words.mentee(booking.menteeName)} text={text} />
-      {contest && <Words by={words.mentor(booking.mentor.name)} text={contest} />}
+      <Words by={words.mentee(booking.menteeName)} text={text}>
+        <EvidenceFiles complaint={complaint} of="MENTEE" />
+      </Words>
+      {contest && (
+        <Words by={words.mentor(booking.mentor.name)} text={contest}>
+          <EvidenceFiles complaint={complaint} of="MENTOR" />
+        </Words>
+      )}
       {reason && <Words by={said.reason} text={reason} />}
       {decidable && <DecideForm refundable={refundable} share={booking.payout?.amount ?? null} fee={fee} />}
     </>
@@ -107,13 +115,14 @@ function Money({ complaint: { state, refundable, refunded, booking } }: { compla
   )
 }
 
-function Words({ by, text }: { by: string; text: string }) {
+function Words({ by, text, children }: { by: string; text: string; children?: ReactNode }) {
   return (
     <section className="mt-4">
       <h2 className="font-semibold">{by}</h2>
       <div className="wrap-anywhere border-s-4 border-line ps-3">
         <Prose text={text} />
       </div>
+      {children}
     </section>
   )
 }
