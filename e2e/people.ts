@@ -24,7 +24,7 @@ export function outside(request: APIRequestContext, baseURL: string) {
     async mailTo(address: string, subject: RegExp): Promise<Mail> {
       const found = async () =>
         (await mails()).find((mail) => mail.to.includes(address) && subject.test(mail.subject))
-      await expect.poll(found, { timeout: 15_000 }).toBeTruthy()
+      await expect.poll(found, { timeout: 30_000 }).toBeTruthy()
       return (await found())!
     },
   }

@@ -19,8 +19,9 @@ export function lineItems({ amount, title, description, lines }: CheckoutParamet
   })
 }
 
-/** Whether a price that the company knows is charged. */
-export const isPriced = ({ lines = [] }: CheckoutParameters) => lines.some(({ priceId }) => priceId)
+/** Whether a price that the company knows is charged; a card that is only saved is charged nothing yet. */
+export const isPriced = ({ save, lines = [] }: CheckoutParameters) =>
+  !save && lines.some(({ priceId }) => priceId)
 
 /** The same Checkout, with everything that is charged said in it. */
 export const inline = ({ lines = [], ...parameters }: CheckoutParameters): CheckoutParameters => ({

@@ -51,6 +51,19 @@ test('what was quoted is charged by the price that the company knows, and the pa
   })
 })
 
+test('a card that is only saved buys nothing yet: one Session is opened, and none is ended', async ({
+  scene,
+}) => {
+  const { type } = await known(scene)
+  const asking = { requiresApproval: true, savesCard: true, pendingHoldsSlot: true }
+  const saving = await scene.deps.db.sessionType.update({ where: { id: type.id }, data: asking })
+  const { bookingId, url } = await scene.book({ type: saving })
+  expect(scene.calls.filter(({ path }) => path.startsWith('/v1/checkout/sessions'))).toHaveLength(1)
+  expect(await scene.pay(url)).toBe(303)
+  await scene.settle()
+  expect((await scene.booking(bookingId)).state).toBe('PENDING')
+})
+
 test('an add-on is charged beside it, and a type of which nothing was told as before', async ({ scene }) => {
   const { type, priceId } = await known(scene)
   const question = await scene.deps.db.question.create({
