@@ -2,10 +2,21 @@ import { type Browser, expect, type Page } from '@playwright/test'
 import { outside, sessionIsOver, signedIn, situation } from './people.ts'
 import { test } from './sundial.ts'
 
-async function complain(page: Page): Promise<void> {
+const shown = {
+  waiting: {
+    name: 'waiting.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('\x89PNG\r\n\x1a\nnobody', 'latin1'),
+  },
+  program: { name: 'waiting.exe', mimeType: 'image/png', buffer: Buffer.from('MZ\x90\x00') },
+  log: { name: 'call log.txt', mimeType: 'text/plain', buffer: Buffer.from('10:00 to 11:00') },
+}
+
+async function complain(page: Page, attach = async () => {}): Promise<void> {
   await page.getByRole('link', { name: 'It did not take place' }).click()
   await expect(situation(page)).toHaveText(/^Your session with Ana .* did not take place\?$/)
   await page.getByLabel('What happened?').fill('I waited for half an hour and nobody came.')
+  await attach()
   await page.getByRole('button', { name: 'Say that it did not take place' }).click()
   await expect(page.getByText('Your mentor can answer.')).toBeVisible()
 }
@@ -25,7 +36,17 @@ test('a mentee says that it did not take place, the mentor that it did, and an a
   const world = outside(request, baseURL!)
   const email = `carla-${Date.now()}@guest.test`
   const booking = await sessionIsOver(page, world, { name: 'Carla Waits', email })
-  await complain(page)
+  await complain(page, async () => {
+    const input = page.getByLabel('Files that show it')
+    await input.setInputFiles([shown.waiting, shown.program])
+    await page.getByRole('button', { name: 'Say that it did not take place' }).click()
+    await expect(page.getByRole('alert')).toContainText('waiting.exe: Attach a PDF, a picture')
+    await expect(page.getByLabel('What happened?')).toHaveValue(/^I waited/)
+    await expect(page.getByRole('checkbox', { name: 'waiting.png' })).toBeChecked()
+    expect(await complaints()).toEqual([])
+  })
+  const picture = { name: 'waiting.png (1 kB)' }
+  await expect(page.getByRole('link', picture)).toBeVisible()
   expect(await complaints()).toEqual([])
   expect((await world.mailTo('mentor@sundial.test', /Carla Waits.*did not take place\?/)).text).toContain(
     'Carla Waits writes: I waited for half an hour',
@@ -36,6 +57,8 @@ test('a mentee says that it did not take place, the mentor that it did, and an a
   await expect(mentor.getByText('blocked', { exact: false }).first()).toBeVisible()
   await mentor.getByRole('link', { name: 'Answer' }).click()
   await mentor.getByLabel('What happened?').fill('We spoke for the whole hour.')
+  await expect(mentor.getByRole('link', picture)).toBeVisible()
+  await mentor.getByLabel('Files that show it').setInputFiles(shown.log)
   await mentor.getByRole('button', { name: 'It did take place' }).click()
   await expect(mentor.getByText('Somebody at Sundial decides now')).toBeVisible()
   expect((await world.mailTo(email, /contested/)).text).toContain('writes: We spoke for the whole hour.')
@@ -49,6 +72,11 @@ test('a mentee says that it did not take place, the mentor that it did, and an a
     .first()
     .click()
   await expect(admin.getByText('We spoke for the whole hour.')).toBeVisible()
+  await expect(admin.getByRole('link', picture)).toBeVisible()
+  const url = (await admin.getByRole('link', { name: /^call log\.txt/ }).getAttribute('href')) ?? ''
+  expect(await (await admin.request.get(url)).text()).toBe('10:00 to 11:00')
+  const kofi = await signedIn(browser, baseURL!, 'kofi@sundial.test')
+  expect((await kofi.request.get(url)).status()).toBe(404)
   await admin.getByLabel(/^In part/).check()
   await admin.getByLabel('Amount to give back').fill('90')
   await admin.getByLabel(/^Why; both sides/).fill('The call lasted ten minutes.')

@@ -76,6 +76,14 @@ export const complaining = {
   agree: 'I did not come',
 }
 
+/** The files by which the two sides of a complaint show what they say. */
+export const evidence = {
+  label: 'Files that show it',
+  hint: 'Up to three: a PDF, a picture or plain text, each at most 5 MB. The other side and the admins see them, nobody else.',
+  kept: 'Handed in already; untick what you do not want to send:',
+  files: 'Attached:',
+}
+
 /** The page on which the mentor says who did not come. */
 export const missing = {
   title: 'Who did not come?',

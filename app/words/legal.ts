@@ -37,7 +37,7 @@ export const legal: Record<string, Page> = {
       ],
       [
         'Who sees it',
-        'Your mentor sees your name and your answers, with the files you attach. A file that is attached to no booking is deleted after a day. Your mentee sees your profile and, once confirmed, where you meet. Card data goes to our payment company and never touches us.',
+        'Your mentor sees your name and your answers, with the files you attach. What you attach to a complaint, the other side and the admins see, and nobody else. A file that is attached to nothing is deleted after a day. Your mentee sees your profile and, once confirmed, where you meet. Card data goes to our payment company and never touches us.',
       ],
       [
         'Cookies',

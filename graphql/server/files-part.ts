@@ -8,7 +8,7 @@ import { originOf, RequestRefused } from './http/adapter.ts'
 import type { Part } from './part.ts'
 import { CredentialsRefused } from './viewer.ts'
 
-/** Files that are attached to bookings, for those who see the booking; for everybody else there is nothing. */
+/** Files that are attached, for those who may see them; for everybody else there is nothing. */
 export function filesPart(door: Door, trustedProxies: number): Part {
   return { name: 'files', routes: [{ path: '/files/', handle: send }] }
 

@@ -2,6 +2,7 @@ import { type Amount, Cost, costText, isNothing } from '#app/components/ui/cost.
 import { type Control, describedBy, Field, Hint, Wrong } from '#app/components/ui/field.tsx'
 import { useReader } from '#app/time/reader.ts'
 import { details as words } from '#app/words/booking.ts'
+import { attachable, mostBytes } from './attachable.ts'
 
 export type Asked = {
   id: string
@@ -74,9 +75,6 @@ function Label({ question: { kind, label, required, price } }: { question: Asked
     </>
   )
 }
-
-const attachable = '.pdf,.png,.jpg,.jpeg,.webp,.txt,.md'
-const mostBytes = 5 * 1024 * 1024
 
 /** A file, and in its place the one that is handed in already: a refused form cannot bring it again. */
 function Attach({ question, field, kept }: Props) {

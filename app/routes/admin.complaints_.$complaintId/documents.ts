@@ -1,7 +1,9 @@
 import { graphql } from '#app/api/gql.ts'
 import { FormRefusal } from '#app/api/refusal.ts'
+import { EvidenceFields } from '#app/components/booking/evidence-files.tsx'
 
-export const DecidePage = graphql(`
+export const DecidePage = graphql(
+  `
   query DecidePage($id: ID!) {
     node(id: $id) {
       __typename
@@ -16,6 +18,7 @@ export const DecidePage = graphql(`
         decidedAt
         reason
         decidable
+        ...EvidenceFields
         refundable {
           amount
           currency
@@ -56,7 +59,9 @@ export const DecidePage = graphql(`
       }
     }
   }
-`)
+`,
+  [EvidenceFields],
+)
 
 export const Decide = graphql(
   `

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
+import { EvidenceFiles } from '#app/components/booking/evidence-files.tsx'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
-import { Prose } from '#app/components/ui/prose.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { admin } from '#app/words/admin.ts'
@@ -12,6 +12,7 @@ import { earnings } from '#app/words/desk.ts'
 import { noShowFee } from '#app/words/no-show-fee.ts'
 import { DecideForm } from './decide-form.tsx'
 import { Decide, DecidePage } from './documents.ts'
+import { Statement } from './statement.tsx'
 
 export const meta = privatePage(words.heading)
 
@@ -49,9 +50,15 @@ export default function DecideRoute() {
       {refused && <Problem title={admin.problem}>{refused.problem}</Problem>}
       <Standing complaint={complaint} />
       <Money complaint={complaint} />
-      <Words by={words.mentee(booking.menteeName)} text={text} />
-      {contest && <Words by={words.mentor(booking.mentor.name)} text={contest} />}
-      {reason && <Words by={said.reason} text={reason} />}
+      <Statement by={words.mentee(booking.menteeName)} text={text}>
+        <EvidenceFiles complaint={complaint} of="MENTEE" />
+      </Statement>
+      {contest && (
+        <Statement by={words.mentor(booking.mentor.name)} text={contest}>
+          <EvidenceFiles complaint={complaint} of="MENTOR" />
+        </Statement>
+      )}
+      {reason && <Statement by={said.reason} text={reason} />}
       {decidable && <DecideForm refundable={refundable} share={booking.payout?.amount ?? null} fee={fee} />}
     </>
   )
@@ -104,16 +111,5 @@ function Money({ complaint: { state, refundable, refunded, booking } }: { compla
         </>
       )}
     </dl>
-  )
-}
-
-function Words({ by, text }: { by: string; text: string }) {
-  return (
-    <section className="mt-4">
-      <h2 className="font-semibold">{by}</h2>
-      <div className="wrap-anywhere border-s-4 border-line ps-3">
-        <Prose text={text} />
-      </div>
-    </section>
   )
 }

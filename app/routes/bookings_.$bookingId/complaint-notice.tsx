@@ -1,11 +1,14 @@
 import { type FragmentOf, type ResultOf, readFragment } from 'gql.tada'
+import type { ReactNode } from 'react'
 import { graphql } from '#app/api/gql.ts'
+import { EvidenceFields, EvidenceFiles } from '#app/components/booking/evidence-files.tsx'
 import { Prose } from '#app/components/ui/prose.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { complaint as words } from '#app/words/after-session.ts'
 import { noShowFee } from '#app/words/no-show-fee.ts'
 
-export const ComplaintFields = graphql(`
+export const ComplaintFields = graphql(
+  `
   fragment ComplaintFields on Complaint {
     id
     state
@@ -15,8 +18,11 @@ export const ComplaintFields = graphql(`
     reason
     contestable
     withdrawable
+    ...EvidenceFields
   }
-`)
+`,
+  [EvidenceFields],
+)
 
 type Props = {
   complaint: FragmentOf<typeof ComplaintFields>
@@ -41,9 +47,13 @@ export function ComplaintNotice({ complaint: fragment, id, viewerRole, menteeNam
       </h2>
       <p>{state === 'OPEN' ? opened(viewerRole, fee) : (fee && feeWords.over[state]) || words.over[state]}</p>
       {reason && <Said by={words.reason} text={reason} />}
-      <Said by={viewerRole === 'MENTEE' ? words.youWrote : words.wrote(menteeName)} text={text} />
+      <Said by={viewerRole === 'MENTEE' ? words.youWrote : words.wrote(menteeName)} text={text}>
+        <EvidenceFiles complaint={complaint} of="MENTEE" />
+      </Said>
       {contest && (
-        <Said by={viewerRole === 'MENTOR' ? words.youWrote : words.wrote(words.mentor)} text={contest} />
+        <Said by={viewerRole === 'MENTOR' ? words.youWrote : words.wrote(words.mentor)} text={contest}>
+          <EvidenceFiles complaint={complaint} of="MENTOR" />
+        </Said>
       )}
       {state === 'OPEN' && <Next complaint={complaint} viewerRole={viewerRole} fee={fee} />}
       {contestable && (
@@ -96,13 +106,14 @@ function Next({ complaint: { contest, contestBy }, viewerRole, fee }: Standing) 
   )
 }
 
-function Said({ by, text }: { by: string; text: string }) {
+function Said({ by, text, children }: { by: string; text: string; children?: ReactNode }) {
   return (
     <div className="mt-2">
       <p className="text-small">{by}</p>
       <blockquote className="border-s-4 border-line ps-3">
         <Prose text={text} />
       </blockquote>
+      {children}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { graphql } from '#app/api/gql.ts'
 import { FormRefusal } from '#app/api/refusal.ts'
+import { EvidenceFields } from '#app/components/booking/evidence-files.tsx'
 import { SummaryFields } from '#app/components/booking/summary-fields.ts'
 
 export const ComplaintPage = graphql(
@@ -11,6 +12,7 @@ export const ComplaintPage = graphql(
     booking(id: $id) {
       ...SummaryFields
       complainable
+      evidenceAttachable
       noShowFee {
         state
       }
@@ -18,11 +20,12 @@ export const ComplaintPage = graphql(
         id
         text
         contestable
+        ...EvidenceFields
       }
     }
   }
 `,
-  [SummaryFields],
+  [SummaryFields, EvidenceFields],
 )
 
 export const Open = graphql(

@@ -1,15 +1,18 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
+import { EvidenceField } from '#app/components/booking/evidence-field.tsx'
+import { EvidenceFiles } from '#app/components/booking/evidence-files.tsx'
 import { otherParty, Summary } from '#app/components/booking/summary.tsx'
 import { zoneAt } from '#app/components/booking/summary-fields.ts'
-import { Problem } from '#app/components/ui/problem.tsx'
+import { Problems } from '#app/components/ui/problem.tsx'
 import { Prose } from '#app/components/ui/prose.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { afterSession, complaining } from '#app/words/after-session.ts'
 import { noShowFee } from '#app/words/no-show-fee.ts'
 import { ComplaintPage, Contest, Open } from './documents.ts'
+import { handInEvidence, tellIssues } from './evidence.server.ts'
 
 export const handle = { plain: true }
 
@@ -30,12 +33,15 @@ export async function action(visit: ActionFunctionArgs) {
   const form = await visit.request.formData()
   const bookingId = visit.params.bookingId ?? ''
   const [text, complaintId] = [String(form.get('text') ?? ''), String(form.get('complaintId') ?? '')]
+  const { kept, refused } = await handInEvidence(visit, form)
+  if (refused.length > 0) return data({ problems: refused, text, kept }, 400)
+  const said = { text, files: kept.map(({ id }) => id) }
   const { done } = complaintId
-    ? await ask(visit, Contest, { input: { complaintId, text } })
-    : await ask(visit, Open, { input: { bookingId, text } })
+    ? await ask(visit, Contest, { input: { complaintId, ...said } })
+    : await ask(visit, Open, { input: { bookingId, ...said } })
   if (done.__typename === 'Complaint') return redirect(`/bookings/${bookingId}`)
-  const problem = done.__typename === 'InputInvalid' ? done.issues[0]?.message : done.message
-  return data({ problem, text }, 409)
+  const issues = done.__typename === 'InputInvalid' ? done.issues : [{ path: '', message: done.message }]
+  return data({ ...tellIssues(kept, issues), text }, 409)
 }
 
 export default function ComplaintRoute() {
@@ -51,12 +57,17 @@ export default function ComplaintRoute() {
       <h1 className="text-title font-semibold">
         {complaint ? words.answerTitle(other.name) : words.title(other.name)}
       </h1>
-      {refused && <Problem>{refused.problem}</Problem>}
+      <Problems said={refused?.problems} />
       <div className="mt-4 grid gap-6 md:grid-cols-[3fr_2fr]">
-        <form method="post" className="grid content-start gap-4">
+        <form
+          method="post"
+          className="grid content-start gap-4"
+          {...(booking.evidenceAttachable && { encType: 'multipart/form-data' as const })}
+        >
           {complaint && (
             <blockquote className="border-s-4 border-line ps-3">
               <Prose text={complaint.text} />
+              <EvidenceFiles complaint={complaint} of="MENTEE" />
             </blockquote>
           )}
           <p>{complaint ? words.answerText : words.text(other.name)}</p>
@@ -65,6 +76,7 @@ export default function ComplaintRoute() {
             hint={complaint ? complaining.answerHint : fee ? '' : complaining.hint}
             kept={refused?.text ?? ''}
           />
+          {booking.evidenceAttachable && <EvidenceField kept={refused?.kept ?? []} />}
           <div className="flex flex-wrap items-center gap-4">
             <button
               type="submit"

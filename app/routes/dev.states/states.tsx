@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { EvidenceField } from '#app/components/booking/evidence-field.tsx'
 import { Nearest } from '#app/components/booking/nearest.tsx'
 import { type Asked, QuestionField } from '#app/components/booking/question-field.tsx'
 import { Summary } from '#app/components/booking/summary.tsx'
@@ -78,6 +79,9 @@ export const states: Record<string, () => ReactNode> = {
       field={{ ...control('answer', 'Choose the file once more.'), initialValue: 'File_1' }}
       kept={{ ...control('kept'), initialValue: 'cv.pdf' }}
     />
+  ),
+  'a complaint’s files that were handed in, and then refused': () => (
+    <EvidenceField kept={[{ id: 'File_1', name: 'empty room.png' }]} />
   ),
   'a refusal': () => <Problem>{shell.broken.text}</Problem>,
   'a paid session': () => (

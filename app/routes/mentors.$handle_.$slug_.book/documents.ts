@@ -157,19 +157,3 @@ export const Book = graphql(
 `,
   [FormRefusal],
 )
-
-export const UploadFile = graphql(
-  `
-  mutation UploadFile($input: FileUploadInput!) {
-    fileUpload(input: $input) {
-      __typename
-      ... on File {
-        id
-        name
-      }
-      ...FormRefusal
-    }
-  }
-`,
-  [FormRefusal],
-)

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { ask } from '#app/api/ask.ts'
-import { UploadFile } from './documents.ts'
+import { keepFile } from '#app/api/keep-file.ts'
 
 /**
  * Hands every file of the form in, and leaves its id and its name in its place, so that a form that is refused need not
@@ -16,13 +15,11 @@ export async function handInFiles(
     form.delete(field)
     const [, answer] = /^(answers\[\d+\])\.file$/.exec(field) ?? []
     if (!answer || file.size === 0) continue
-    const { fileUpload: kept } = await ask(visit, UploadFile, { input: { file } })
-    if (kept.__typename === 'File') {
+    const kept = await keepFile(visit, file)
+    if ('refused' in kept) refused[`${answer}.value`] = kept.refused
+    else {
       form.set(`${answer}.value`, kept.id)
       form.set(`${answer}.name`, kept.name)
-    } else {
-      const issues = kept.__typename === 'InputInvalid' ? kept.issues : [kept]
-      refused[`${answer}.value`] = issues.map(({ message }) => message)
     }
   }
   return refused

@@ -1,3 +1,4 @@
 import './complaining.ts'
 import './complaint.ts'
+import './evidence.ts'
 import './no-show.ts'

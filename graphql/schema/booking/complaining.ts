@@ -12,6 +12,12 @@ import { MoneyInput, moneyFrom } from '../scalars/money.ts'
 import { Booking } from './booking.ts'
 import { Complaint } from './complaint.ts'
 
+const files = {
+  required: false,
+  description:
+    'What shows it: ids of fileUpload, at most three. Only the mentee and the booking’s mentor attach any; they and admins can fetch them.',
+} as const
+
 builder.mutationField('complaintOpen', (t) =>
   t.prismaFieldWithInput({
     type: Complaint,
@@ -21,10 +27,11 @@ builder.mutationField('complaintOpen', (t) =>
     input: {
       bookingId: t.input.globalID({ for: Booking, description: 'Which booking; one that is complainable.' }),
       text: t.input.string({ description: 'What happened; the mentor and the admins read it.' }),
+      files: t.input.idList(files),
     },
     errors: { types: [...openComplaintErrors] },
-    resolve: async (query, _root, { input: { bookingId, text } }, { deps, viewer }) => {
-      const id = await openComplaint(deps, viewer, { bookingId: bookingId.id, text })
+    resolve: async (query, _root, { input: { bookingId, ...said } }, { deps, viewer }) => {
+      const id = await openComplaint(deps, viewer, { bookingId: bookingId.id, ...said })
       return deps.db.complaint.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),
@@ -41,10 +48,11 @@ builder.mutationField('complaintContest', (t) =>
     input: {
       complaintId: t.input.globalID(complaintId),
       text: t.input.string({ description: 'What happened; the mentee and the admins read it.' }),
+      files: t.input.idList(files),
     },
     errors: { types: [...contestComplaintErrors] },
-    resolve: async (query, _root, { input: { complaintId: of, text } }, { deps, viewer }) => {
-      await contestComplaint(deps, viewer, { complaintId: of.id, text })
+    resolve: async (query, _root, { input: { complaintId: of, ...said } }, { deps, viewer }) => {
+      await contestComplaint(deps, viewer, { complaintId: of.id, ...said })
       return deps.db.complaint.findUniqueOrThrow({ ...query, where: { id: of.id } })
     },
   }),

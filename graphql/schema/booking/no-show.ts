@@ -5,7 +5,7 @@ import { judged, noShowCorrectable, noShowReportable } from '#graphql/usecases/b
 import { builder } from '../builder.ts'
 import { Booking } from './booking.ts'
 
-const Side = builder.enumType('Side', {
+export const Side = builder.enumType('Side', {
   description: 'One of the two sides of a session.',
   values: sides,
 })

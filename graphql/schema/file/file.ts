@@ -1,11 +1,13 @@
 import { parties, partyOf } from '#graphql/usecases/booking/access.ts'
+import { seesEvidence, theTwo } from '#graphql/usecases/booking/evidence.ts'
 import { visibleFiles } from '#graphql/usecases/file/download.ts'
 import { nodeId } from '#graphql/usecases/node-id.ts'
 import { builder } from '../builder.ts'
 
 export const File = builder.prismaNode('File', {
-  description: 'A file that a mentee attached to an answer. For those who see the booking.',
-  id: { field: 'id', description: 'The id of this file; an answer names it.' },
+  description:
+    'A file that is attached to an answer, for those who see the booking; or to a complaint, for its two people and admins.',
+  id: { field: 'id', description: 'The id of this file; an answer or a complaint names it.' },
   nullable: true,
   findUnique: (id, { viewer }) => ({ id, AND: [visibleFiles(viewer)] }),
   runScopesOnType: true,
@@ -13,9 +15,15 @@ export const File = builder.prismaNode('File', {
     answer: {
       select: { booking: { select: parties } },
     },
+    complaint: {
+      select: { booking: { select: theTwo } },
+    },
   },
   // Attached to nothing, it comes from fileUpload alone: to whoever has uploaded it.
-  authScopes: ({ answer }, { viewer }) => answer === null || partyOf(viewer, answer.booking) !== null,
+  authScopes: ({ answer, complaint }, { viewer }) =>
+    complaint
+      ? seesEvidence(viewer, complaint.booking)
+      : answer === null || partyOf(viewer, answer.booking) !== null,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Under which it is saved. cv.pdf' }),
     mediaType: t.exposeString('mediaType', { description: 'What it is, by its content. application/pdf' }),

@@ -26,7 +26,7 @@ builder.mutationField('fileUpload', (t) =>
     type: File,
     authScopes: { booking: true },
     description:
-      'Keeps a file for a day, for an answer of bookingCheckout that names its id. Sent as multipart, with the header graphql-preflight unless a key is sent.',
+      'Keeps a file for a day, for an answer of bookingCheckout or a complaint that names its id. Sent as multipart, with the header graphql-preflight unless a key is sent.',
     typeOptions: { description: 'What to keep.' },
     input: {
       file: t.input.field({

@@ -4,14 +4,14 @@ import { holdLarge } from './large-bodies.ts'
 
 const megabyte = 1 << 20
 const maxFormBytes = 2 * megabyte
-/** As many files as a session type may ask for, and the other fields. */
-const maxBookingBytes = 17 * megabyte
+/** As many files as a session type may ask for, or a complaint may have of a side, and the other fields. */
+const maxFilesBytes = 17 * megabyte
 const maxQueryBytes = megabyte
 /** One file, and what is asked. */
 const maxUploadBytes = 6 * megabyte
 const files = /^multipart\/form-data\b/i
 const forms = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
-const bookingForm = /^\/mentors\/[^/]+\/[^/]+\/book(\.data)?$/
+const filesForm = /^\/(mentors\/[^/]+\/[^/]+\/book|bookings\/[^/]+\/complaint)(\.data)?$/
 
 /**
  * Lets a form through to the pages only when it comes from one of our own pages, is a form, and says how long it is.
@@ -28,7 +28,7 @@ export function guardForm({ method, headers }: IncomingMessage, { host, pathname
   if (!forms.test(type))
     throw new RequestRefused(415, 'Pages take forms. For anything else there is /graphql.')
   if (length === undefined) throw new RequestRefused(411, 'A form must say how long it is.')
-  const most = files.test(type) && bookingForm.test(pathname) ? maxBookingBytes : maxFormBytes
+  const most = files.test(type) && filesForm.test(pathname) ? maxFilesBytes : maxFormBytes
   if (Number(length) > most)
     throw new RequestRefused(
       413,

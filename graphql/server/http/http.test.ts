@@ -207,7 +207,7 @@ test('a form passes from our own pages only, and only as a form that says its le
   expect(guard({ ...form, 'content-length': '2097153' })).toThrow('too large')
 })
 
-test('only the booking form may be as large as the files it brings', () => {
+test('only the forms of bookings and complaints may be as large as the files they bring', () => {
   const guard = (path: string, type: string, length: number) => () => {
     const headers = { 'content-type': type, 'content-length': String(length) }
     guardForm({ ...request(path, headers), method: 'POST' } as never, new URL(path, 'http://sundial.test'))
@@ -216,6 +216,9 @@ test('only the booking form may be as large as the files it brings', () => {
   expect(guard('/mentors/ana/intro/book', multipart, 17 * mega)).not.toThrow()
   expect(guard('/mentors/ana/intro/book', multipart, 17 * mega + 1)).toThrow('at most 5 MB')
   expect(guard('/mentors/ana/intro/book', 'application/x-www-form-urlencoded', 3 * mega)).toThrow('too large')
+  for (const path of ['/bookings/Booking_1/complaint', '/bookings/Booking_1/complaint.data'])
+    expect(guard(path, multipart, 17 * mega)).not.toThrow()
+  expect(guard('/bookings/Booking_1', multipart, 3 * mega)).toThrow('too large')
   expect(guard('/sign-up', multipart, 3 * mega)).toThrow('too large')
   expect(guard('/x/mentors/ana/intro/book/', multipart, 3 * mega)).toThrow('too large')
 })

@@ -1,4 +1,3 @@
-import { severalLines } from '#graphql/domain/account/person.ts'
 import {
   type ComplaintEvent,
   type ComplaintFacts,
@@ -7,7 +6,6 @@ import {
   ComplaintRefused,
   nextComplaintState,
 } from '#graphql/domain/booking/complaint.ts'
-import { InputInvalid } from '#graphql/domain/errors.ts'
 import type { Actor, Booking, Complaint, Payout } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
@@ -45,16 +43,6 @@ export function feeAhead({
   noShowFeeDecidedAt,
 }: Pick<Booking, 'noShowFeeAt' | 'noShowFeeDecidedAt'>) {
   return noShowFeeAt && !noShowFeeDecidedAt ? ({ state: 'HELD', releaseAt: noShowFeeAt } as const) : null
-}
-
-const mostWords = 2_000
-
-/** What somebody says in a complaint, as it can be kept. Throws InputInvalid. */
-export function checkWords(text: string): string {
-  const checked = severalLines(text, mostWords)
-  if ('value' in checked && checked.value !== '') return checked.value
-  const message = 'message' in checked ? checked.message : 'Say what happened.'
-  throw new InputInvalid([{ path: ['text'], message }])
 }
 
 /**

@@ -7,12 +7,14 @@ import { blockPayout } from '../payout/block.ts'
 import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { actorIdOf, mayAct, partyOf, visibleTo } from './access.ts'
-import { checkWords, complaintFacts } from './complaint.ts'
+import { complaintFacts } from './complaint.ts'
+import { attachEvidence } from './evidence.ts'
 import { lockBooking } from './lock.ts'
+import { checkStatement, type Statement } from './statement.ts'
 
 export const openComplaintErrors = [BookingNotFound, ComplaintRefused, InputInvalid] as const
 
-type Request = { bookingId: string; text: string }
+type Request = Statement & { bookingId: string }
 
 /**
  * The mentee says that the session did not take place. It stops the payout, whose release time stays; the mentor has 48
@@ -21,9 +23,9 @@ type Request = { bookingId: string; text: string }
 export async function openComplaint(
   deps: Deps,
   viewer: Viewer,
-  { bookingId, text }: Request,
+  { bookingId, ...said }: Request,
 ): Promise<string> {
-  const words = checkWords(text)
+  const { words, fileIds } = await checkStatement(deps.db, viewer, said)
   return inTransaction(deps, async (tx) => {
     const booking = await lockBooking(tx, bookingId, visibleTo(viewer))
     const party = booking && partyOf(viewer, booking)
@@ -34,6 +36,7 @@ export async function openComplaint(
     const { id } = await tx.complaint.create({
       data: { bookingId, state: to, text: words, openedAt: now, contestBy: contestByOf(now) },
     })
+    await attachEvidence(tx, viewer, booking, { complaintId: id, attachedBy: 'MENTEE' }, fileIds)
     await blockPayout(tx, deps, booking, 'COMPLAINT', id)
     await appendEvent(tx, {
       type: 'complaint.opened',

@@ -1,13 +1,14 @@
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import { visibleTo } from '../booking/access.ts'
+import { evidenceVisibleTo } from '../booking/evidence.ts'
 import type { Deps } from '../deps.ts'
 import type { Viewer } from '../viewer.ts'
 
 const partBytes = 256 * 1024
 
-/** A file is seen by whoever sees the booking that it is attached to; before that by nobody. */
+/** An answer's file is seen by whoever sees the booking, a complaint's by fewer; before it is attached, by nobody. */
 export const visibleFiles = (viewer: Viewer): Prisma.FileWhereInput => ({
-  answer: { booking: visibleTo(viewer) },
+  OR: [{ answer: { booking: visibleTo(viewer) } }, { complaint: { booking: evidenceVisibleTo(viewer) } }],
 })
 
 export type Download = { name: string; mediaType: string; size: number; parts: AsyncIterable<Uint8Array> }

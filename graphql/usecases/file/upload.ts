@@ -5,6 +5,7 @@ import { mediaTypeOf, mostFileBytes, safeName } from '#graphql/domain/file/file.
 import type { Deps, Tx } from '../deps.ts'
 import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
+import { loose } from './attach.ts'
 
 export const uploadErrors = [InputInvalid, TooManyFiles] as const
 
@@ -16,7 +17,7 @@ const mostADay = { program: 1_000, others: 30 }
 /** Whoever uploads from many addresses fills no more than this before it is swept. */
 const mostLooseBytes = 2 ** 30
 
-/** Keeps a file until it is attached to an answer, for a day. Answers with its id. */
+/** Keeps a file until it is attached to an answer or a complaint, for a day. Answers with its id. */
 export async function uploadFile(
   deps: Deps,
   viewer: Viewer,
@@ -60,14 +61,14 @@ async function refuseTooMany(tx: Tx, uploader: Uploader, now: Date): Promise<voi
   const since = new Date(now.getTime() - day)
   if ((await tx.file.count({ where: { ...uploader, createdAt: { gt: since } } })) >= most)
     throw new TooManyFiles()
-  const loose = await tx.file.aggregate({ where: { bookingId: null }, _sum: { size: true } })
-  if ((loose._sum.size ?? 0) > mostLooseBytes) throw new TooManyFiles()
+  const { _sum } = await tx.file.aggregate({ where: loose, _sum: { size: true } })
+  if ((_sum.size ?? 0) > mostLooseBytes) throw new TooManyFiles()
 }
 
-/** Forgets what was attached to nothing for a day; some at a time. */
+/** Forgets what was attached to nothing for a day; some at a time, and none that is attached in this instant. */
 export async function forgetLooseFiles({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<number> {
   const before = new Date(now().getTime() - day)
   return db.$executeRaw`
-    delete from file where id in (
-      select id from file where booking_id is null and created_at <= ${before} limit 100)`
+    delete from file where booking_id is null and complaint_id is null and id in (
+      select id from file where booking_id is null and complaint_id is null and created_at <= ${before} limit 100)`
 }
