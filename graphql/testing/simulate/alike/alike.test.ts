@@ -1,15 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest'
-import { testDatabase } from '../../database.ts'
+import { expect } from 'vitest'
+import { test } from '../../database.ts'
 import { runAlike } from './alike.ts'
 
-// The real gear lives by the machine's clock too: on a busy one a deed may come before what it waits for. A defect differs
-// each time; what differs once is played anew, on a database of its own.
-test('the same seeds end alike in memory and for real, and a defect in either is told with its seed', {
-  retry: 2,
-  timeout: 180_000,
-}, async () => {
-  const database = await testDatabase()
-  onTestFinished(database.drop)
+test('the same seeds end alike in memory and for real, and a defect in either is told with its seed', async ({
+  database,
+}) => {
   const played = await runAlike({ url: database.url, seeds: [24, 34, 38], generous: [34] })
   const { different, broken, kills, bookings, differentWith } = played
   expect(broken).toEqual([])
@@ -27,4 +22,4 @@ test('the same seeds end alike in memory and for real, and a defect in either is
     [34, 38],
     [24, 34, 38],
   ])
-})
+}, 180_000)

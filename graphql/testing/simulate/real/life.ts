@@ -1,5 +1,6 @@
 /** One life of the house in `simulate --real`: loaded, it waits for the word; then it works until it is killed. */
 import { createServer, type IncomingMessage } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { DomainError } from '#graphql/domain/errors.ts'
 import { passGate } from '#graphql/webhooks/gate.ts'
 import { sourcesOf } from '#graphql/webhooks/sources.ts'
@@ -12,7 +13,7 @@ import { createStopper } from '../../../server/stop.ts'
 import { quarrels } from './quarrels.ts'
 import { type Wish, wishes } from './wishes.ts'
 
-const everyWish = { ...wishes, ...quarrels }
+const everyWish = { ...wishes, ...quarrels, '/clock': untilItIs }
 
 export type Word = {
   env: Record<string, string>
@@ -53,4 +54,10 @@ async function answer(house: House, request: IncomingMessage): Promise<number> {
   }
   await everyWish[request.url ?? '']?.(house, JSON.parse(body.toString()) as Wish)
   return 200
+}
+
+/** Answers as soon as this process goes by a clock that shows the time in question. */
+async function untilItIs({ deps }: House, { startsAt }: Wish): Promise<void> {
+  const at = new Date(startsAt)
+  while (deps.now() < at) await pause(2)
 }

@@ -44,9 +44,6 @@ export async function openStage(
     ENCRYPTION_KEYS: `sim:${Buffer.alloc(32, 'seal').toString('base64')}`,
     LOG_LEVEL: process.env.HOUSE_LOG ?? 'silent',
     SKIP_DB_MIGRATIONS: '1',
-    // Retries are hurried here: a rest of half a minute, by the machine's clock, would outlast all of a job's attempts.
-    PROVIDER_FAILURES: '1000',
-    STRIPE_CALLS_PER_SECOND: '1000',
   }
   const lives = await livesOf({ env, port, stripeUrl: stripe.url, smtpUrl: mail.url, secret })
   const advance = async (ms: number) => {
@@ -58,6 +55,8 @@ export async function openStage(
       select pg_notify('clock', offset_ms::text) from moved`,
       [offset],
     )
+    // Otherwise a sweep could find nothing due, by the time before.
+    await lives.ask('/clock', { startsAt: now().toISOString() })
   }
   const types = await movesIn(db, stripe.url, now())
   const close = async () => {
