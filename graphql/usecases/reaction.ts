@@ -1,4 +1,4 @@
-import type { Reaction } from '#graphql/providers/payments/port.ts'
+import type { Reaction } from '#graphql/domain/reaction.ts'
 
 /** Nothing was decided: the same again, later. Whoever runs it as a job repeats it. */
 export class NotYet extends Error {}

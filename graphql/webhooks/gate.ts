@@ -1,4 +1,4 @@
-import type { WebhookReading } from '#graphql/providers/payments/port.ts'
+import type { WebhookReading } from '#graphql/domain/reaction.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { keepMalformed, receiveEvent } from '#graphql/usecases/inbox.ts'
 import { openCaseOnce } from '#graphql/usecases/operations/open-case.ts'
@@ -8,8 +8,11 @@ import type { Sources } from './sources.ts'
 export type Gate = {
   provider: string
   sources: Sources
-  read: (delivery: Delivery) => WebhookReading
+  read: (delivery: Delivery) => WebhookReading<Told>
 }
+
+/** What is kept of an event; `objectId` null where it is about nothing that could be fetched. */
+type Told = { id: string; type: string; objectId: string | null }
 
 /** `address`: where it came from. `header`: one of its headers, null when it has none of that name. */
 export type Delivery = { body: Buffer; header: (name: string) => string | null; address: string }

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
+import type { Reaction } from '#graphql/domain/reaction.ts'
 import { brokenRules, withContract } from '#graphql/sandbox/stripe/contract.ts'
 import { test as plain, type Stage } from '#graphql/sandbox/stripe/testing.ts'
-import type { Payments, Reaction } from './port.ts'
+import type { Payments } from './port.ts'
 import { stripePayments } from './stripe.ts'
 
 const test = plain.extend<{ payments: Payments }>({

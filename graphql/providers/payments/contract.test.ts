@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import type { Reaction } from '#graphql/domain/reaction.ts'
 import { type Company, companies } from '#graphql/testing/companies.ts'
 import { test as databaseTest } from '#graphql/testing/database.ts'
-import type { CheckoutParameters, Payments, ProviderEvent, Reaction } from './port.ts'
+import type { CheckoutParameters, Payments, ProviderEvent } from './port.ts'
 
 const usd = (minor: bigint) => ({ minor, currency: 'USD' as const })
 

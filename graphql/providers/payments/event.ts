@@ -8,12 +8,3 @@ export type ProviderEvent = {
   account?: string
   createdAt: Date
 }
-
-/** What a delivery says once its signature was verified, or why it is not believed. */
-export type WebhookReading =
-  | { status: 'done'; event: ProviderEvent }
-  | {
-      status: 'refused'
-      code: 'SIGNATURE_INVALID' | 'TIMESTAMP_OUT_OF_RANGE' | 'BODY_INVALID'
-      message: string
-    }

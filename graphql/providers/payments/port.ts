@@ -1,9 +1,10 @@
 import type { Movement } from '#graphql/domain/ledger/movements.ts'
 import type { Money } from '#graphql/domain/money/money.ts'
 import type { Capabilities } from '#graphql/domain/payment/company.ts'
+import type { Reaction, WebhookReading } from '#graphql/domain/reaction.ts'
 import type { MentorAccount } from './account.ts'
 import type { Desk } from './desk.ts'
-import type { ProviderEvent, WebhookReading } from './event.ts'
+import type { ProviderEvent } from './event.ts'
 import type {
   AccountRequest,
   DisputeEvidence,
@@ -18,27 +19,8 @@ import type {
 
 export type { AccountRecords, MentorAccount } from './account.ts'
 export type { Desk } from './desk.ts'
-export type { ProviderEvent, WebhookReading } from './event.ts'
+export type { ProviderEvent } from './event.ts'
 export type { DisputeEvidence } from './requests.ts'
-
-/** What became of a call, as the caller must react to it. */
-export type Reaction<Facts> =
-  | { status: 'done'; facts: Facts }
-  /** A definite no, nothing happened: refuse or block; a later try is a new attempt. */
-  | { status: 'refused'; code: string; message: string }
-  /** Nothing happened and nothing was decided: the same call, same key, later. */
-  | {
-      status: 'retryLater'
-      reason: string
-      /** Nothing was even sent, because the company is left alone for now: at once is in vain. */
-      heldBack?: true
-    }
-  /** Nothing happened, and nothing will until a person mends our key or our settings there. */
-  | { status: 'misconfigured'; reason: string }
-  /** Nobody knows whether it happened: the same call with the same key. */
-  | { status: 'unknown'; reason: string }
-  /** A failure that the key will only repeat: look the object up before a new attempt. */
-  | { status: 'storedFailure'; reason: string }
 
 /** An amount that survives JSON: minor units as digits. */
 export type StoredMoney = { minor: string; currency: Money['currency'] }
@@ -237,7 +219,12 @@ export type Payments = {
   /** Up to 100 events after `cursor` (an event's id), oldest first; null begins with the oldest of the last 30 days. */
   listEvents(cursor: string | null): Promise<Reaction<{ events: ProviderEvent[]; more: boolean }>>
   /** `body` as it came, byte for byte. Any of `secrets` will do, while one is being replaced. */
-  readWebhook(body: Buffer, header: string | null, secrets: readonly string[], now: Date): WebhookReading
+  readWebhook(
+    body: Buffer,
+    header: string | null,
+    secrets: readonly string[],
+    now: Date,
+  ): WebhookReading<ProviderEvent>
   /** What a body says whose signature was verified when it came. */
-  readEvent(body: Buffer): WebhookReading
+  readEvent(body: Buffer): WebhookReading<ProviderEvent>
 }

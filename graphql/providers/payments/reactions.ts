@@ -1,5 +1,5 @@
 import Stripe from 'stripe'
-import type { Reaction } from './port.ts'
+import type { Reaction } from '#graphql/domain/reaction.ts'
 
 /** Codes of a connection that was never made: the request did not leave us. */
 const unconnected = 'ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT'.split(

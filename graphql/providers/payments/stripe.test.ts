@@ -1,8 +1,9 @@
 import { expect } from 'vitest'
+import type { Reaction } from '#graphql/domain/reaction.ts'
 import { brokenRules, withContract } from '#graphql/sandbox/stripe/contract.ts'
 import { DAY } from '#graphql/sandbox/stripe/story.ts'
 import { test as plain, type Stage } from '#graphql/sandbox/stripe/testing.ts'
-import type { CheckoutParameters, Payments, Reaction } from './port.ts'
+import type { CheckoutParameters, Payments } from './port.ts'
 import { stripePayments } from './stripe.ts'
 
 const test = plain.extend<{ payments: Payments }>({

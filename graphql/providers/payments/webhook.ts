@@ -1,7 +1,8 @@
 import type Stripe from 'stripe'
 import { z } from 'zod'
+import type { WebhookReading } from '#graphql/domain/reaction.ts'
 import { eventOf } from './facts.ts'
-import type { WebhookReading } from './port.ts'
+import type { ProviderEvent } from './port.ts'
 
 /** Stripe's tolerance; both ways, for the SDK alone would take a time-stamp from the future. */
 const TOLERANCE_SECONDS = 300
@@ -13,7 +14,7 @@ export function readWebhook(
   header: string | null,
   secrets: readonly string[],
   now: Date,
-): WebhookReading {
+): WebhookReading<ProviderEvent> {
   const at = Number(/(?:^|,)t=(\d{1,12})(?:,|$)/.exec(header ?? '')?.[1])
   const genuine = secrets.some((secret) => verified(stripe, body, header ?? '', secret))
   if (!genuine) return refused('SIGNATURE_INVALID', 'No secret of ours made this signature.')
@@ -35,7 +36,7 @@ const delivered = z.looseObject({
 })
 
 /** Reads what was verified; the refusal names the path of everything that is wrong. */
-export function readEvent(body: Buffer): WebhookReading {
+export function readEvent(body: Buffer): WebhookReading<ProviderEvent> {
   const { data, error } = delivered.safeParse(json(body))
   if (data) return { status: 'done', event: eventOf(data as unknown as Stripe.Event) }
   const wrong = error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
@@ -60,8 +61,8 @@ function verified(stripe: Stripe, body: Buffer, header: string, secret: string):
 }
 
 function refused(
-  code: Extract<WebhookReading, { status: 'refused' }>['code'],
+  code: Extract<WebhookReading<ProviderEvent>, { status: 'refused' }>['code'],
   message: string,
-): WebhookReading {
+): WebhookReading<ProviderEvent> {
   return { status: 'refused', code, message }
 }

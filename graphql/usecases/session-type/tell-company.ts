@@ -1,6 +1,6 @@
 import type { Money } from '#graphql/domain/money/money.ts'
+import type { Reaction } from '#graphql/domain/reaction.ts'
 import type { Telling } from '#graphql/domain/session-type/company-price.ts'
-import type { Reaction } from '#graphql/providers/payments/port.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { money } from '#graphql/domain/money/money.ts'
-import type { Checkout, CheckoutParameters, Payment, Payments, Reaction } from '../port.ts'
+import type { Reaction } from '#graphql/domain/reaction.ts'
+import type { Checkout, CheckoutParameters, Payment, Payments } from '../port.ts'
 import { findTask, newReference, type Queries, settleTask, type Task, tasksWhere, writeTask } from './book.ts'
 
 export type InvoiceOptions = {

@@ -13,7 +13,7 @@ import { createStopper } from '../../../server/stop.ts'
 import { quarrels } from './quarrels.ts'
 import { type Wish, wishes } from './wishes.ts'
 
-const everyWish = { ...wishes, ...quarrels, '/clock': untilItIs }
+const everyWish: typeof wishes = { ...wishes, ...quarrels, '/clock': untilItIs }
 
 export type Word = {
   env: Record<string, string>
