@@ -17,8 +17,8 @@ export function readContract(file: string) {
 }
 
 type Reading = {
-  /** What is text on the wire may stand for a number or a truth. */
-  coerceTypes?: boolean
+  /** What is text on the wire may stand for a number or a truth; `array`: or for a list of one. */
+  coerceTypes?: boolean | 'array'
   /** The document seldom says what may be null. */
   nullsPass?: boolean
 }

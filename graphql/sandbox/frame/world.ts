@@ -81,3 +81,21 @@ export async function saveObject<Body extends object>(
   )
   return body
 }
+
+/** All objects of a kind, in the order in which they were made; of one account where it is given. */
+export async function listObjects<Body>(
+  { client, store }: World,
+  type: string,
+  account: string | null = null,
+): Promise<Row<Body>[]> {
+  const { rows } = await client.query<Row<Body>>(
+    `select body, hidden, account from sandbox.${store.name}_object
+     where type = $1 and ($2::text is null or account = $2) order by seq`,
+    [type, account],
+  )
+  return rows
+}
+
+export async function removeObject({ client, store }: World, type: string, id: string): Promise<void> {
+  await client.query(`delete from sandbox.${store.name}_object where type = $1 and id = $2`, [type, id])
+}
