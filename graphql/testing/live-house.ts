@@ -98,6 +98,7 @@ export async function openLiveHouse(
       company?.({ pool, now: clock.now, cipher, settings }) ??
       stripePayments({ secretKey: 'sk_test_house', apiBase: stripe.url, timeout: callTimeoutMs }),
     webhookSecrets: [webhookSecret],
+    scheduling: {},
     mail: mailer,
     providers: () => [],
     holidays,

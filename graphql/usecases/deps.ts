@@ -1,8 +1,10 @@
 import type { Logger } from 'pino'
+import type { SchedulingProvider } from '#graphql/domain/scheduling/provider.ts'
 import type { Holidays } from '#graphql/providers/holidays/port.ts'
 import type { Mailer } from '#graphql/providers/mail/port.ts'
 import type { Providers } from '#graphql/providers/outgoing/port.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
+import type { Scheduling } from '#graphql/providers/scheduling/port.ts'
 import type { PrismaClient } from '#prisma/generated/client/client.ts'
 
 export type Db = PrismaClient
@@ -37,6 +39,8 @@ export type Deps = {
   payments: Payments
   /** Any of them signs the payment company's webhooks, while one is being replaced. */
   webhookSecrets: readonly string[]
+  /** Whoever else keeps mentors' calendars, where we have an account with them. */
+  scheduling: Partial<Record<SchedulingProvider, Scheduling>>
   mail: Mailer
   /** How the companies are doing that this process calls. */
   providers: Providers
