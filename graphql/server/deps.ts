@@ -31,6 +31,7 @@ export function wire(foundation: Foundation, outside: Outside, poke: () => void)
     machineNow: clock.machineNow,
     payments: paymentsOf(foundation, outside, cipher, outgoing),
     webhookSecrets: outside.stripe.webhookSecrets,
+    scheduling: {},
     mail: mailerOf(foundation, outside, outgoing),
     providers: outgoing.providers,
     holidays: dateHolidays(),

@@ -57,6 +57,7 @@ export function houseOn({ db }: Pick<TestDatabase, 'db'>, furniture: Furniture =
     providers: () => [],
     holidays,
     settings: { ...settings, ...furniture.settings },
+    scheduling: {},
     webhookSecrets: ['whsec_test'],
     linkKey: Buffer.alloc(32, 'link'),
     cipher: createCipher([{ id: 'test', key: Buffer.alloc(32, 'seal') }]),
