@@ -14,9 +14,6 @@ const CODE_MINUTES = 10
 const ACCESS_SECONDS = 7200
 const SCOPE = 'users:read event_types:read availability:read scheduled_events:write webhooks:write'
 
-/** Sign-ins go by the machine's clock, here as there. */
-const machineNow = () => Date.now()
-
 const refused = (code: string, message: string, status = 400, keeps = false) =>
   new Refusal(status, message, { code, keeps })
 
@@ -32,7 +29,7 @@ export async function grantCode(
   { user, redirectUri, challenge }: Pick<Token, 'user' | 'redirectUri' | 'challenge'>,
 ): Promise<string> {
   const grant = await newId(world, 'grant_')
-  const expiresAt = machineNow() + CODE_MINUTES * 60_000
+  const expiresAt = world.machineNow + CODE_MINUTES * 60_000
   return issue(world, { kind: 'code', user, grant, expiresAt, redirectUri, challenge })
 }
 
@@ -60,7 +57,7 @@ export async function tokens(
     await revokeGrant(world, token.grant)
     throw invalidGrant(true)
   }
-  if (token.expiresAt !== null && token.expiresAt <= machineNow()) throw invalidGrant()
+  if (token.expiresAt !== null && token.expiresAt <= world.machineNow) throw invalidGrant()
   if (wanted === 'code' && !isProven(token, wish)) throw invalidGrant()
   await save(world, 'token', id, { ...token, state: 'used' })
   return tokenPair(world, token)
@@ -71,13 +68,13 @@ const invalidGrant = (keeps = false) =>
 
 async function tokenPair(world: World, { user, grant }: Token): Promise<object> {
   const shared = { user, grant, redirectUri: '', challenge: '' }
-  const expiresAt = machineNow() + ACCESS_SECONDS * 1000
+  const expiresAt = world.machineNow + ACCESS_SECONDS * 1000
   const access = await issue(world, { ...shared, kind: 'access', expiresAt })
   const refresh = await issue(world, { ...shared, kind: 'refresh', expiresAt: null })
   const { body: owner } = (await find(world, 'user', user)) ?? {}
   return {
     ...{ token_type: 'Bearer', access_token: access, refresh_token: refresh, scope: SCOPE },
-    ...{ created_at: Math.floor(machineNow() / 1000), expires_in: ACCESS_SECONDS },
+    ...{ created_at: Math.floor(world.machineNow / 1000), expires_in: ACCESS_SECONDS },
     ...{ owner: owner?.uri, organization: owner?.current_organization },
   }
 }
@@ -127,7 +124,7 @@ export async function introspect(
 ) {
   if (!isClient(client, sent, asked)) throw refused('invalid_client', 'Client authentication failed.', 401)
   const { body: token } = (await find(world, 'token', sent.token)) ?? {}
-  if (token?.state !== 'live' || isOver(token)) return { active: false }
+  if (token?.state !== 'live' || isOver(world, token)) return { active: false }
   const { body: owner } = (await find(world, 'user', token.user)) ?? {}
   return {
     ...{ active: true, scope: token.scope, client_id: client.id, token_type: 'Bearer' },
@@ -136,7 +133,7 @@ export async function introspect(
   }
 }
 
-const isOver = ({ expiresAt }: Token) => expiresAt !== null && expiresAt <= machineNow()
+const isOver = (world: World, { expiresAt }: Token) => expiresAt !== null && expiresAt <= world.machineNow
 
 /** Whose token a call carries. Throws Calendly's 401. */
 export async function bearer(world: World, asked: Asked): Promise<string> {
@@ -146,6 +143,6 @@ export async function bearer(world: World, asked: Asked): Promise<string> {
   const { body: token } = (await find(world, 'token', id)) ?? {}
   if (token?.kind !== 'access' && token?.kind !== 'personal') throw refuse('is invalid')
   if (token.state !== 'live') throw refuse('was revoked')
-  if (isOver(token)) throw refuse('expired')
+  if (isOver(world, token)) throw refuse('expired')
   return token.user
 }

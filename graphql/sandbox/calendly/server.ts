@@ -4,16 +4,17 @@ import { faultPlanOf } from '../frame/faults.ts'
 import { type JsonCall, jsonApi, type Manners } from '../frame/json-api.ts'
 import { openSandbox, type Sandbox, type SandboxOptions, sandboxedOf } from '../frame/server.ts'
 import { locked } from '../frame/store.ts'
-import type { Sandboxed } from '../frame/world.ts'
 import { type CalendlyWish, overview, wishDone } from './desk.ts'
 import { endpointsFor } from './endpoints.ts'
 import { calendlyPost } from './hooks.ts'
 import { bearer, type Client } from './oauth.ts'
 import { isPage, visit } from './visits.ts'
-import { calendlyStore, type World, worldAt } from './world.ts'
+import { calendlyStore, type Sandboxed, type World, worldAt } from './world.ts'
 
 export type CalendlySandboxOptions = SandboxOptions & {
   client: Client
+  /** By which tokens live; the business clock is everything else's. */
+  machineNow: () => Date
   onCall?: (call: JsonCall) => void
 }
 
@@ -39,7 +40,7 @@ const titles: Record<number, string> = {
 /** Starts our stand-in for Calendly: its API, its pages, its webhooks, on a port of its own. */
 export async function startCalendlySandbox(options: CalendlySandboxOptions): Promise<CalendlySandbox> {
   const { client, onCall = () => {} } = options
-  const base = sandboxedOf(options, calendlyStore)
+  const base: Sandboxed = { ...sandboxedOf(options, calendlyStore), machineNow: options.machineNow }
   const api = jsonApi<World>(base, mannersOf(base, client), onCall)
   const inWorld = <T>(work: (world: World) => Promise<T>) =>
     locked(base, (connection) => work(worldAt(connection, base)))

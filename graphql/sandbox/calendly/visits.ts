@@ -2,14 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Refusal } from '../frame/refusal.ts'
 import { type Asked, readAsked } from '../frame/request.ts'
 import { locked } from '../frame/store.ts'
-import type { Sandboxed } from '../frame/world.ts'
 import { book } from './bookings.ts'
 import { type Client, grantCode } from './oauth.ts'
 import { authorisePage, bookedPage, bookingPage, gonePage, notAllowedPage } from './pages.ts'
 import { inviteeWish } from './parameters.ts'
 import { type Person, personNamed } from './people.ts'
 import { startsOf } from './times.ts'
-import { find, idIn, save, type World, worldAt } from './world.ts'
+import { find, idIn, type Sandboxed, save, type World, worldAt } from './world.ts'
 
 type View = { status: number; page: string } | { to: string }
 type Fields = Record<string, string>

@@ -2,14 +2,14 @@ import type pg from 'pg'
 import { Refusal } from '../frame/refusal.ts'
 import type { Store } from '../frame/store.ts'
 import {
+  type Sandboxed as Base,
+  type World as BaseWorld,
   baseAt,
   type Extra,
   findObject,
   newId,
   type Row,
-  type Sandboxed,
   saveObject,
-  type World,
 } from '../frame/world.ts'
 import type { CalendlyEvent, EventType, Invitee, Link, Subscription, Token, User } from './wire.ts'
 
@@ -24,7 +24,9 @@ export type Kept = {
 }
 type Kind = keyof Kept
 
-export type { World }
+/** `machineNow`: sign-ins live by real time, here as there. */
+export type World = BaseWorld & { machineNow: number }
+export type Sandboxed = Base & { machineNow: () => Date }
 
 export const calendlyStore: Store = { name: 'calendly', lock: 7_384_914 }
 
@@ -32,7 +34,7 @@ export const calendlyStore: Store = { name: 'calendly', lock: 7_384_914 }
 export const missing = () => new Refusal(404, 'The server could not find the requested resource.')
 
 export function worldAt(client: pg.PoolClient, sandboxed: Sandboxed): World {
-  return baseAt(client, sandboxed, '')
+  return { ...baseAt(client, sandboxed, ''), machineNow: sandboxed.machineNow().getTime() }
 }
 
 export const idFor = (world: World) => newId(world, '', 16)
