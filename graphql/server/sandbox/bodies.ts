@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { type CalendlyWish, calendlyWish } from '#graphql/sandbox/calendly/desk.ts'
+import { calendlyFaults } from '#graphql/sandbox/calendly/server.ts'
 import { type FaultPlan, milliseconds } from '#graphql/sandbox/frame/faults.ts'
 import { accountWish } from '#graphql/sandbox/stripe/account.ts'
 import { contestWish } from '#graphql/sandbox/stripe/dispute-desk.ts'
@@ -28,6 +30,13 @@ export const faultsBody = (body: unknown): FaultPlan => {
   read(faultPlan, body)
   return body as FaultPlan
 }
+
+export const calendlyFaultsBody = (body: unknown): FaultPlan => {
+  read(calendlyFaults, body)
+  return body as FaultPlan
+}
+
+export const calendlyBody = (body: unknown): CalendlyWish => read(calendlyWish, body)
 
 export const contestBody = (body: unknown) => read(contestWish, body)
 export const accountBody = (body: unknown) => read(accountWish, body)
