@@ -80,7 +80,9 @@ async function follow(deps: Deps, event: InboxEvent): Promise<void> {
 /** What made no sense to an earlier version may make some to this one. */
 async function readAgain(deps: Deps, { provider, keyId, payload: sealed }: InboxEvent): Promise<void> {
   const payload = deps.cipher.decrypt(keyId, Buffer.from(sealed))
-  const reading = deps.payments.readEvent(payload)
+  const sender = [deps.payments, ...Object.values(deps.scheduling)].find(({ name }) => name === provider)
+  if (!sender) throw new Unprocessable(`Nothing is set up here with ${provider} any more.`)
+  const reading = sender.readEvent(payload)
   if (reading.status === 'refused') throw new Unprocessable(reading.message)
   const { id: eventId, type, objectId } = reading.event
   await receiveEvent(deps, { provider, eventId, type, objectId: objectId ?? '', payload })

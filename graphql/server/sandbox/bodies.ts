@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { type FaultPlan, milliseconds } from '#graphql/sandbox/frame/faults.ts'
 import { accountWish } from '#graphql/sandbox/stripe/account.ts'
 import { contestWish } from '#graphql/sandbox/stripe/dispute-desk.ts'
-import { type FaultPlan, faultPlan, milliseconds } from '#graphql/sandbox/stripe/faults.ts'
+import { faultPlan } from '#graphql/sandbox/stripe/server.ts'
 import { RequestRefused } from '../http/adapter.ts'
 
 const longestDays = 400
