@@ -13,7 +13,7 @@ const TAKEN = 'User either already has booking at this time or is not available'
 export async function createBooking(world: World, sent: typeof take.newBooking._output): Promise<Booking> {
   const type = await needEventType(world, sent.eventTypeId)
   const start = Date.parse(sent.start)
-  const span = { start, end: start + lengthOf(type, sent.lengthInMinutes) * MINUTE }
+  const span = { start, end: start + lengthOf(type, sent.lengthInMinutes, 'lengthInMinutes') * MINUTE }
   await checkSpan(world, type, span)
   const { attendee, metadata = {}, bookingFieldsResponses = {} } = sent
   const { language = 'en' } = attendee
@@ -156,7 +156,8 @@ export async function listBookings(world: World, query: typeof take.bookingList.
   const order = sortUpdatedAt === 'desc' ? -1 : 1
   if (sortUpdatedAt) found.sort((a, b) => order * (Date.parse(a.updatedAt) - Date.parse(b.updatedAt)))
   const page = found.slice(skip, skip + size)
-  const data = await Promise.all(page.map((booking) => shownBooking(world, booking)))
+  const data: object[] = []
+  for (const booking of page) data.push(await shownBooking(world, booking))
   const totalItems = found.length
   const remainingItems = Math.max(totalItems - skip - page.length, 0)
   const pagination = {

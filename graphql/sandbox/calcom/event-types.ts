@@ -54,7 +54,9 @@ export async function ownEventType(world: World, id: string): Promise<EventType>
 
 export async function listEventTypes(world: World): Promise<object[]> {
   const types = await all(world, 'event_type', String(callingUser(world)))
-  return Promise.all(types.map((type) => shownType(world, type)))
+  const shown: object[] = []
+  for (const type of types) shown.push(await shownType(world, type))
+  return shown
 }
 
 export async function updateEventType(world: World, id: string, sent: Given): Promise<object> {
@@ -69,15 +71,17 @@ export async function deleteEventType(world: World, key: string): Promise<object
   return { id, lengthInMinutes, title, slug }
 }
 
-/** Throws a Refusal for a length that this type does not have. */
-export function lengthOf(type: EventType, wanted: number | undefined): number {
-  const lengths = type.lengthInMinutesOptions ?? [type.lengthInMinutes]
-  if (wanted === undefined || wanted === type.lengthInMinutes) return type.lengthInMinutes
-  if (lengths.length === 1)
-    throw badRequest('You passed a duration but this event type is not a variable length event type.')
+/** Throws a Refusal for a length that this type does not have; one of a single length wants none to be named. */
+export function lengthOf(type: EventType, wanted: number | undefined, field: string): number {
+  const { lengthInMinutes, lengthInMinutesOptions: lengths } = type
+  if (wanted === undefined) return lengthInMinutes
+  if (!lengths)
+    throw badRequest(
+      `Can't specify '${field}' because event type does not have multiple possible lengths. Please, remove the '${field}' field from the request.`,
+    )
   if (!lengths.includes(wanted))
     throw badRequest(
-      `Provided duration is not one of the possible lengths for the event type. The possible lengths for this variable length event type are: ${lengths.join(', ')}`,
+      `Provided '${field}' is not one of the possible lengths for the event type. The possible lengths are: ${lengths.join(', ')}`,
     )
   return wanted
 }

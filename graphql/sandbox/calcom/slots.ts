@@ -9,16 +9,17 @@ import { badRequest, find, iso, keyOf, notFound, save, unauthorized, type World 
 
 const DEFAULT_MINUTES = 5
 const MINUTE = 60_000
+const DAY = 86_400_000
 
 /** Free times by the day that they are on in the asked zone. */
 export async function listSlots(world: World, query: typeof take.slots._output): Promise<object> {
   const type = await needEventType(world, query.eventTypeId)
   const { timeZone: zone = 'UTC' } = query
   const start = Date.parse(query.start)
-  const end = Date.parse(query.end.length === 10 ? `${query.end}T23:59:59Z` : query.end)
+  const end = lastOf(query.end)
   if (end < start)
     throw badRequest("Invalid time range given - check the 'start' and 'end' query parameters.")
-  const minutes = lengthOf(type, query.duration)
+  const minutes = query.duration ?? type.lengthInMinutes
   const days: Record<string, object[]> = {}
   for (const at of await freeStarts(world, type, {
     start,
@@ -31,6 +32,12 @@ export async function listSlots(world: World, query: typeof take.slots._output):
     days[day] = [...(days[day] ?? []), { start: written(at, zone), ...until }]
   }
   return days
+}
+
+/** Midnight means the whole of the day that begins with it. */
+function lastOf(end: string): number {
+  const at = Date.parse(end)
+  return at % DAY === 0 ? at + DAY - 1_000 : at
 }
 
 type Wanted = typeof take.reservation._output
@@ -50,7 +57,7 @@ export async function renew(world: World, uid: string, wanted: Wanted): Promise<
 
 async function keep(world: World, uid: string, wanted: Wanted): Promise<Reservation> {
   const type = await needEventType(world, wanted.eventTypeId)
-  const slotDuration = lengthOf(type, wanted.slotDuration)
+  const slotDuration = lengthOf(type, wanted.slotDuration, 'slotDuration')
   const start = Date.parse(wanted.slotStart)
   const span = { start, end: start + slotDuration * MINUTE }
   await checkTaken(world, type, uid, span)

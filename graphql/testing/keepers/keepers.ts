@@ -1,0 +1,5 @@
+import { openCalcom } from './calcom.ts'
+import type { OpenRig } from './rig.ts'
+
+/** Everybody who can keep a mentor's calendar. */
+export const keepers: Record<string, OpenRig> = { calcom: openCalcom }
