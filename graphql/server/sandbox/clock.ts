@@ -20,6 +20,8 @@ const nextDeadline = `
       select 1 from purchase_dispute where purchase_id = purchase.id and closed_at is null)
     union all select min(expires_at - interval '14 days') from purchase
       where state = 'ACTIVE' and expires_at - interval '14 days' > app_now()
+    union all select min(until - interval '4 minutes') from external_hold where until - interval '4 minutes' > app_now()
+    union all select min(deadline) from booking_move
     union all select min(release_at) from payout where state = 'HELD' and not exists (
       select 1 from payout_block where payout_id = payout.id and ended_at is null)
   ) as deadlines`

@@ -29,6 +29,10 @@ CREATE TABLE "scheduling_account" (
     "refresh_token" BYTEA,
     "access_expires_at" TIMESTAMPTZ(3),
     "generation" INTEGER NOT NULL DEFAULT 0,
+    "refreshing_until" TIMESTAMPTZ(3),
+    "pending_key_id" TEXT,
+    "pending" BYTEA,
+    "pending_until" TIMESTAMPTZ(3),
     "subscription_id" TEXT,
     "subscription_active" BOOLEAN NOT NULL DEFAULT false,
     "failure" TEXT,
@@ -89,6 +93,7 @@ CREATE TABLE "external_booking" (
     "external_id" TEXT,
     "starts_at" TIMESTAMPTZ(3) NOT NULL,
     "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "sent_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "external_booking_pkey" PRIMARY KEY ("id")
@@ -103,7 +108,7 @@ CREATE TABLE "booking_move" (
     "actor_id" UUID,
     "requested_at" TIMESTAMPTZ(3) NOT NULL,
     "deadline" TIMESTAMPTZ(3) NOT NULL,
-    "asked_at" TIMESTAMPTZ(3),
+    "sent_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "booking_move_pkey" PRIMARY KEY ("booking_id")
 );
