@@ -4,7 +4,6 @@ import { all, find, idIn, type World } from './world.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
-const STEP = 30
 
 /** When a meeting of this kind can start within [from, to), in order: in the person's hours, and beside no other. */
 export async function startsOf(world: World, type: EventType, from: number, to: number): Promise<number[]> {
@@ -21,7 +20,7 @@ export async function startsOf(world: World, type: EventType, from: number, to: 
   for (let day = from - DAY; day <= to + DAY; day += DAY) {
     const date = new Date(day).toISOString().slice(0, 10)
     if (!hours.days.includes(new Date(date).getUTCDay() || 7)) continue
-    for (let minute = hours.from; minute + type.duration <= hours.to; minute += STEP)
+    for (let minute = hours.from; minute + type.duration <= hours.to; minute += type.duration)
       starts.push(instantOf(date, minute, user.body.timezone))
   }
   const free = (start: number) => taken.every(([begins, ends]) => start >= ends || start + length <= begins)

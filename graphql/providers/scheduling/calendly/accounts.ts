@@ -1,6 +1,7 @@
 import type { Reaction } from '#graphql/domain/reaction.ts'
+import { onYes } from '../call.ts'
 import type { Connected, Scheduling, Tokens } from '../port.ts'
-import { after, type Call, mapped, sinceChanged } from './api.ts'
+import { after, type Call, sinceChanged } from './api.ts'
 import { nothing, one, tokens, user } from './wire.ts'
 
 export type Client = { id: string; secret: string }
@@ -12,7 +13,7 @@ export function calendlyAccounts(client: Client, authBase: string, auth: Call, c
   const ask = async (fields: Record<string, string>): Promise<Reaction<Tokens>> => {
     const form = { ...secrets, ...fields }
     const asking = { method: 'POST', path: '/oauth/token', form, token: null, answer: tokens } as const
-    return mapped(await auth(asking), ({ access_token, refresh_token, created_at, expires_in }) => ({
+    return onYes(await auth(asking), ({ access_token, refresh_token, created_at, expires_in }) => ({
       access: access_token,
       refresh: refresh_token,
       accessExpiresAt: new Date((created_at + expires_in) * 1000),
@@ -20,7 +21,7 @@ export function calendlyAccounts(client: Client, authBase: string, auth: Call, c
   }
   const introduced = async (known: Tokens): Promise<Reaction<Connected>> => {
     const me = await call({ method: 'GET', path: '/users/me', token: known.access, answer: one(user) })
-    return mapped(me, ({ uri, name, email, timezone, scheduling_url, current_organization }) => ({
+    return onYes(me, ({ uri, name, email, timezone, scheduling_url, current_organization }) => ({
       ...{ userId: uri, organizationId: current_organization, name, email, timeZone: timezone },
       ...{ pageUrl: scheduling_url, tokens: known },
     }))

@@ -1,82 +1,26 @@
 import { z } from 'zod'
 import type { Reaction } from '#graphql/domain/reaction.ts'
+import { ask, type Question } from '../call.ts'
 
-type Method = 'GET' | 'POST' | 'DELETE'
-type Failure = Exclude<Reaction<never>, { status: 'done' }>
-export type Asking<Facts> = {
-  method: Method
+export type Asking<Facts> = Pick<Question<Facts>, 'method' | 'body' | 'form'> & {
   path: string
   query?: Record<string, string | undefined>
-  /** As JSON. */
-  body?: object
-  /** As a form. */
-  form?: Record<string, string>
   token: string | null
   answer: z.ZodType<Facts>
 }
 export type Call = <Facts>(asking: Asking<Facts>) => Promise<Reaction<Facts>>
 
-/** Codes of a connection that was never made: the request did not leave us. */
-const unconnected = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]
-/** Codes of whoever lets calls leave, and did not let this one. */
-const heldBack = ['PROVIDER_RESTING', 'PROVIDER_BUSY']
-
-/** Calls one of Calendly's two addresses and says how to react to what came of it. */
-export function callerOf(base: string, fetch: typeof globalThis.fetch): Call {
-  return async ({ method, path, query = {}, body, form, token, answer }) => {
+/** Calls one of Calendly's two addresses. */
+export function callerOf(base: string, send: typeof fetch): Call {
+  return ({ path, query = {}, token, answer: facts, ...asking }) => {
     const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
     const search = given.length > 0 ? `?${new URLSearchParams(given)}` : ''
-    const sent = form ? new URLSearchParams(form) : body && JSON.stringify(body)
-    const writes = method !== 'GET'
-    try {
-      const response = await fetch(`${base}${path}${search}`, {
-        method,
-        headers: {
-          accept: 'application/json',
-          ...(body && { 'content-type': 'application/json' }),
-          ...(token && { authorization: `Bearer ${token}` }),
-        },
-        ...(sent && { body: sent }),
-        redirect: 'error',
-      })
-      const text = await response.text()
-      if (!response.ok) return harmless(writes, reactionTo(response.status, text))
-      const { data, error } = answer.safeParse(json(text))
-      if (data !== undefined) return { status: 'done', facts: data }
-      return harmless(writes, {
-        status: 'unknown',
-        reason: `Not as described: ${z.prettifyError(error as z.ZodError)}`,
-      })
-    } catch (error) {
-      return harmless(writes, unanswered(error))
-    }
-  }
-}
-
-/** A call that changes nothing can simply be made again. */
-function harmless(writes: boolean, reaction: Failure): Failure {
-  return !writes && reaction.status === 'unknown'
-    ? { status: 'retryLater', reason: reaction.reason }
-    : reaction
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
+    return ask(send, { ...asking, url: `${base}${path}${search}`, headers, facts, refusal })
   }
 }
 
 const complaint = z.looseObject({
-  title: z.string().optional(),
   message: z.string().optional(),
   details: z.array(z.looseObject({ parameter: z.string().optional(), message: z.string() })).optional(),
   error: z.string().optional(),
@@ -90,34 +34,20 @@ const codes: Record<number, string> = {
   409: 'ALREADY_EXISTS',
 }
 
-function reactionTo(status: number, text: string): Failure {
-  const { message, details = [], error, error_description } = complaint.safeParse(json(text)).data ?? {}
+const refusal: Question<unknown>['refusal'] = ({ status, body }) => {
+  const { message, details = [], error, error_description } = complaint.safeParse(body).data ?? {}
   const wrong = details.map(({ parameter, message }) => `${parameter ?? 'body'} ${message}`)
   const reason = wrong.join('; ') || message || error_description || `HTTP ${status}`
   if (error === 'invalid_client' || error === 'unauthorized_client')
     return { status: 'misconfigured', reason }
   // Spent or taken back: the mentor has to say yes anew.
   if (error === 'invalid_grant') return { status: 'refused', code: 'ACCESS_REVOKED', message: reason }
-  if (status === 429) return { status: 'retryLater', reason }
-  if (status >= 500) return { status: 'unknown', reason: `HTTP ${status}: ${reason}` }
   const taken = details.some(({ parameter }) => parameter === 'start_time')
-  return { status: 'refused', code: taken ? 'TIME_GONE' : (codes[status] ?? 'REFUSED'), message: reason }
-}
-
-function unanswered(error: unknown): Failure {
-  const code = codeOf(error as Below)
-  const reason = code || (error instanceof Error ? error.message : 'no answer')
-  if (heldBack.includes(code)) return { status: 'retryLater', reason, heldBack: true }
-  return { status: unconnected.includes(code) ? 'retryLater' : 'unknown', reason }
-}
-
-type Below = { code?: unknown; cause?: Below; errors?: Below[] } | undefined
-
-/** `fetch` hides the network's error in the cause; several addresses may have been tried. */
-function codeOf(error: Below): string {
-  if (typeof error?.code === 'string') return error.code
-  const below = error?.cause ?? error?.errors?.[0]
-  return below ? codeOf(below) : ''
+  return {
+    status: 'refused',
+    code: taken ? 'TIME_TAKEN' : (codes[status] ?? `HTTP_${status}`),
+    message: reason,
+  }
 }
 
 /** Goes on with what was done; any other reaction is the answer. */
@@ -126,10 +56,6 @@ export async function after<A, B>(
   then: (facts: A) => Promise<Reaction<B>>,
 ): Promise<Reaction<B>> {
   return first.status === 'done' ? then(first.facts) : first
-}
-
-export function mapped<A, B>(reaction: Reaction<A>, to: (facts: A) => B): Reaction<B> {
-  return reaction.status === 'done' ? { status: 'done', facts: to(reaction.facts) } : reaction
 }
 
 /** Of what follows a change: the change stands, so that "nothing happened" is no longer true. */

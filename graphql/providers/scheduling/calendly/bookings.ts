@@ -1,6 +1,7 @@
 import type { Reaction } from '#graphql/domain/reaction.ts'
+import { onYes } from '../call.ts'
 import type { Access, BookingRequest, ExternalBooking, MoveRequest, Scheduling } from '../port.ts'
-import { after, type Call, mapped, sinceChanged } from './api.ts'
+import { after, type Call, sinceChanged } from './api.ts'
 import { bodyOf } from './booking.ts'
 import { pathOf } from './ids.ts'
 import { carrying, eventsOf, fetchBooking, missing, whole } from './lookup.ts'
@@ -17,7 +18,7 @@ export function calendlyBookings(call: Call): Bookings {
     cancel: (access, id, reason) => cancel(call, access, id, reason),
     move: (access, request) => move(call, access, request),
     async find(access, wanted) {
-      return mapped(await carrying(call, access, wanted), (found) => {
+      return onYes(await carrying(call, access, wanted), (found) => {
         const active = found.filter(({ state }) => state === 'ACTIVE')
         const best = active.length > 0 ? active : found
         return best.sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())[0] ?? null
@@ -71,7 +72,7 @@ async function move(call: Call, access: Access, { id, reason, ...request }: Move
     const next = made ? ({ status: 'done', facts: made } as const) : await create(call, access, request, id)
     return after(next, async (facts) => {
       const ended = sinceChanged(await cancel(call, access, id, reason))
-      return mapped(ended, () => ({ ...facts, movedFrom: id }))
+      return onYes(ended, () => ({ ...facts, movedFrom: id }))
     })
   })
 }

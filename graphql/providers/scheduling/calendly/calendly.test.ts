@@ -140,7 +140,7 @@ test('a booking carries our id and is found by it; a time that is gone is refuse
   ).toBeNull()
   expect(await scheduling.book(access, { ...request, bookingId: 'late' })).toMatchObject({
     status: 'refused',
-    code: 'TIME_GONE',
+    code: 'TIME_TAKEN',
   })
   expect(await scheduling.fetch(access, 'https://evil.test/users/me')).toMatchObject({
     status: 'refused',
@@ -219,7 +219,7 @@ test('a move is one booking after another, joined both ways, and repeated change
   expect(facts(await scheduling.fetch(access, id))).toMatchObject({ state: 'CANCELLED', movedTo: moved.id })
   expect(facts(await scheduling.fetch(access, moved.id))).toMatchObject({ movedFrom: id, movedTo: null })
   const gone = { ...wish, id: moved.id, typeId: wish.typeId, startsAt: new Date('2026-11-28T11:00:00Z') }
-  expect(await scheduling.move(access, gone)).toMatchObject({ status: 'refused', code: 'TIME_GONE' })
+  expect(await scheduling.move(access, gone)).toMatchObject({ status: 'refused', code: 'TIME_TAKEN' })
   expect(facts(await scheduling.fetch(access, moved.id))).toMatchObject({ state: 'ACTIVE' })
 })
 

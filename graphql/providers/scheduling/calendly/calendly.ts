@@ -4,6 +4,7 @@ import { type Client, calendlyAccounts } from './accounts.ts'
 import { type Call, callerOf } from './api.ts'
 import { calendlyBookings } from './bookings.ts'
 import { pathOf } from './ids.ts'
+import { fetchBooking } from './lookup.ts'
 import { calendlySubscriptions } from './subscriptions.ts'
 import { readEvent, readWebhook } from './webhook.ts'
 import { availableTime, type EventType, eventType, many } from './wire.ts'
@@ -82,13 +83,16 @@ function typeTold({
 
 async function freeTimes(
   call: Call,
-  { token }: Access,
-  { typeId, from, to }: TimesRequest,
+  access: Access,
+  { typeId, from, to, movingId }: TimesRequest,
   now: Date,
 ): Promise<Reaction<Date[]>> {
   if (!pathOf(typeId, 'event_types'))
     return { status: 'refused', code: 'NOT_FOUND', message: 'This is no event type of theirs.' }
-  const times: Date[] = []
+  const moving = movingId ? await fetchBooking(call, access, movingId) : null
+  if (moving && moving.status !== 'done') return moving
+  // Of what a booking keeps from others Calendly does not say what it would give to the booking itself: only its own start is sure.
+  const times: Date[] = moving ? [moving.facts.startsAt] : []
   let start = Math.max(from.getTime(), now.getTime() + AHEAD)
   for (; start < to.getTime(); start += LONGEST) {
     const end = Math.min(start + LONGEST, to.getTime())
@@ -101,7 +105,7 @@ async function freeTimes(
       method: 'GET',
       path: '/event_type_available_times',
       query,
-      token,
+      token: access.token,
       answer: many(availableTime),
     })
     if (got.status !== 'done') return got

@@ -1,6 +1,7 @@
 import type { Reaction } from '#graphql/domain/reaction.ts'
+import { onYes } from '../call.ts'
 import type { Access, ExternalBooking } from '../port.ts'
-import { after, type Call, mapped } from './api.ts'
+import { after, type Call } from './api.ts'
 import { told } from './booking.ts'
 import { pathOf } from './ids.ts'
 import { type Invitee, invitee, many, one, type ScheduledEvent, scheduledEvent } from './wire.ts'
@@ -39,13 +40,13 @@ export async function whole(
 async function guestsOf(call: Call, { token }: Access, { uri }: ScheduledEvent, email?: string) {
   const path = `${pathOf(uri, 'scheduled_events')}/invitees`
   const got = await call({ method: 'GET', path, query: { email }, token, answer: many(invitee) })
-  return mapped(got, ({ items }) => items)
+  return onYes(got, ({ items }) => items)
 }
 
 /** A move of ours is a booking and a cancellation there: that the one follows the other stands in the new one alone. */
 async function continued(call: Call, access: Access, booking: ExternalBooking, { email }: Invitee) {
   const others = await ofInvitee(call, access, email, { status: 'active' })
-  return mapped(others, (active): ExternalBooking => {
+  return onYes(others, (active): ExternalBooking => {
     const next = active.find(({ movedFrom }) => movedFrom === booking.id)
     return { ...booking, movedTo: next?.id ?? null }
   })
@@ -91,5 +92,5 @@ export async function carrying(
   const at = (days: number) => new Date(around.getTime() + days * DAY).toISOString()
   const span = { min_start_time: at(-31), max_start_time: at(31) }
   const all = await ofInvitee(call, access, email, span)
-  return mapped(all, (bookings) => bookings.filter((booking) => booking.bookingId === bookingId))
+  return onYes(all, (bookings) => bookings.filter((booking) => booking.bookingId === bookingId))
 }

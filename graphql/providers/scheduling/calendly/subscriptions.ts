@@ -1,6 +1,7 @@
 import type { Reaction } from '#graphql/domain/reaction.ts'
+import { onYes } from '../call.ts'
 import type { Access, Scheduling, Subscription } from '../port.ts'
-import { type Call, mapped } from './api.ts'
+import type { Call } from './api.ts'
 import { pathOf } from './ids.ts'
 import { many, nothing, one, subscription } from './wire.ts'
 
@@ -18,7 +19,7 @@ export function calendlySubscriptions(
   const path = '/webhook_subscriptions'
   const create = async ({ userId: user, organizationId: organization, token }: Access, url: string) => {
     const body = { url, events, organization, user, scope: 'user', signing_key: signingKey }
-    return mapped(await call({ method: 'POST', path, body, token, answer: one(subscription) }), told)
+    return onYes(await call({ method: 'POST', path, body, token, answer: one(subscription) }), told)
   }
   /** The one to this address, wherever in the list it stands. */
   const known = async ({ userId: user, organizationId, token }: Access, url: string) => {
@@ -55,7 +56,7 @@ export function calendlySubscriptions(
       if (!at) return { status: 'done', facts: null }
       const got = await call({ method: 'GET', path: at, token, answer: one(subscription) })
       if (got.status === 'refused' && got.code === 'NOT_FOUND') return { status: 'done', facts: null }
-      return mapped(got, told)
+      return onYes(got, told)
     },
   }
 }
