@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { Refusal } from '../frame/refusal.ts'
-import { tell } from './hooks.ts'
+import { tell } from './subscriptions.ts'
 import type { inviteeWish } from './parameters.ts'
 import { startsOf } from './times.ts'
 import type { CalendlyEvent, Cancellation, EventType, Invitee, Tracking } from './wire.ts'

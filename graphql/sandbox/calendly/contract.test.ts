@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Json } from '../frame/contract.ts'
 import { loadContract, withContract } from './contract.ts'
 import { endpointsFor } from './endpoints.ts'
-import { signature } from './hooks.ts'
+import { signature } from './subscriptions.ts'
 import { bookAs, client, listen, mentor, pathOf, test } from './testing.ts'
 
 if (!withContract) process.stdout.write('CONTRACTS_DIR is not set: the Calendly contract was not checked.\n')

@@ -2,7 +2,7 @@ import { type Endpoint, endpointOf } from '../frame/json-api.ts'
 import { Refusal } from '../frame/refusal.ts'
 import { removeObject } from '../frame/world.ts'
 import { book, cancel, meeting, wrong } from './bookings.ts'
-import { subscribe } from './hooks.ts'
+import { subscribe } from './subscriptions.ts'
 import { type Client, introspect, revoke, tokens } from './oauth.ts'
 import { pageOf } from './paging.ts'
 import {
