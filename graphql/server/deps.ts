@@ -5,6 +5,7 @@ import { type Outgoing, openOutgoing } from '#graphql/providers/outgoing/outgoin
 import { invoicePayments } from '#graphql/providers/payments/invoice/invoice.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
+import { calcomScheduling } from '#graphql/providers/scheduling/calcom/calcom.ts'
 import { correlationId } from '#graphql/usecases/correlation.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { createCipher } from './cipher.ts'
@@ -14,6 +15,13 @@ import { keyFor } from './secrets.ts'
 /** Where the outside services are: the real ones, or their sandboxes. */
 export type Outside = {
   stripe: { secretKey: string; webhookSecrets: string[]; apiBase: string | undefined }
+  /** Null where it is not offered. */
+  calcom: {
+    clientId: string
+    clientSecret: string
+    webhookSecrets: string[]
+    apiBase: string | undefined
+  } | null
   smtpUrl: string
 }
 
@@ -31,7 +39,7 @@ export function wire(foundation: Foundation, outside: Outside, poke: () => void)
     machineNow: clock.machineNow,
     payments: paymentsOf(foundation, outside, cipher, outgoing),
     webhookSecrets: outside.stripe.webhookSecrets,
-    scheduling: {},
+    scheduling: schedulingOf(foundation, outside, outgoing),
     mail: mailerOf(foundation, outside, outgoing),
     providers: outgoing.providers,
     holidays: dateHolidays(),
@@ -66,6 +74,14 @@ function paymentsOf(
   }
   const { dueDays } = env.invoice
   return invoicePayments({ pool, now: clock.now, appUrl: env.appUrl, dueDays }, cipher)
+}
+
+/** Whoever else keeps mentors' calendars. */
+function schedulingOf({ env }: Foundation, { calcom }: Outside, outgoing: Outgoing): Deps['scheduling'] {
+  if (!calcom) return {}
+  const { apiBase, ...keys } = calcom
+  const { fetch } = outgoing.open({ name: 'calcom', ...env.outgoing.calcom })
+  return { CALCOM: calcomScheduling({ ...keys, fetch, ...(apiBase ? { apiBase } : {}) }) }
 }
 
 function mailerOf({ env }: Foundation, { smtpUrl: url }: Outside, outgoing: Outgoing): Mailer {

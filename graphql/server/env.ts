@@ -63,7 +63,14 @@ const variables = z.object({
   STRIPE_TIMEOUT_SECONDS: count(1, 25).default(8),
   PROVIDER_FAILURES: count(1, 1000).default(5),
   PROVIDER_REST_SECONDS: count(1, 300).default(30),
+  CALCOM_CLIENT_ID: z.string().optional(),
+  CALCOM_CLIENT_SECRET: z.string().optional(),
+  CALCOM_WEBHOOK_SECRET: list
+    .pipe(z.array(z.string().min(16, 'needs at least 16 characters')).min(1))
+    .optional(),
   CALCOM_API_BASE: web.optional(),
+  CALCOM_CALLS_PER_SECOND: count(1, 10_000).default(8),
+  CALCOM_TIMEOUT_SECONDS: count(1, 25).default(8),
   CALCOM_WEBHOOK_SOURCES: list.pipe(z.array(source).min(1)).optional(),
   CALENDLY_API_BASE: web.optional(),
   CALENDLY_WEBHOOK_SOURCES: list.pipe(z.array(source).min(1)).optional(),
@@ -167,7 +174,7 @@ function complete(given: Given) {
     embeddedCheckout: embeddedCheckoutOf(given),
     outgoing: outgoingOf(given),
     invoice: given.PAYMENTS_PROVIDER === 'invoice' ? invoiceOf(given) : null,
-    calcom: { apiBase: given.CALCOM_API_BASE, webhookSources: given.CALCOM_WEBHOOK_SOURCES ?? null },
+    calcom: calcomOf(given),
     calendly: {
       apiBase: given.CALENDLY_API_BASE,
       webhookSources: given.CALENDLY_WEBHOOK_SOURCES ?? null,
@@ -195,12 +202,27 @@ function embeddedCheckoutOf({ PAYMENTS_PROVIDER, CHECKOUT_MODE, STRIPE_PUBLISHAB
   return embedded && key ? { publishableKey: key } : null
 }
 
+/** Without keys it is played by its sandbox; in production it is then not offered. */
+function calcomOf(given: Given) {
+  const { CALCOM_CLIENT_ID: clientId, CALCOM_CLIENT_SECRET: clientSecret } = given
+  const webhookSecrets = given.CALCOM_WEBHOOK_SECRET ?? []
+  return {
+    keys: clientId && clientSecret ? { clientId, clientSecret, webhookSecrets } : null,
+    apiBase: given.CALCOM_API_BASE,
+    webhookSources: given.CALCOM_WEBHOOK_SOURCES ?? null,
+  }
+}
+
 /** How fast and how patiently other companies are called. */
 function outgoingOf(given: Given) {
   return {
     stripe: {
       perSecond: given.STRIPE_CALLS_PER_SECOND,
       timeoutMs: given.STRIPE_TIMEOUT_SECONDS * 1000,
+    },
+    calcom: {
+      perSecond: given.CALCOM_CALLS_PER_SECOND,
+      timeoutMs: given.CALCOM_TIMEOUT_SECONDS * 1000,
     },
     mail: { perSecond: given.SMTP_CALLS_PER_SECOND, timeoutMs: given.SMTP_TIMEOUT_SECONDS * 1000 },
     failures: given.PROVIDER_FAILURES,

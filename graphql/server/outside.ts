@@ -15,6 +15,7 @@ export async function openOutside(
   const { secretKey = '', webhookSecrets, apiBase } = env.stripe
   const given: Outside = {
     stripe: { secretKey, webhookSecrets, apiBase },
+    calcom: env.calcom.keys && { ...env.calcom.keys, apiBase: env.calcom.apiBase },
     smtpUrl: env.mail.smtpUrl ?? '',
   }
   if (env.production) return { outside: given, sandboxes: null }

@@ -19,16 +19,20 @@ try {
   const foundation = await layFoundation({ ...env, dataDir }, log, stopper)
   const sandboxes = await startSandboxes(foundation)
   stopper.add('sandboxes', sandboxes.stop)
-  const { stripe, mail } = sandboxes
+  const { stripe, calcom, mail } = sandboxes
   stripe?.startDelivering()
-  const { stripe: keys } = sandboxes.outside({
+  calcom?.startDelivering()
+  const { stripe: keys, calcom: client } = sandboxes.outside({
     stripe: { secretKey: '', webhookSecrets: [], apiBase: undefined },
+    calcom: null,
     smtpUrl: '',
   })
   const lines = [
     ...(stripe ? [`Stripe           ${stripe.url}, with the secret key ${keys.secretKey}`] : []),
     ...(stripe ? [`  its webhooks   go to http://127.0.0.1:${env.port}/webhooks/stripe`] : []),
     ...(stripe ? [`  signed with    ${keys.webhookSecrets[0]}`] : []),
+    ...(calcom ? [`Cal.com          ${calcom.url}, with the client ${client?.clientId}`] : []),
+    ...(calcom ? [`  and its secret ${client?.clientSecret}`] : []),
     ...(mail ? [`Mail             ${mail.url}`] : []),
   ]
   console.log(lines.length > 0 ? lines.join('\n') : 'Every service has keys: there is nothing to play.')

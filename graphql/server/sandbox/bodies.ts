@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { calcomWish } from '#graphql/sandbox/calcom/desk.ts'
+import { faultPlan as calcomPlan } from '#graphql/sandbox/calcom/server.ts'
 import { type FaultPlan, milliseconds } from '#graphql/sandbox/frame/faults.ts'
 import { accountWish } from '#graphql/sandbox/stripe/account.ts'
 import { contestWish } from '#graphql/sandbox/stripe/dispute-desk.ts'
-import { faultPlan } from '#graphql/sandbox/stripe/server.ts'
+import { faultPlan as stripePlan } from '#graphql/sandbox/stripe/server.ts'
 import { RequestRefused } from '../http/adapter.ts'
 
 const longestDays = 400
@@ -24,12 +26,16 @@ export const clockBody = (body: unknown): ClockWish => {
 
 export const signInBody = (body: unknown) => read(z.strictObject({ email: z.string().max(254) }), body)
 
-export const faultsBody = (body: unknown): FaultPlan => {
-  read(faultPlan, body)
+const plans = { stripe: stripePlan, calcom: calcomPlan }
+
+/** What shall go wrong at one of them. */
+export const faultsBody = (sandbox: keyof typeof plans, body: unknown): FaultPlan => {
+  read(plans[sandbox], body)
   return body as FaultPlan
 }
 
 export const contestBody = (body: unknown) => read(contestWish, body)
+export const calcomBody = (body: unknown) => read(calcomWish, body)
 export const accountBody = (body: unknown) => read(accountWish, body)
 
 function read<T>(schema: z.ZodType<T>, body: unknown): T {

@@ -57,23 +57,23 @@ export async function advanceClock(
 
 type Settling = Pick<House, 'deps' | 'relay'> & { pool: House['foundation']['pool'] }
 
-async function nextStep({ deps, pool }: Settling, { stripe }: Sandboxes, to: Date): Promise<Date> {
+async function nextStep({ deps, pool }: Settling, { stripe, calcom }: Sandboxes, to: Date): Promise<Date> {
   const { rows } = await pool.query<{ at: Date | null }>(nextDeadline)
-  const next = [rows[0]?.at, await stripe?.nextDueAt()].filter(
+  const next = [rows[0]?.at, await stripe?.nextDueAt(), await calcom?.nextDueAt()].filter(
     (at) => at instanceof Date && at > deps.now(),
   ) as Date[]
   return next.reduce((earliest, at) => (at < earliest ? at : earliest), to)
 }
 
 /** Until quiet: deadlines fired, events published, jobs done, webhooks delivered. A retry is made once, not waited for. */
-async function settle({ deps, relay, pool }: Settling, { stripe }: Sandboxes): Promise<void> {
+async function settle({ deps, relay, pool }: Settling, { stripe, calcom }: Sandboxes): Promise<void> {
   const patience = AbortSignal.timeout(patienceMs)
   await pool.query(hurry)
   await sweep(deps, pool)
   for (;;) {
     await relay.drain()
     await jobsDone(pool, patience)
-    const delivered = (await stripe?.runDue()) ?? 0
+    const delivered = ((await stripe?.runDue()) ?? 0) + ((await calcom?.runDue()) ?? 0)
     if (delivered > 0) continue
     const { released } = await processPayouts(deps)
     if (released === 0) return

@@ -5,7 +5,9 @@ import type { Door } from '../context.ts'
 import type { House } from '../house.ts'
 import { RequestRefused } from '../http/adapter.ts'
 import type { Part } from '../part.ts'
+import { seeOther, sendHtml, sendJson } from './answers.ts'
 import { accountBody, type ClockWish, clockBody, contestBody, faultsBody, signInBody } from './bodies.ts'
+import { calcomRoutes } from './calcom-desk.ts'
 import { advanceClock } from './clock.ts'
 import { desk, deskPage, nextSession } from './desk.ts'
 import { controlBody, formBody, guardControl, isForm } from './guard.ts'
@@ -18,7 +20,7 @@ type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void> | voi
 /** The control desk of a sandbox: clock, mailbox, faults, sign-ins, reset. Production has none of it. */
 export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door): Promise<Part> {
   const { env } = house.foundation
-  const { stripe, mail } = sandboxes
+  const { stripe, calcom, mail } = sandboxes
   const guarded =
     (handle: Handle): Handle =>
     async (req, res) => {
@@ -37,9 +39,10 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
     '/sandbox/clock': (req, res) => turnClock(house, sandboxes, req, res),
     '/sandbox/stripe/faults': async (req, res) => {
       if (!stripe) return sendJson(res, { error: 'Stripe is not a sandbox here.' }, 409)
-      await stripe.setFaults(faultsBody(await controlBody(req)))
+      await stripe.setFaults(faultsBody('stripe', await controlBody(req)))
       sendJson(res, { ok: true })
     },
+    ...calcomRoutes(house, sandboxes),
     '/sandbox/sign-in': async (req, res) => {
       const { email } = signInBody(await controlBody(req))
       const person = await house.deps.db.person.findUnique({ where: { email } })
@@ -63,6 +66,7 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
     async opened() {
       await settleTown(house, sandboxes)
       stripe?.startDelivering()
+      calcom?.startDelivering()
     },
     welcome: [
       ...(env.skipDemoTown ? [] : townsfolk),
@@ -118,26 +122,6 @@ async function instantOf(house: House, wish: ClockWish): Promise<Date> {
   const session = await nextSession(house)
   if (!session) throw new RequestRefused(409, 'No session lies ahead.')
   return session.endsAt
-}
-
-/** These pages bring their style within them, and run nothing. */
-const deskPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-function sendHtml(res: ServerResponse, body: string): void {
-  res.setHeader('content-security-policy', deskPolicy)
-  res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-  res.end(body)
-}
-
-function sendJson(res: ServerResponse, body: unknown, status = 200): void {
-  res.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-  res.end(JSON.stringify(body))
-}
-
-function seeOther(res: ServerResponse, location: string): void {
-  res.writeHead(303, { location, 'cache-control': 'no-store' })
-  res.end()
 }
 
 /** Who anybody can be, for whoever started the server. */

@@ -8,7 +8,7 @@ import type { Sandboxes } from './sandboxes.ts'
  */
 export async function emptyDatabase(
   { foundation, pause }: House,
-  { stripe, mail }: Sandboxes,
+  { stripe, calcom, mail }: Sandboxes,
 ): Promise<void> {
   const { directPool: pool, directUrl } = foundation
   const resume = await pause()
@@ -21,6 +21,7 @@ export async function emptyDatabase(
     if (rows[0]) await pool.query('insert into sandbox_clock (id, offset_ms) values (1, $1)', [rows[0].ms])
     await pool.query('delete from graphile_worker._private_jobs')
     await stripe?.reset()
+    await calcom?.reset()
     await mail?.reset()
   } finally {
     await resume()

@@ -1,3 +1,4 @@
+import { startCalcomSandbox } from '#graphql/sandbox/calcom/server.ts'
 import { startMailSandbox } from '#graphql/sandbox/mail/server.ts'
 import { startStripeSandbox } from '#graphql/sandbox/stripe/server.ts'
 import type { Outside } from '../deps.ts'
@@ -8,7 +9,8 @@ import { keyFor } from '../secrets.ts'
 export type Sandboxes = Awaited<ReturnType<typeof startSandboxes>>
 
 /** Starts them on their own loopback ports, as the strangers that they play. */
-export async function startSandboxes({ env, pool, clock, log }: Foundation) {
+export async function startSandboxes(foundation: Foundation) {
+  const { env, pool, clock, log } = foundation
   const secret = `whsec_${keyFor('sandbox-stripe-webhook', env.appSecret).toString('hex')}`
   const onError = (error: unknown) => log.warn({ err: error }, 'sandbox failed')
   const stripe =
@@ -23,11 +25,13 @@ export async function startSandboxes({ env, pool, clock, log }: Foundation) {
           background: false,
           onError,
         })
+  const calcom = env.calcom.keys ? null : await startCalcom(foundation, onError)
   const mail = env.mail.smtpUrl
     ? null
     : await startMailSandbox({ port: env.sandboxPorts.smtp, pool, now: clock.now, onError })
   return {
     stripe,
+    calcom: calcom?.sandbox ?? null,
     mail,
     /** The addresses by which the adapters reach them; what was given stays. */
     outside: (given: Outside): Outside => ({
@@ -38,11 +42,29 @@ export async function startSandboxes({ env, pool, clock, log }: Foundation) {
             apiBase: given.stripe.apiBase ?? stripe.url,
           }
         : given.stripe,
+      calcom: calcom ? { ...calcom.keys, apiBase: env.calcom.apiBase ?? calcom.sandbox.url } : given.calcom,
       smtpUrl: mail?.url ?? given.smtpUrl,
     }),
     async stop() {
       await stripe?.close()
+      await calcom?.sandbox.close()
       await mail?.close()
     },
   }
+}
+
+/** Cal.com's stand-in, and the keys that open it. */
+async function startCalcom({ env, pool, clock }: Foundation, onError: (error: unknown) => void) {
+  const secretOf = (name: string) => keyFor(name, env.appSecret).toString('hex')
+  const client = { clientId: 'cal_sandbox', clientSecret: secretOf('sandbox-calcom-client') }
+  const sandbox = await startCalcomSandbox({
+    ...client,
+    port: env.sandboxPorts.calcom,
+    pool,
+    now: clock.now,
+    machineNow: clock.machineNow,
+    background: false,
+    onError,
+  })
+  return { sandbox, keys: { ...client, webhookSecrets: [secretOf('sandbox-calcom-webhook')] } }
 }
