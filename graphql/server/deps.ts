@@ -5,7 +5,8 @@ import { type Outgoing, openOutgoing } from '#graphql/providers/outgoing/outgoin
 import { invoicePayments } from '#graphql/providers/payments/invoice/invoice.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
-import { calcomScheduling } from '#graphql/providers/scheduling/calcom/calcom.ts'
+import { type CalcomOptions, calcomScheduling } from '#graphql/providers/scheduling/calcom/calcom.ts'
+import { type CalendlyOptions, calendlyScheduling } from '#graphql/providers/scheduling/calendly/calendly.ts'
 import { correlationId } from '#graphql/usecases/correlation.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { createCipher } from './cipher.ts'
@@ -15,13 +16,10 @@ import { keyFor } from './secrets.ts'
 /** Where the outside services are: the real ones, or their sandboxes. */
 export type Outside = {
   stripe: { secretKey: string; webhookSecrets: string[]; apiBase: string | undefined }
-  /** Null where it is not offered. */
-  calcom: {
-    clientId: string
-    clientSecret: string
-    webhookSecrets: string[]
-    apiBase: string | undefined
-  } | null
+  /** Null: Cal.com is not offered. */
+  calcom: Pick<CalcomOptions, 'clientId' | 'clientSecret' | 'webhookSecrets' | 'apiBase'> | null
+  /** Null: Calendly is not offered. */
+  calendly: Pick<CalendlyOptions, 'client' | 'signingKeys' | 'apiBase' | 'authBase'> | null
   smtpUrl: string
 }
 
@@ -76,12 +74,17 @@ function paymentsOf(
   return invoicePayments({ pool, now: clock.now, appUrl: env.appUrl, dueDays }, cipher)
 }
 
-/** Whoever else keeps mentors' calendars. */
-function schedulingOf({ env }: Foundation, { calcom }: Outside, outgoing: Outgoing): Deps['scheduling'] {
-  if (!calcom) return {}
-  const { apiBase, ...keys } = calcom
-  const { fetch } = outgoing.open({ name: 'calcom', ...env.outgoing.calcom })
-  return { CALCOM: calcomScheduling({ ...keys, fetch, ...(apiBase ? { apiBase } : {}) }) }
+/** Whoever keeps mentors' calendars beside us. */
+function schedulingOf(
+  { env, clock: { now } }: Foundation,
+  { calcom, calendly }: Outside,
+  outgoing: Outgoing,
+): Deps['scheduling'] {
+  const lane = (name: 'calcom' | 'calendly') => outgoing.open({ name, ...env.outgoing[name] }).fetch
+  return {
+    ...(calcom ? { CALCOM: calcomScheduling({ ...calcom, fetch: lane('calcom') }) } : {}),
+    ...(calendly ? { CALENDLY: calendlyScheduling({ ...calendly, now, fetch: lane('calendly') }) } : {}),
+  }
 }
 
 function mailerOf({ env }: Foundation, { smtpUrl: url }: Outside, outgoing: Outgoing): Mailer {

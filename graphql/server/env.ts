@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { currencyCodes, isCurrency } from '#graphql/domain/money/currencies.ts'
+import { calcomOf, calendlyOf } from './env-calendars.ts'
 import { contradictions } from './env-rules.ts'
 import { keptSecrets } from './secrets.ts'
 
@@ -69,10 +70,12 @@ const variables = z.object({
     .pipe(z.array(z.string().min(16, 'needs at least 16 characters')).min(1))
     .optional(),
   CALCOM_API_BASE: web.optional(),
-  CALCOM_CALLS_PER_SECOND: count(1, 10_000).default(8),
-  CALCOM_TIMEOUT_SECONDS: count(1, 25).default(8),
   CALCOM_WEBHOOK_SOURCES: list.pipe(z.array(source).min(1)).optional(),
+  CALENDLY_CLIENT_ID: z.string().optional(),
+  CALENDLY_CLIENT_SECRET: z.string().optional(),
+  CALENDLY_WEBHOOK_SIGNING_KEY: list.pipe(z.array(z.string()).min(1)).optional(),
   CALENDLY_API_BASE: web.optional(),
+  CALENDLY_AUTH_BASE: web.optional(),
   CALENDLY_WEBHOOK_SOURCES: list.pipe(z.array(source).min(1)).optional(),
   SANDBOX_STRIPE_PORT: port.optional(),
   SANDBOX_CALCOM_PORT: port.optional(),
@@ -175,10 +178,7 @@ function complete(given: Given) {
     outgoing: outgoingOf(given),
     invoice: given.PAYMENTS_PROVIDER === 'invoice' ? invoiceOf(given) : null,
     calcom: calcomOf(given),
-    calendly: {
-      apiBase: given.CALENDLY_API_BASE,
-      webhookSources: given.CALENDLY_WEBHOOK_SOURCES ?? null,
-    },
+    calendly: calendlyOf(given),
     mail: { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM },
     platformFeeBps: given.PLATFORM_FEE_BPS,
     payoutHoldHours: given.PAYOUT_HOLD_HOURS,
@@ -202,17 +202,6 @@ function embeddedCheckoutOf({ PAYMENTS_PROVIDER, CHECKOUT_MODE, STRIPE_PUBLISHAB
   return embedded && key ? { publishableKey: key } : null
 }
 
-/** Without keys it is played by its sandbox; in production it is then not offered. */
-function calcomOf(given: Given) {
-  const { CALCOM_CLIENT_ID: clientId, CALCOM_CLIENT_SECRET: clientSecret } = given
-  const webhookSecrets = given.CALCOM_WEBHOOK_SECRET ?? []
-  return {
-    keys: clientId && clientSecret ? { clientId, clientSecret, webhookSecrets } : null,
-    apiBase: given.CALCOM_API_BASE,
-    webhookSources: given.CALCOM_WEBHOOK_SOURCES ?? null,
-  }
-}
-
 /** How fast and how patiently other companies are called. */
 function outgoingOf(given: Given) {
   return {
@@ -220,10 +209,9 @@ function outgoingOf(given: Given) {
       perSecond: given.STRIPE_CALLS_PER_SECOND,
       timeoutMs: given.STRIPE_TIMEOUT_SECONDS * 1000,
     },
-    calcom: {
-      perSecond: given.CALCOM_CALLS_PER_SECOND,
-      timeoutMs: given.CALCOM_TIMEOUT_SECONDS * 1000,
-    },
+    // Of each mentor both take 500 calls a minute; the limit of one stands for those of all.
+    calcom: { perSecond: 8, timeoutMs: 10_000 },
+    calendly: { perSecond: 8, timeoutMs: 10_000 },
     mail: { perSecond: given.SMTP_CALLS_PER_SECOND, timeoutMs: given.SMTP_TIMEOUT_SECONDS * 1000 },
     failures: given.PROVIDER_FAILURES,
     restMs: given.PROVIDER_REST_SECONDS * 1000,

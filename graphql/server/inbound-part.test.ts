@@ -10,6 +10,7 @@ import type { Deps } from '#graphql/usecases/deps.ts'
 import { retryStuck } from '#graphql/usecases/operations/retry.ts'
 import { processInboxEvent } from '#graphql/usecases/process-inbox.ts'
 import { createApp } from './app.ts'
+import { machineNow } from './clock.ts'
 import type { House } from './house.ts'
 import { inboundPart } from './inbound-part.ts'
 
@@ -161,7 +162,7 @@ const companies = [
     to: 'calendly',
     provider: 'CALENDLY',
     sign(text: string): Record<string, string> {
-      const t = Math.floor(Date.now() / 1000)
+      const t = Math.floor(machineNow().getTime() / 1000)
       return { 'calendly-webhook-signature': `t=${t},v1=${hmac(`${t}.${text}`)}` }
     },
     good: {

@@ -97,8 +97,8 @@ export async function openLiveHouse(
     payments:
       company?.({ pool, now: clock.now, cipher, settings }) ??
       stripePayments({ secretKey: 'sk_test_house', apiBase: stripe.url, timeout: callTimeoutMs }),
-    webhookSecrets: [webhookSecret],
     scheduling: {},
+    webhookSecrets: [webhookSecret],
     mail: mailer,
     providers: () => [],
     holidays,

@@ -29,6 +29,9 @@ export type Settings = {
   embeddedCheckout: { publishableKey: string } | null
 }
 
+/** The companies that keep calendars of bookings, each by its adapter. */
+export type Schedulings = Partial<Record<SchedulingProvider, Scheduling>>
+
 /** Everything a use case may touch. Built once at start, passed down, never imported. */
 export type Deps = {
   db: Db
@@ -39,8 +42,8 @@ export type Deps = {
   payments: Payments
   /** Any of them signs the payment company's webhooks, while one is being replaced. */
   webhookSecrets: readonly string[]
-  /** Whoever else keeps mentors' calendars, where we have an account with them. */
-  scheduling: Partial<Record<SchedulingProvider, Scheduling>>
+  /** Who keeps calendars beside us, of those whom this platform works with. */
+  scheduling: Schedulings
   mail: Mailer
   /** How the companies are doing that this process calls. */
   providers: Providers

@@ -8,6 +8,7 @@ import { syncPayment } from './payment/sync-payment.ts'
 import { syncAccount } from './payout/sync-account.ts'
 import { finishTransfer, syncTransfer } from './payout/sync-transfer.ts'
 import { Unprocessable } from './reaction.ts'
+import { followScheduling } from './scheduling/follow.ts'
 
 type Handler = (deps: Deps, objectId: string) => Promise<void>
 
@@ -48,7 +49,7 @@ export async function processInboxEvent(deps: Deps, id: string, final: boolean):
   if (!event || event.processedAt) return
   try {
     if (event.type === malformed) await readAgain(deps, event)
-    else await followEvent(deps, event)
+    else await follow(deps, event)
     await deps.db.inboxEvent.update({
       where: { id },
       data: { processedAt: deps.now(), error: null, deadAt: null, attempts: { increment: 1 } },
@@ -65,6 +66,15 @@ export async function processInboxEvent(deps: Deps, id: string, final: boolean):
     })
     if (!dead) throw error
   }
+}
+
+/** A company that keeps calendars says whose it is about: its delivery is read again for that. */
+async function follow(deps: Deps, event: InboxEvent): Promise<void> {
+  const scheduling = Object.values(deps.scheduling).find(({ name }) => name === event.provider)
+  if (!scheduling) return followEvent(deps, event)
+  const reading = scheduling.readEvent(deps.cipher.decrypt(event.keyId, Buffer.from(event.payload)))
+  if (reading.status === 'refused') throw new Unprocessable(reading.message)
+  await followScheduling(deps, scheduling.name, reading.event)
 }
 
 /** What made no sense to an earlier version may make some to this one. */

@@ -16,6 +16,8 @@ export type Question<Facts> = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   headers: Record<string, string>
   body?: object
+  /** The body as a form instead. */
+  form?: Record<string, string>
   /** What of the answer we go by. */
   facts: z.ZodType<Facts>
   /** How the company says no, 429 and its own failures apart. */
@@ -45,7 +47,10 @@ export async function ask<Facts>(send: typeof fetch, question: Question<Facts>):
   return success ? { status: 'done', facts: data } : lost(`${where}: ${z.prettifyError(error)}`)
 }
 
-async function sent(send: typeof fetch, { url, method, headers, body }: Question<unknown>): Promise<Answer> {
+async function sent(
+  send: typeof fetch,
+  { url, method, headers, body, form }: Question<unknown>,
+): Promise<Answer> {
   const answer = await send(url, {
     method,
     headers: {
@@ -55,6 +60,7 @@ async function sent(send: typeof fetch, { url, method, headers, body }: Question
     },
     redirect: 'manual',
     ...(body ? { body: JSON.stringify(body) } : {}),
+    ...(form ? { body: new URLSearchParams(form) } : {}),
   })
   const text = await answer.text()
   return { status: answer.status, body: json(text) }

@@ -39,7 +39,7 @@ export function validator(
   }
   const named = (name: string): SchemaValidateFunction => {
     const check: SchemaValidateFunction = (data: unknown) => {
-      if (nullsPass && data === null) return true
+      if (data === null && (nullsPass || schemas[name]?.nullable === true)) return true
       if (schemas[name]?.type === 'object' && (typeof data !== 'object' || data === null)) return false
       const inner = compile(JSON.stringify(schemas[name]))
       const passes = inner(data)

@@ -130,7 +130,7 @@ function perform<W extends World>(
       return { status: endpoint.status, answer, fault }
     } catch (error) {
       const refusal = refusalIn(error)
-      await client.query('rollback to savepoint before_effect')
+      if (!refusal.keeps) await client.query('rollback to savepoint before_effect')
       return { ...refused(refusal, manners, asked.path), fault }
     }
   })

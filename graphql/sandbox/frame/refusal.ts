@@ -6,10 +6,17 @@ export class Refusal extends Error {
   /** What the company calls it, where its status does not say. */
   readonly code: string | null
   readonly issues: readonly Issue[]
-  constructor(status: number, message: string, { code = null, issues = [] }: Partial<Refusal> = {}) {
+  /** What was done before it stands, instead of being rolled back. */
+  readonly keeps: boolean
+  constructor(
+    status: number,
+    message: string,
+    { code = null, issues = [], keeps = false }: Partial<Refusal> = {},
+  ) {
     super(message)
     this.status = status
     this.code = code
     this.issues = issues
+    this.keeps = keeps
   }
 }

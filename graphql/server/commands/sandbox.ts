@@ -19,20 +19,23 @@ try {
   const foundation = await layFoundation({ ...env, dataDir }, log, stopper)
   const sandboxes = await startSandboxes(foundation)
   stopper.add('sandboxes', sandboxes.stop)
-  const { stripe, calcom, mail } = sandboxes
-  stripe?.startDelivering()
-  calcom?.startDelivering()
-  const { stripe: keys, calcom: client } = sandboxes.outside({
+  const { stripe, calcom, calendly, mail } = sandboxes
+  for (const company of sandboxes.companies) company.startDelivering()
+  const outside = sandboxes.outside({
     stripe: { secretKey: '', webhookSecrets: [], apiBase: undefined },
     calcom: null,
+    calendly: null,
     smtpUrl: '',
   })
+  const { stripe: keys, calcom: ofCalcom, calendly: ofCalendly } = outside
   const lines = [
     ...(stripe ? [`Stripe           ${stripe.url}, with the secret key ${keys.secretKey}`] : []),
     ...(stripe ? [`  its webhooks   go to http://127.0.0.1:${env.port}/webhooks/stripe`] : []),
     ...(stripe ? [`  signed with    ${keys.webhookSecrets[0]}`] : []),
-    ...(calcom ? [`Cal.com          ${calcom.url}, with the client ${client?.clientId}`] : []),
-    ...(calcom ? [`  and its secret ${client?.clientSecret}`] : []),
+    ...(calcom ? [`Cal.com          ${calcom.url}, for the client ${ofCalcom?.clientId}`] : []),
+    ...(calcom ? [`  whose secret   is ${ofCalcom?.clientSecret}`] : []),
+    ...(calendly ? [`Calendly         ${calendly.url}, for the client ${ofCalendly?.client.id}`] : []),
+    ...(calendly ? [`  whose secret   is ${ofCalendly?.client.secret}`] : []),
     ...(mail ? [`Mail             ${mail.url}`] : []),
   ]
   console.log(lines.length > 0 ? lines.join('\n') : 'Every service has keys: there is nothing to play.')

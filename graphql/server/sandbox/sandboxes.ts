@@ -1,4 +1,5 @@
 import { startCalcomSandbox } from '#graphql/sandbox/calcom/server.ts'
+import { startCalendlySandbox } from '#graphql/sandbox/calendly/server.ts'
 import { startMailSandbox } from '#graphql/sandbox/mail/server.ts'
 import { startStripeSandbox } from '#graphql/sandbox/stripe/server.ts'
 import type { Outside } from '../deps.ts'
@@ -26,13 +27,17 @@ export async function startSandboxes(foundation: Foundation) {
           onError,
         })
   const calcom = env.calcom.keys ? null : await startCalcom(foundation, onError)
+  const calendly = env.calendly.client ? null : await startCalendly(foundation, onError)
   const mail = env.mail.smtpUrl
     ? null
     : await startMailSandbox({ port: env.sandboxPorts.smtp, pool, now: clock.now, onError })
   return {
     stripe,
-    calcom: calcom?.sandbox ?? null,
+    calcom,
+    calendly,
     mail,
+    /** Those that do things by themselves, when their time has come. */
+    companies: [stripe, calcom, calendly].filter((company) => company !== null),
     /** The addresses by which the adapters reach them; what was given stays. */
     outside: (given: Outside): Outside => ({
       stripe: stripe
@@ -42,29 +47,51 @@ export async function startSandboxes(foundation: Foundation) {
             apiBase: given.stripe.apiBase ?? stripe.url,
           }
         : given.stripe,
-      calcom: calcom ? { ...calcom.keys, apiBase: env.calcom.apiBase ?? calcom.sandbox.url } : given.calcom,
+      calcom: calcom ? calcomOf(foundation, calcom.url) : given.calcom,
+      calendly: calendly ? calendlyOf(foundation, calendly.url) : given.calendly,
       smtpUrl: mail?.url ?? given.smtpUrl,
     }),
     async stop() {
       await stripe?.close()
-      await calcom?.sandbox.close()
+      await calcom?.close()
+      await calendly?.close()
       await mail?.close()
     },
   }
 }
 
-/** Cal.com's stand-in, and the keys that open it. */
-async function startCalcom({ env, pool, clock }: Foundation, onError: (error: unknown) => void) {
-  const secretOf = (name: string) => keyFor(name, env.appSecret).toString('hex')
-  const client = { clientId: 'cal_sandbox', clientSecret: secretOf('sandbox-calcom-client') }
-  const sandbox = await startCalcomSandbox({
-    ...client,
-    port: env.sandboxPorts.calcom,
-    pool,
-    now: clock.now,
-    machineNow: clock.machineNow,
-    background: false,
-    onError,
-  })
-  return { sandbox, keys: { ...client, webhookSecrets: [secretOf('sandbox-calcom-webhook')] } }
+function calcomKeys({ env }: Foundation) {
+  const key = (purpose: string) => keyFor(`sandbox-calcom-${purpose}`, env.appSecret).toString('hex')
+  return { clientId: 'sandbox', clientSecret: key('client'), webhookSecrets: [key('webhook')] }
+}
+
+function startCalcom(foundation: Foundation, onError: (error: unknown) => void) {
+  const { env, pool, clock } = foundation
+  const { clientId, clientSecret } = calcomKeys(foundation)
+  const { now, machineNow } = clock
+  const port = env.sandboxPorts.calcom
+  const keys = { clientId, clientSecret }
+  return startCalcomSandbox({ ...keys, port, pool, now, machineNow, background: false, onError })
+}
+
+function calcomOf(foundation: Foundation, url: string): NonNullable<Outside['calcom']> {
+  return { ...calcomKeys(foundation), apiBase: foundation.env.calcom.apiBase ?? url }
+}
+
+function calendlyKeys({ env }: Foundation) {
+  const key = (purpose: string) => keyFor(`sandbox-calendly-${purpose}`, env.appSecret).toString('hex')
+  return { client: { id: 'sandbox', secret: key('client') }, signingKeys: [key('webhook')] }
+}
+
+function startCalendly(foundation: Foundation, onError: (error: unknown) => void) {
+  const { env, pool, clock } = foundation
+  const { client } = calendlyKeys(foundation)
+  const { now, machineNow } = clock
+  const port = env.sandboxPorts.calendly
+  return startCalendlySandbox({ port, pool, now, machineNow, client, background: false, onError })
+}
+
+function calendlyOf(foundation: Foundation, url: string): NonNullable<Outside['calendly']> {
+  const { apiBase = url, authBase = url } = foundation.env.calendly
+  return { ...calendlyKeys(foundation), apiBase, authBase }
 }

@@ -1,7 +1,5 @@
-import pino from 'pino'
 import { expect } from 'vitest'
 import type { Reaction } from '#graphql/domain/reaction.ts'
-import { openOutgoing } from '#graphql/providers/outgoing/outgoing.ts'
 import { brokenRules, withContract } from '#graphql/sandbox/calcom/contract.ts'
 import { client, guest, test as plain, type Stage } from '#graphql/sandbox/calcom/testing.ts'
 import type { Scheduling } from '../port.ts'
@@ -94,15 +92,11 @@ test('our own keys refused is for a person to mend, and nobody answering is for 
   expect(await scheduling.connect({ kind: 'token', token: 't' })).toMatchObject({ status: 'refused' })
 })
 
-test('a company that fails time after time is left alone, and that is told', async ({ stage }) => {
-  const log = pino({ level: 'silent' })
-  const common = { now: stage.now, log, level: 'debug' as const, correlationId: () => undefined }
-  const outgoing = openOutgoing({ ...common, failures: 2, restMs: 60_000 })
-  const { fetch } = outgoing.open({ name: 'calcom', perSecond: 100, timeoutMs: 3_000 })
+test('what was not even sent, because the company is left alone, is told', async ({ stage }) => {
+  const fetch = async () => {
+    throw Object.assign(new Error('left alone'), { code: 'PROVIDER_RESTING' })
+  }
   const scheduling = calcomScheduling({ ...client, webhookSecrets, apiBase: stage.sandbox.url, fetch })
-  await stage.sandbox.setFaults({ next: [{ on: 'call', do: 'error', status: 503, times: 2 }] })
-  for (let i = 0; i < 2; i += 1)
-    expect(await scheduling.connect(person())).toMatchObject({ status: 'unknown' })
   expect(await scheduling.connect(person())).toMatchObject({ status: 'retryLater', heldBack: true })
 })
 
