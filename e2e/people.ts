@@ -46,11 +46,15 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
 }
 
-/** From the list of days to the form: the first free time, of the day after tomorrow or later when `early`. */
-export async function chooseTime(page: Page, type: string, { early = false } = {}): Promise<void> {
+/** From the list of days to the form: the mentor's first free time, of the day after tomorrow or later when `early`. */
+export async function chooseTime(
+  page: Page,
+  type: string,
+  { early = false, mentor = 'ana' } = {},
+): Promise<void> {
   const { now } = (await (await page.request.get('/sandbox.json')).json()) as { now: string }
   const from = new Date(Date.parse(now) + 2 * 86_400_000).toISOString().slice(0, 10)
-  await page.goto(`/mentors/ana/${type}${early ? `?from=${from}` : ''}`)
+  await page.goto(`/mentors/${mentor}/${type}${early ? `?from=${from}` : ''}`)
   await page.getByRole('radio').first().check()
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Your details' })).toBeVisible()

@@ -34,9 +34,15 @@ export async function settleTown(house: House, sandboxes: Sandboxes): Promise<vo
   await foundation.clock.beginAt(new Date(today.getTime() - weeks * 7 * 86_400_000))
   const advanceTo = (at: Date) => advanceClock(house, sandboxes, at)
   const restrict = async (accountId: string) => void (await sandboxes.stripe?.restrictAccount(accountId))
+  const calendlyToken = async ({
+    name,
+    email,
+    timeZone: timezone,
+  }: Record<'name' | 'email' | 'timeZone', string>) =>
+    (await sandboxes.calendly?.act({ do: 'token', name, email, timezone })) ?? null
   // Its people have no browser: they pay on the company's own pages.
   const hosted = { ...deps, settings: { ...deps.settings, embeddedCheckout: null } }
-  await buildTown({ deps: hosted, demo, advanceTo, restrict, ...handsOf(deps) }, today)
+  await buildTown({ deps: hosted, demo, advanceTo, restrict, calendlyToken, ...handsOf(deps) }, today)
   const took = deps.machineNow().getTime() - begun.getTime()
   await foundation.clock.advanceTo(new Date(today.getTime() + took))
 }

@@ -10,6 +10,7 @@ import { activateSessionType } from '#graphql/usecases/session-type/activate.ts'
 import { createSessionType } from '#graphql/usecases/session-type/create.ts'
 import type { PersonViewer } from '#graphql/usecases/viewer.ts'
 import type { Builder } from './builder.ts'
+import { keepElsewhere } from './calendars.ts'
 import type { Resident } from './residents.ts'
 
 export type Household = Builder & { admin: PersonViewer }
@@ -29,10 +30,8 @@ export async function moveIn(
 const templates = ['intro-session', 'project-review', 'mentor-career-roadmap'] as const
 
 /** From sign-up to the first session type that can be booked. */
-export async function settleMentor(
-  { deps, demo, admin, advanceTo, handIn }: Household,
-  resident: Resident,
-): Promise<void> {
+export async function settleMentor(household: Household, resident: Resident): Promise<void> {
+  const { deps, demo, admin, advanceTo, handIn } = household
   const { handle, name, headline, about, topics, languages, timeZone } = resident
   const email = handle === 'ana' ? 'mentor@sundial.test' : `${handle}@sundial.test`
   const person = await moveIn(deps, { name, email, timeZone }, demo)
@@ -58,6 +57,7 @@ export async function settleMentor(
     const price = template === 'intro-session' ? undefined : resident.packages?.[template]
     if (price) await createPackage(deps, mentor, { sessionTypeId: id, sessions: 5, price, validMonths: 6 })
   }
+  await keepElsewhere(household, mentor, resident)
 }
 
 function scheduleOf({ timeZone, days, hours }: Resident) {

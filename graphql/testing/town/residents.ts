@@ -18,13 +18,15 @@ export type Resident = {
   /** The one thing that is asked before every session, instead of the template's questions; nobody must answer. */
   asks?: string
   place: { kind: 'LINK' | 'PHONE' | 'ADDRESS'; detail: string }
+  /** Where the calendar of the paid sessions is kept; left out: here. */
+  calendar?: 'CALCOM' | 'CALENDLY'
 }
 
 const weekdays = [1, 2, 3, 4, 5]
 
 const link = (handle: string) => ({ kind: 'LINK' as const, detail: `https://meet.sundial.test/${handle}` })
 
-/** Twelve mentors in eight time zones. Ana comes first: she is the demo mentor. */
+/** Fourteen mentors in eight time zones. Ana comes first: she is the demo mentor; the last two keep their calendars elsewhere. */
 export const mentors: Resident[] = [
   {
     handle: 'ana',
@@ -191,6 +193,36 @@ export const mentors: Resident[] = [
     days: [2, 3, 4],
     prices: { 'mentor-career-roadmap': '60.00' },
     place: link('hana'),
+  },
+  {
+    handle: 'samir',
+    name: 'Samir Haddad',
+    headline: 'Platform engineer who keeps his calendar at Cal.com',
+    about: 'I help people find out what is wrong with a system by asking it, and not by guessing.',
+    topics: ['platforms', 'reliability', 'career'],
+    languages: ['en'],
+    timeZone: 'Europe/Lisbon',
+    hours: ['09:00-17:00'],
+    days: weekdays,
+    prices: { 'mentor-career-roadmap': '90.00' },
+    asks: 'What would you like to talk about?',
+    place: link('samir'),
+    calendar: 'CALCOM',
+  },
+  {
+    handle: 'greta',
+    name: 'Greta Lindqvist',
+    headline: 'Product manager who keeps her calendar at Calendly',
+    about: 'From what people say to what they need, and from there to the smallest thing worth building.',
+    topics: ['product', 'discovery', 'career'],
+    languages: ['en', 'sv'],
+    timeZone: 'Europe/Lisbon',
+    hours: ['09:00-17:00'],
+    days: weekdays,
+    prices: { 'mentor-career-roadmap': '90.00' },
+    asks: 'What would you like to talk about?',
+    place: link('greta'),
+    calendar: 'CALENDLY',
   },
 ]
 
