@@ -26,3 +26,16 @@ export const providers = {
   perSecond: (calls: number, waiting: number) =>
     `${calls} a second to each endpoint; ${waiting === 0 ? 'none' : waiting} waiting`,
 }
+
+/** The sentences about mentors' calendars at other companies. */
+export const calendarHealth = {
+  title: 'Mentors’ calendars',
+  none: 'No mentor keeps a calendar elsewhere.',
+  whose: 'Mentor',
+  where: 'At',
+  state: 'State',
+  silent: 'It does not tell of changes; we ask.',
+  delivery: 'Last told us',
+  asked: 'Last asked',
+  never: 'not yet',
+}

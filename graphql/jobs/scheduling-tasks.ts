@@ -23,6 +23,10 @@ const pollMinutes = 10
 /** How often its types are read again, and whether it still tells of itself. */
 const watchMinutes = 60
 
+/** An account in which nothing of ours stands, and of which nothing is sold here, has nothing to tell. */
+const inUse = `(exists (select from external_type where account_id = scheduling_account.id and session_type_id is not null)
+        or exists (select from external_booking where account_id = scheduling_account.id and state <> 'ENDED'))`
+
 /** What is due there at $1, as `dueJobs` of the sweep wants it. */
 export const dueThere = `
     (select 'scheduling-hold' as task, booking_id as id, false as late from external_hold
@@ -31,8 +35,8 @@ export const dueThere = `
     (select 'scheduling-mirror', booking_id, true from booking_move where deadline <= $1 limit 500)
     union all
     (select 'scheduling-poll', id, false from scheduling_account
-      where state = 'CONNECTED'
+      where state = 'CONNECTED' and ${inUse}
         and coalesce(changes_at, connected_at) <= $1::timestamptz - interval '${pollMinutes} minutes' limit 100)
     union all
     (select 'scheduling-watch', id, false from scheduling_account
-      where state = 'CONNECTED' and types_at <= $1::timestamptz - interval '${watchMinutes} minutes' limit 100)`
+      where state = 'CONNECTED' and ${inUse} and types_at <= $1::timestamptz - interval '${watchMinutes} minutes' limit 100)`

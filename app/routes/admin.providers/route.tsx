@@ -6,11 +6,33 @@ import { graphql } from '#app/api/gql.ts'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { providers as words } from '#app/words/provider.ts'
+import { Calendars } from './calendars.tsx'
 
 export const meta = privatePage(words.title)
 
 const ProvidersPage = graphql(`
-  query ProvidersPage {
+  query ProvidersPage($after: String) {
+    schedulingAccounts(first: 25, after: $after) {
+      edges {
+        node {
+          id
+          provider
+          state
+          failure
+          deliversChanges
+          lastDeliveryAt
+          changesReadAt
+          mentor {
+            id
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
     providers {
       name
       state
@@ -34,11 +56,12 @@ const ProvidersPage = graphql(`
 `)
 
 export async function loader(visit: LoaderFunctionArgs) {
-  return await ask(visit, ProvidersPage, {})
+  const after = new URL(visit.request.url).searchParams.get('after') || null
+  return await ask(visit, ProvidersPage, { after })
 }
 
 export default function ProvidersRoute() {
-  const { providers } = useLoaderData<typeof loader>()
+  const { providers, schedulingAccounts } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="text-title font-semibold">{words.title}</h1>
@@ -51,6 +74,7 @@ export default function ProvidersRoute() {
           </li>
         ))}
       </ul>
+      <Calendars accounts={schedulingAccounts} />
     </>
   )
 }

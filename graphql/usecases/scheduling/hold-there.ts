@@ -28,7 +28,7 @@ export async function keepTimeThere(deps: Deps, type: Timed, startsAt: Date): Pr
     scheduling.hold(access, { typeId, startsAt, durationMinutes, minutes }),
   )
   if (answer.status === 'done') return { accountId, holdId: answer.facts.id, until: answer.facts.until }
-  if (answer.status === 'refused' && answer.code === 'SLOT_TAKEN') throw new SlotTaken([])
+  if (answer.status === 'refused' && answer.code === 'TIME_TAKEN') throw new SlotTaken([])
   throw new CalendarUnavailable()
 }
 
