@@ -3,23 +3,34 @@ import { cancel } from '../cancel.ts'
 import { complaintStep, reportNoShow, tookPlace } from '../complaint.ts'
 import { contest, decideAtBank, openDisputeOf } from '../dispute.ts'
 import { giveBack } from '../give-back.ts'
+import { giveBackPackage } from '../package/acts.ts'
+import { buy } from '../package/buy.ts'
+import { spend } from '../package/spend.ts'
 import { emit, payPage, purseOf } from '../provider.ts'
 import { approve, turnAway } from '../request.ts'
 import { reschedule } from '../reschedule.ts'
-import type { Booking } from '../rows.ts'
+import type { Booking, Purchase } from '../rows.ts'
 import { hosts, type World } from '../world.ts'
 import { pricedAs } from './asked.ts'
+import { validMonths } from './packs.ts'
 import type { Deed, Script } from './script.ts'
 
 const minute = 60_000
 const host = hosts[0] ?? 0
 
-type Played = { world: World; script: Script; begin: number; made: Map<number, string> }
+export type Played = {
+  world: World
+  script: Script
+  begin: number
+  made: Map<number, string>
+  bought: Purchase | null
+}
 
 /** One deed, as far as the deciders allow it now. */
 export function actInMemory(played: Played, deed: Deed): void {
   const { world, made } = played
   if (deed.do === 'book') ask(played, deed)
+  else if (aboutPackage(played, deed)) return
   else if (deed.do === 'account') {
     world.provider.accounts.set(host, deed.works)
     emit(world.provider, 'account', `${host}`)
@@ -29,13 +40,38 @@ export function actInMemory(played: Played, deed: Deed): void {
   }
 }
 
-function ask({ world, script, begin, made }: Played, { of }: Deed): void {
+/** Whether it was about the script's package. */
+function aboutPackage(played: Played, deed: Deed): boolean {
+  const { world, script, bought } = played
+  const { pack, feeBps, asked } = script
+  if (deed.do === 'buy' && pack) {
+    const terms = { currency: asked[0]?.currency ?? 'USD', feeBps }
+    played.bought = buy(world, { host, terms, ...pack, validMonths })
+    return true
+  }
+  if (!bought) return false
+  if (deed.do === 'payPackage') pay(world, { payments: [bought.payment] }, false)
+  else if (deed.do === 'endPackage') giveBackPackage(world, bought, deed.byOwner)
+  else if (deed.do === 'contestPackage') contest(world, bought, deed)
+  else if (deed.do === 'bankSaysOfPackage') {
+    const open = openDisputeOf(world, bought)
+    if (open) decideAtBank(world, open, deed.won)
+  } else return false
+  return true
+}
+
+function ask({ world, script, begin, made, bought }: Played, { of }: Deed): void {
   const wish = script.asked[of]
   if (!wish) return
+  if (wish.credit) {
+    const startsAt = begin + wish.startsAt * minute
+    if (bought && spend(world, bought, { ...wish, startsAt })) made.set(of, `b${world.bookings.size}`)
+    return
+  }
   const { total: price, ...terms } = pricedAs(wish)
   const { approval, keeps, saves, moveNotice } = wish
   const startsAt = begin + wish.startsAt * minute
-  const asked = { host, startsAt, price, approval, keeps, saves, moveNotice }
+  const asked = { host, startsAt, price, approval, keeps, saves, moveNotice, fee: wish.fee }
   if (book(world, { ...asked, terms: { ...terms, feeBps: script.feeBps } }))
     made.set(of, `b${world.bookings.size}`)
 }
@@ -98,7 +134,7 @@ function quarrel(world: World, deed: Deed, booking: Booking): void {
   }
 }
 
-function pay(world: World, { payments }: Booking, declines: boolean): void {
+function pay(world: World, { payments }: Pick<Booking, 'payments'>, declines: boolean): void {
   const session = world.provider.sessions.get(payments.at(-1)?.session ?? '')
   if (session) payPage(world.provider, session, world.now, { delayed: false, declines })
 }

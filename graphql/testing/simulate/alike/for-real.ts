@@ -7,11 +7,12 @@ import { checkInvariants } from '#graphql/usecases/operations/invariants.ts'
 import { faults } from '../real/faults.ts'
 import { comeToRest, quiet } from '../real/settle.ts'
 import { openStage, type Stage } from '../real/stage.ts'
-import { actForReal, emailOf, type Player, payOn } from './acts-for-real.ts'
+import { actForReal, emailOf, payOn } from './acts-for-real.ts'
 import type { Ending } from './ending.ts'
 import { endingForReal } from './ending-for-real.ts'
 import { instantsOf } from './in-memory.ts'
 import { dearTypes, offersOf, officeIn } from './offers-for-real.ts'
+import type { Player } from './player.ts'
 import type { Script } from './script.ts'
 
 const minute = 60_000
@@ -62,7 +63,8 @@ async function movedIn(
   const players: Player[] = []
   for (const [nth, script] of scripts.entries()) {
     const tiers = generous.includes(script.seed) ? moreThanTheHouse : null
-    players.push({ stage, script, begin, nth, offers: await offersOf(place, script, { actorId, tiers }) })
+    const offers = await offersOf(place, script, { actorId, tiers })
+    players.push({ stage, script, begin, nth, offers, paidAhead: new Map() })
   }
   await comeToRest(stage)
   for (const [nth, sessionTypeId] of (await dearTypes(place)).entries())

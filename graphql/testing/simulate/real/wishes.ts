@@ -1,4 +1,6 @@
 import type { Side } from '#graphql/domain/booking/no-show.ts'
+import { toDecimal } from '#graphql/domain/money/money.ts'
+import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { RefundBearer } from '#graphql/domain/payment/refund.ts'
 import { sweep } from '#graphql/jobs/sweep.ts'
 import { approveBooking } from '#graphql/usecases/booking/approve.ts'
@@ -30,6 +32,9 @@ export type Wish = {
   amount: string
   bearer: RefundBearer
   statement: string
+  packageId: string
+  purchaseId: string
+  personId: string
 }
 
 export const guest = (bookingId: string): Viewer => ({ kind: 'guest', bookingIds: [bookingId] })
@@ -51,11 +56,20 @@ export async function mentorOf({ deps }: House, bookingId: string): Promise<View
   }
 }
 
+/** Everybody says yes to what not coming costs. */
+async function feeOf({ db }: House['deps'], id: string) {
+  const { noShowFeeMinor, currency } = await db.sessionType.findUniqueOrThrow({ where: { id } })
+  return noShowFeeMinor === null
+    ? null
+    : { amount: toDecimal(storedMoney(noShowFeeMinor, currency)), currency }
+}
+
 /** What people ask for; a refusal is an answer like any other. */
 export const wishes: Record<string, (house: House, wish: Wish) => Promise<unknown>> = {
-  '/book': ({ deps }, { sessionTypeId, startsAt, key, n, answers, promotionCode }) =>
+  '/book': async ({ deps }, { sessionTypeId, startsAt, key, n, answers, promotionCode }) =>
     checkoutBooking(deps, nobody, {
       sessionTypeId,
+      acceptedNoShowFee: await feeOf(deps, sessionTypeId),
       ...(answers ? { answers } : {}),
       ...(promotionCode ? { promotionCode } : {}),
       startsAt: new Date(startsAt),
