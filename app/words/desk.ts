@@ -5,6 +5,7 @@ export const desk = {
   profile: 'Profile',
   sessions: 'Sessions',
   hours: 'Hours',
+  calendars: 'Calendars',
   bookings: 'Bookings',
   packages: 'Packages',
   promotions: 'Codes',

@@ -3,7 +3,10 @@ export const providers = {
   title: 'Providers',
   text: 'The companies that Sundial calls, as this server has seen them since it started. What could not be sent comes again by itself: nothing is lost while one is away.',
   none: 'No other company is called here.',
-  names: { stripe: 'Stripe', mail: 'Mail server' } as Record<string, string>,
+  names: { stripe: 'Stripe', mail: 'Mail server', calcom: 'Cal.com', calendly: 'Calendly' } as Record<
+    string,
+    string
+  >,
   states: {
     UNASKED: 'Nothing was asked of it yet',
     ANSWERING: 'It answers',

@@ -63,19 +63,25 @@ const mailFee = ofEvent('mail-fee')
 const priceTell: Consumer = (event) =>
   subject('price-tell')({ ...event, subjectId: (event.data as { sessionTypeId: string }).sessionTypeId })
 
+/** A calendar that is kept elsewhere is made as the booking is now, whatever happened to it. */
+const mirror = subject('scheduling-mirror')
+
 /** Who has to do something when this happened. Every effect reads what is true when it runs. */
 const consumers: Record<string, readonly Consumer[]> = {
   'booking.paymentProcessing': [mailBooking],
-  'booking.paymentFailed': [mailBooking],
+  'booking.paymentFailed': [mailBooking, mirror],
   'booking.secured': [mailBooking],
-  'booking.declined': [mailBooking],
-  'booking.unanswered': [mailBooking],
-  'booking.refused': [mailBooking, checkoutClose],
+  'booking.declined': [mailBooking, mirror],
+  'booking.unanswered': [mailBooking, mirror],
+  'booking.refused': [mailBooking, checkoutClose, mirror],
   'booking.confirmed': [mailBooking],
   'booking.rescheduled': [mailBooking],
-  'booking.cancelled': [mailBooking, checkoutClose],
+  'booking.moveRequested': [mirror],
+  'booking.moveRefused': [mailBooking],
+  'booking.movedByProvider': [mailBooking],
+  'booking.cancelled': [mailBooking, checkoutClose, mirror],
   'booking.noShow': [mailBooking],
-  'booking.holdExpired': [mailBooking, checkoutClose],
+  'booking.holdExpired': [mailBooking, checkoutClose, mirror],
   'payment.attempted': [checkoutOpen],
   'payment.superseded': [checkoutClose],
   'payment.invoiced': [subject('mail-invoice')],
@@ -125,13 +131,17 @@ const consumers: Record<string, readonly Consumer[]> = {
   'fee.changed': [mailFee],
   'account.redirected': [mailRedirected],
   'mentor.applied': [mailMentor],
-  'mentor.approved': [mailMentor],
+  'mentor.approved': [mailMentor, subject('scheduling-provision')],
   'mentor.declined': [mailMentor],
   'mentor.sessionTypeChanged': [priceTell],
   'mentor.hostInvited': [mailHost],
   'mentor.hostAccepted': [mailHostAnswer],
   'mentor.hostDeclined': [mailHostAnswer],
   'mentor.hostLeft': [mailHostAnswer],
+  'scheduling.asked': [mirror],
+  'scheduling.wanted': [subject('scheduling-make')],
+  'scheduling.connected': [subject('scheduling-settle')],
+  'scheduling.revoked': [subject('mail-calendar')],
   'inbox.received': [inboxProcess],
   'case.opened': [mailCase],
 }

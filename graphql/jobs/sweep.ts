@@ -8,6 +8,7 @@ import { processPayouts } from '#graphql/usecases/payout/process-payouts.ts'
 import { giveBackLostJobs } from './lost-jobs.ts'
 import { dueFees } from './no-show-fee-tasks.ts'
 import { duePackages } from './package-tasks.ts'
+import { dueThere } from './scheduling-tasks.ts'
 
 const batchSize = 500
 
@@ -50,6 +51,7 @@ const dueJobs = `
         select 1 from payout_block where payout_id = payout.id and ended_at is null) limit ${batchSize})
     union all ${duePackages}
     union all ${dueFees}
+    union all ${dueThere}
   )
   select graphile_worker.add_job(
     task, json_build_object('subjectId', id), max_attempts => 12,

@@ -1,7 +1,4 @@
 import type { Deps } from '#graphql/usecases/deps.ts'
-import { sendBookingMails } from '#graphql/usecases/notification/booking-mails.ts'
-import { sendHostAnswerMail, sendHostMails } from '#graphql/usecases/notification/host-mails.ts'
-import { sendMentorMails } from '#graphql/usecases/notification/mentor-mails.ts'
 import { capturePayment } from '#graphql/usecases/payment/capture.ts'
 import { closeCheckout } from '#graphql/usecases/payment/close-checkout.ts'
 import { openCheckout } from '#graphql/usecases/payment/open-checkout.ts'
@@ -11,8 +8,10 @@ import { giveUpPayout } from '#graphql/usecases/payout/give-up.ts'
 import { sendPayout } from '#graphql/usecases/payout/send-payout.ts'
 import { processInboxEvent } from '#graphql/usecases/process-inbox.ts'
 import { deadlineTasks } from './deadline-tasks.ts'
+import { mailTasks } from './mail-tasks.ts'
 import { moneyTasks } from './money-tasks.ts'
 import { reconcileTasks } from './reconcile-tasks.ts'
+import { schedulingTasks } from './scheduling-tasks.ts'
 
 export type JobPayload = { subjectId: string; bookingId?: string }
 
@@ -30,11 +29,8 @@ export const tasks = {
   'payout-send': (deps, { subjectId }, final) =>
     sendPayout(deps, subjectId).catch((error: unknown) => giveUpPayout(deps, subjectId, error, final)),
   ...moneyTasks,
+  ...schedulingTasks,
   'inbox-process': (deps, { subjectId }, final) => processInboxEvent(deps, subjectId, final),
-  'mail-booking': (deps, { bookingId }) => sendBookingMails(deps, bookingId ?? ''),
-  'mail-unpaid': (deps, { subjectId }) => sendBookingMails(deps, subjectId),
-  'mail-host': (deps, { subjectId }) => sendHostMails(deps, subjectId),
-  'mail-host-answer': (deps, { subjectId }) => sendHostAnswerMail(deps, subjectId),
-  'mail-mentor': (deps, { subjectId }) => sendMentorMails(deps, subjectId),
+  ...mailTasks,
   ...reconcileTasks,
 } satisfies Record<string, Task>

@@ -77,6 +77,13 @@ async function belongings(house: House) {
       ...{ amountMinor: 8_250n, currency: 'USD', createdAt: deps.now() },
     },
   })
+  const calendar = await deps.db.schedulingAccount.create({
+    data: {
+      ...{ mentorId: applicant.id, provider: 'CALCOM', state: 'WANTED' },
+      types: { create: { externalId: '1', name: 'Roadmap', durationMinutes: 60, active: true } },
+    },
+    include: { types: true },
+  })
   const things: Record<string, { id: string; for: Viewer }> = {
     ApiKey: { id: apiKeyId, for: admin },
     AuditEntry: { id: entry.id, for: admin },
@@ -84,6 +91,7 @@ async function belongings(house: House) {
     Case: { id: difference.id, for: admin },
     Complaint: { id: complaint.id, for: mentor },
     Dispute: { id: dispute.id, for: mentor },
+    ExternalSessionType: { id: calendar.types[0]!.id, for: owner },
     File: { id: file.id, for: mentor },
     HandTask: { id: task.id, for: admin },
     Mentor: { id: applicant.id, for: owner },
@@ -99,6 +107,7 @@ async function belongings(house: House) {
     Promotion: { id: promotion.id, for: mentor },
     Question: { id: question.id, for: owner },
     Refund: { id: refund.id, for: mentor },
+    SchedulingAccount: { id: calendar.id, for: owner },
     SessionType: { id: draft.id, for: owner },
     TimeOff: { id: timeOff.id, for: owner },
     Travel: { id: travel.id, for: owner },

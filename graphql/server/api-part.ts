@@ -29,7 +29,10 @@ export function apiPart({ foundation, deps, feed, finder }: House): { part: Part
     name: 'api',
     routes: [graphqlRoute(api, door, env)],
     upgrades: [{ path: '/graphql', handle: sockets.upgrade }],
-    formTargets: env.stripe.secretKey ? paysAndOnboards : [],
+    formTargets: [
+      ...(env.stripe.secretKey ? paysAndOnboards : []),
+      ...(env.calendly.client ? [env.calendly.authBase ?? 'https://auth.calendly.com'] : []),
+    ],
     loadContext: (page) => pageApi(api, door, page, secure),
     async hangUp() {
       stopWatching.abort()

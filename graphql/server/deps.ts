@@ -5,6 +5,7 @@ import { type Outgoing, openOutgoing } from '#graphql/providers/outgoing/outgoin
 import { invoicePayments } from '#graphql/providers/payments/invoice/invoice.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
+import { type CalendlyOptions, calendlyScheduling } from '#graphql/providers/scheduling/calendly/calendly.ts'
 import { correlationId } from '#graphql/usecases/correlation.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { createCipher } from './cipher.ts'
@@ -14,6 +15,8 @@ import { keyFor } from './secrets.ts'
 /** Where the outside services are: the real ones, or their sandboxes. */
 export type Outside = {
   stripe: { secretKey: string; webhookSecrets: string[]; apiBase: string | undefined }
+  /** Null: Calendly is not offered. */
+  calendly: Pick<CalendlyOptions, 'client' | 'signingKeys' | 'apiBase' | 'authBase'> | null
   smtpUrl: string
 }
 
@@ -31,6 +34,7 @@ export function wire(foundation: Foundation, outside: Outside, poke: () => void)
     machineNow: clock.machineNow,
     payments: paymentsOf(foundation, outside, cipher, outgoing),
     webhookSecrets: outside.stripe.webhookSecrets,
+    scheduling: schedulingOf(foundation, outside, outgoing),
     mail: mailerOf(foundation, outside, outgoing),
     providers: outgoing.providers,
     holidays: dateHolidays(),
@@ -65,6 +69,17 @@ function paymentsOf(
   }
   const { dueDays } = env.invoice
   return invoicePayments({ pool, now: clock.now, appUrl: env.appUrl, dueDays }, cipher)
+}
+
+/** Whoever keeps mentors' calendars beside us. */
+function schedulingOf(
+  { env, clock: { now } }: Foundation,
+  { calendly }: Outside,
+  outgoing: Outgoing,
+): Deps['scheduling'] {
+  if (!calendly) return {}
+  const { fetch } = outgoing.open({ name: 'calendly', ...env.outgoing.calendly })
+  return { CALENDLY: calendlyScheduling({ ...calendly, now, fetch }) }
 }
 
 function mailerOf({ env }: Foundation, { smtpUrl: url }: Outside, outgoing: Outgoing): Mailer {

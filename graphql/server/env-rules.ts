@@ -37,6 +37,13 @@ function ofEmbedding({ CHECKOUT_MODE: mode, STRIPE_PUBLISHABLE_KEY: key, SUNDIAL
   return []
 }
 
+/** Each of them asks for every other. */
+function together(names: string[]): [string, string][] {
+  return names.flatMap((one) =>
+    names.filter((other) => other !== one).map((other): [string, string] => [one, other]),
+  )
+}
+
 function halves(given: Given): string[] {
   const pairs: [string, string][] = [
     ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
@@ -45,6 +52,7 @@ function halves(given: Given): string[] {
     ['DATABASE_DIRECT_URL', 'DATABASE_URL'],
     ['OPERATOR_NAME', 'OPERATOR_ADDRESS'],
     ['OPERATOR_ADDRESS', 'OPERATOR_NAME'],
+    ...together(['CALENDLY_CLIENT_ID', 'CALENDLY_CLIENT_SECRET', 'CALENDLY_WEBHOOK_SIGNING_KEY']),
   ]
   // Production names what is missing by itself.
   const asked = given.SUNDIAL_MODE === 'production' ? needed(given) : []

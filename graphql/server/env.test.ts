@@ -119,6 +119,27 @@ test('keys and webhook secrets rotate by being listed, the current one first', (
   expect(env.encryptionKeys.map(({ id }) => id)).toEqual(['new', 'old'])
 })
 
+test('Calendly is offered with all of its keys or not at all, in production too', () => {
+  const keys = {
+    CALENDLY_CLIENT_ID: 'id',
+    CALENDLY_CLIENT_SECRET: 'secret',
+    CALENDLY_WEBHOOK_SIGNING_KEY: 'new, old',
+  }
+  const names = Object.keys(keys) as (keyof typeof keys)[]
+  for (const world of [production, {}])
+    for (const name of names)
+      for (const other of names.filter((each) => each !== name))
+        expect(refusal({ ...world, [name]: keys[name] })).toContain(
+          `${other}: is needed as soon as ${name} is set`,
+        )
+  expect(readEnv(production).calendly.client).toBeNull()
+  const { client, signingKeys } = readEnv({ ...production, ...keys }).calendly
+  expect({ client, signingKeys }).toEqual({
+    client: { id: 'id', secret: 'secret' },
+    signingKeys: ['new', 'old'],
+  })
+})
+
 test('.env.example names every variable, and nothing that nobody reads', () => {
   const named = [...fs.readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z_]+)=/gm)].map(
     ([, name]) => name!,

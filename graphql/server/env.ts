@@ -64,7 +64,13 @@ const variables = z.object({
   PROVIDER_FAILURES: count(1, 1000).default(5),
   PROVIDER_REST_SECONDS: count(1, 300).default(30),
   CALCOM_API_BASE: web.optional(),
+  CALCOM_WEBHOOK_SOURCES: list.pipe(z.array(source).min(1)).optional(),
+  CALENDLY_CLIENT_ID: z.string().optional(),
+  CALENDLY_CLIENT_SECRET: z.string().optional(),
+  CALENDLY_WEBHOOK_SIGNING_KEY: list.pipe(z.array(z.string()).min(1)).optional(),
   CALENDLY_API_BASE: web.optional(),
+  CALENDLY_AUTH_BASE: web.optional(),
+  CALENDLY_WEBHOOK_SOURCES: list.pipe(z.array(source).min(1)).optional(),
   SANDBOX_STRIPE_PORT: port.optional(),
   SANDBOX_CALCOM_PORT: port.optional(),
   SANDBOX_CALENDLY_PORT: port.optional(),
@@ -165,8 +171,8 @@ function complete(given: Given) {
     embeddedCheckout: embeddedCheckoutOf(given),
     outgoing: outgoingOf(given),
     invoice: given.PAYMENTS_PROVIDER === 'invoice' ? invoiceOf(given) : null,
-    calcom: { apiBase: given.CALCOM_API_BASE },
-    calendly: { apiBase: given.CALENDLY_API_BASE },
+    calcom: { apiBase: given.CALCOM_API_BASE, webhookSources: given.CALCOM_WEBHOOK_SOURCES ?? null },
+    calendly: calendlyOf(given),
     mail: { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM },
     platformFeeBps: given.PLATFORM_FEE_BPS,
     payoutHoldHours: given.PAYOUT_HOLD_HOURS,
@@ -184,6 +190,18 @@ function complete(given: Given) {
   }
 }
 
+/** `client` null where no account of ours there is known. */
+function calendlyOf(given: Given) {
+  const { CALENDLY_CLIENT_ID: id, CALENDLY_CLIENT_SECRET: secret } = given
+  return {
+    client: id && secret ? { id, secret } : null,
+    signingKeys: given.CALENDLY_WEBHOOK_SIGNING_KEY ?? [],
+    webhookSources: given.CALENDLY_WEBHOOK_SOURCES ?? null,
+    apiBase: given.CALENDLY_API_BASE,
+    authBase: given.CALENDLY_AUTH_BASE,
+  }
+}
+
 /** Only Stripe's can be embedded. */
 function embeddedCheckoutOf({ PAYMENTS_PROVIDER, CHECKOUT_MODE, STRIPE_PUBLISHABLE_KEY: key }: Given) {
   const embedded = PAYMENTS_PROVIDER === 'stripe' && CHECKOUT_MODE === 'embedded'
@@ -197,6 +215,8 @@ function outgoingOf(given: Given) {
       perSecond: given.STRIPE_CALLS_PER_SECOND,
       timeoutMs: given.STRIPE_TIMEOUT_SECONDS * 1000,
     },
+    // Of each mentor it takes 500 a minute; the limit of one stands for those of all.
+    calendly: { perSecond: 8, timeoutMs: 10_000 },
     mail: { perSecond: given.SMTP_CALLS_PER_SECOND, timeoutMs: given.SMTP_TIMEOUT_SECONDS * 1000 },
     failures: given.PROVIDER_FAILURES,
     restMs: given.PROVIDER_REST_SECONDS * 1000,

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { processPayouts } from '#graphql/usecases/payout/process-payouts.ts'
 import { type Gate, passGate } from '#graphql/webhooks/gate.ts'
+import { schedulingGate } from '#graphql/webhooks/scheduling.ts'
 import { sourcesOf } from '#graphql/webhooks/sources.ts'
 import { stripeGate } from '#graphql/webhooks/stripe.ts'
 import type { House } from './house.ts'
@@ -14,19 +15,28 @@ const largestWebhook = 512 * 1024
 /** Of one company from one address: a busy day's, and far below what hurts. What is refused is delivered again. */
 const deliveriesPerMinute = 1_200
 
-/** Who may call us without being asked: the payment company's webhooks, and whoever holds the cron secret. */
+/**
+ * Who may call us without being asked: the webhooks of the payment company and of those that keep calendars, and whoever
+ * holds the cron secret.
+ */
 export function inboundPart({ deps, foundation: { env } }: House): Part {
   const knock = limiter(deliveriesPerMinute)
   const stripe = stripeGate(deps, sourcesOf(env.stripe.webhookSources))
+  const { CALCOM, CALENDLY } = deps.scheduling
+  const calcom = CALCOM && schedulingGate(deps, CALCOM, sourcesOf(env.calcom.webhookSources))
+  const calendly = CALENDLY && schedulingGate(deps, CALENDLY, sourcesOf(env.calendly.webhookSources))
   return {
     name: 'inbound',
     routes: [
       { path: '/webhooks/stripe', handle: (req, res) => webhook(stripe, req, res) },
+      { path: '/webhooks/calcom', handle: (req, res) => webhook(calcom, req, res) },
+      { path: '/webhooks/calendly', handle: (req, res) => webhook(calendly, req, res) },
       { path: '/cron/process-payouts', handle: (req, res) => cron(req, res) },
     ],
   }
 
-  async function webhook(gate: Gate, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  async function webhook(gate: Gate | undefined, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (!gate) return answer(res, 404, { error: 'Nobody is expected here.' })
     if (req.method !== 'POST') return answer(res, 405, { error: 'Only POST.' })
     const { address } = originOf(req, env.trustedProxies)
     const waitSeconds = await knock(`${gate.provider} ${address}`)

@@ -13,8 +13,10 @@ export async function openOutside(
 ): Promise<{ outside: Outside; sandboxes: Sandboxes | null }> {
   const { env } = foundation
   const { secretKey = '', webhookSecrets, apiBase } = env.stripe
+  const { client, ...ofCalendly } = env.calendly
   const given: Outside = {
     stripe: { secretKey, webhookSecrets, apiBase },
+    calendly: client && { client, ...ofCalendly },
     smtpUrl: env.mail.smtpUrl ?? '',
   }
   if (env.production) return { outside: given, sandboxes: null }

@@ -53,6 +53,7 @@ export function houseOn({ db }: Pick<TestDatabase, 'db'>, furniture: Furniture =
     now: clock.now,
     machineNow,
     payments: { ...noPayments(), ...furniture.payments },
+    scheduling: {},
     mail: furniture.mail ?? { send: unexpected('mail.send'), close: () => {} },
     providers: () => [],
     holidays,

@@ -97,6 +97,7 @@ export async function openLiveHouse(
     payments:
       company?.({ pool, now: clock.now, cipher, settings }) ??
       stripePayments({ secretKey: 'sk_test_house', apiBase: stripe.url, timeout: callTimeoutMs }),
+    scheduling: {},
     webhookSecrets: [webhookSecret],
     mail: mailer,
     providers: () => [],

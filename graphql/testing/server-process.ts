@@ -22,7 +22,8 @@ type Options = {
 }
 
 /** As `npm start` does. */
-const built = [process.execPath, '--no-parallel-scavenge', '--enable-source-maps', 'build/start.js']
+const nursery = ['--no-parallel-scavenge', '--min-semi-space-size=64', '--max-semi-space-size=64']
+const built = [process.execPath, ...nursery, '--enable-source-maps', 'build/start.js']
 
 /**
  * Starts Sundial as somebody would, in a process group of its own, and waits until it is ready.

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino'
+import type { SchedulingProvider } from '#graphql/domain/scheduling/provider.ts'
 import type { Holidays } from '#graphql/providers/holidays/port.ts'
 import type { Mailer } from '#graphql/providers/mail/port.ts'
 import type { Providers } from '#graphql/providers/outgoing/port.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
+import type { Scheduling } from '#graphql/providers/scheduling/port.ts'
 import type { PrismaClient } from '#prisma/generated/client/client.ts'
 
 export type Db = PrismaClient
@@ -27,6 +29,9 @@ export type Settings = {
   embeddedCheckout: { publishableKey: string } | null
 }
 
+/** The companies that keep calendars of bookings, each by its adapter. */
+export type Schedulings = Partial<Record<SchedulingProvider, Scheduling>>
+
 /** Everything a use case may touch. Built once at start, passed down, never imported. */
 export type Deps = {
   db: Db
@@ -37,6 +42,8 @@ export type Deps = {
   payments: Payments
   /** Any of them signs the payment company's webhooks, while one is being replaced. */
   webhookSecrets: readonly string[]
+  /** Who keeps calendars beside us, of those whom this platform works with. */
+  scheduling: Schedulings
   mail: Mailer
   /** How the companies are doing that this process calls. */
   providers: Providers

@@ -16,6 +16,7 @@ export type EventType =
   | `mentor.${string}`
   | 'fee.changed'
   | `account.${string}`
+  | `scheduling.${string}`
   | 'platform.policyChanged'
   | 'apiKey.revoked'
   | 'signIn.ended'

@@ -8,6 +8,7 @@ import { syncPayment } from './payment/sync-payment.ts'
 import { syncAccount } from './payout/sync-account.ts'
 import { finishTransfer, syncTransfer } from './payout/sync-transfer.ts'
 import { Unprocessable } from './reaction.ts'
+import { followScheduling } from './scheduling/follow.ts'
 
 type Handler = (deps: Deps, objectId: string) => Promise<void>
 
@@ -48,7 +49,7 @@ export async function processInboxEvent(deps: Deps, id: string, final: boolean):
   if (!event || event.processedAt) return
   try {
     if (event.type === malformed) await readAgain(deps, event)
-    else await followEvent(deps, event)
+    else await follow(deps, event)
     await deps.db.inboxEvent.update({
       where: { id },
       data: { processedAt: deps.now(), error: null, deadAt: null, attempts: { increment: 1 } },
@@ -67,10 +68,21 @@ export async function processInboxEvent(deps: Deps, id: string, final: boolean):
   }
 }
 
+/** A company that keeps calendars says whose it is about: its delivery is read again for that. */
+async function follow(deps: Deps, event: InboxEvent): Promise<void> {
+  const scheduling = Object.values(deps.scheduling).find(({ name }) => name === event.provider)
+  if (!scheduling) return followEvent(deps, event)
+  const reading = scheduling.readEvent(deps.cipher.decrypt(event.keyId, Buffer.from(event.payload)))
+  if (reading.status === 'refused') throw new Unprocessable(reading.message)
+  await followScheduling(deps, scheduling.name, reading.event)
+}
+
 /** What made no sense to an earlier version may make some to this one. */
 async function readAgain(deps: Deps, { provider, keyId, payload: sealed }: InboxEvent): Promise<void> {
   const payload = deps.cipher.decrypt(keyId, Buffer.from(sealed))
-  const reading = deps.payments.readEvent(payload)
+  const sender = [deps.payments, ...Object.values(deps.scheduling)].find(({ name }) => name === provider)
+  if (!sender) throw new Unprocessable(`Nothing is set up here with ${provider} any more.`)
+  const reading = sender.readEvent(payload)
   if (reading.status === 'refused') throw new Unprocessable(reading.message)
   const { id: eventId, type, objectId } = reading.event
   await receiveEvent(deps, { provider, eventId, type, objectId: objectId ?? '', payload })

@@ -58,7 +58,13 @@ function entriesOf({ kind, subject, detail }: Row): string {
 }
 
 /** What the detail of a case is that has no two sides. */
-const told: Record<string, string> = { PAYMENTS_SHUT: words.says, WEBHOOK_SOURCE: words.from }
+const told: Record<string, string> = {
+  PAYMENTS_SHUT: words.says,
+  WEBHOOK_SOURCE: words.from,
+  CALENDAR_OVERLAP: words.what,
+  CALENDAR_UNSURE: words.what,
+  CALENDAR_LATE: words.what,
+}
 
 function Difference({ row }: { row: Row }) {
   const { id, kind, subject, detail, booking, openedAt, closedAt } = row

@@ -29,6 +29,7 @@ const rooms = [
   ['/mentor/profile', words.profile],
   ['/mentor/sessions', words.sessions],
   ['/mentor/hours', words.hours],
+  ['/mentor/calendars', words.calendars],
   ['/mentor/bookings', words.bookings],
   ['/mentor/packages', words.packages],
   ['/mentor/promotions', words.promotions],

@@ -17,7 +17,8 @@ export function diagnose(question: SlotQuestion, startsAt: number): Reason[] {
   if (isOffered(question, startsAt)) return []
   const every = { ...question, rules: { ...question.rules, firstSlotOnly: false } }
   const first = question.rules.firstSlotOnly && isOffered(every, startsAt)
-  return [{ code: first ? 'FIRST_SLOT_ONLY' : 'OFF_GRID' }]
+  if (first) return [{ code: 'FIRST_SLOT_ONLY' }]
+  return [{ code: question.starts ? 'OTHER_CALENDAR' : 'OFF_GRID' }]
 }
 
 function generalReasons(question: SlotQuestion, startsAt: number): Reason[] {

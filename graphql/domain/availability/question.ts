@@ -65,6 +65,11 @@ export type SlotQuestion = {
   /** What the one who asks has booked of this type, and how many of these are still ahead. */
   readonly mentee?: { readonly booked: readonly Booked[]; readonly ahead: number } | null
   readonly sessions?: readonly GroupSession[]
+  /**
+   * Where another calendar says when sessions can start: these alone, in order, as far as the hosts are free. Null or left
+   * out: the hosts' hours and the grid say it.
+   */
+  readonly starts?: readonly number[] | null
   /** The booking that is being moved: it blocks and counts nowhere. */
   readonly moving?: string | null
 }

@@ -42,6 +42,8 @@ export function wordsOf(reason: Reason): string {
       return 'It is outside the hours to which this session type is restricted.'
     case 'FIRST_SLOT_ONLY':
       return 'Only the first open time of each day is offered.'
+    case 'OTHER_CALENDAR':
+      return 'The calendar that the mentor keeps elsewhere offers no session then.'
     case 'OFF_GRID':
       return 'All is free then, but sessions start at other times.'
   }

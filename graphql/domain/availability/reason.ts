@@ -18,6 +18,7 @@ export const reasonCodes = [
   'BUFFER',
   'RESTRICTION',
   'FIRST_SLOT_ONLY',
+  'OTHER_CALENDAR',
   'OFF_GRID',
 ] as const satisfies readonly Reason['code'][]
 
@@ -46,6 +47,8 @@ export type Reason =
   | { readonly code: 'RESTRICTION' }
   /** The day's first open time is another. */
   | { readonly code: 'FIRST_SLOT_ONLY' }
+  /** All is free here, and the calendar that is kept elsewhere offers no session then. */
+  | { readonly code: 'OTHER_CALENDAR' }
   /** All is free, and sessions begin at other times. */
   | { readonly code: 'OFF_GRID' }
 

@@ -34,8 +34,13 @@ export function openSlots(question: SlotQuestion & SlotWindow): Slot[] {
 /** The starts of `openSlots` alone. */
 export function openStarts(question: SlotQuestion, { from, to }: SlotWindow): readonly number[] {
   const { rules } = question
-  if (to - from > maxWindowDays * day + hour) throw new WindowTooWide()
+  refuseTooWide({ from, to })
   return rules.firstSlotOnly ? firstStarts(question, from, to) : offeredStarts(question, from, to)
+}
+
+/** Throws WindowTooWide. */
+export function refuseTooWide({ from, to }: SlotWindow): void {
+  if (to - from > maxWindowDays * day + hour) throw new WindowTooWide()
 }
 
 /** Whether a booking may start exactly then: the same code as the list, so what is offered can be booked. */

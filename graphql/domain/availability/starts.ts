@@ -22,6 +22,10 @@ export function startsBetween(question: SlotQuestion, begin: number, end: number
   if (rules.activePerMentee != null && (mentee?.ahead ?? 0) >= rules.activePerMentee) return []
   const scope = scopeOf(question, begin, end)
   const minutes = durationOf(question)
+  if (question.starts) {
+    const known = startsWithin(question.starts, freeOfAll(question, scope, minutes), minutes, begin, end)
+    return question.restriction ? restricted(question, known, minutes) : known
+  }
   const grid = gridOf(rules, minutes, clockOf(question, begin, end))
   const [host] = hosts
   if (!host) return []
@@ -74,6 +78,23 @@ function freeOfAll(question: SlotQuestion, scope: Scope, minutes: number): reado
   const [only, ...others] = question.hosts
   if (only && others.length === 0) return free(only)
   return freeTogether(sidesOf(question.hosts, free), minutes * minute)
+}
+
+/** Those of the given starts in [begin, end) whose whole session is free. */
+function startsWithin(
+  starts: readonly number[],
+  free: readonly Free[],
+  minutes: number,
+  begin: number,
+  end: number,
+): readonly number[] {
+  let next = 0
+  return starts.filter((start) => {
+    if (start < begin || start >= end) return false
+    while (next < free.length && (free[next]?.to ?? 0) <= start) next++
+    const stretch = free[next]
+    return stretch !== undefined && stretch.from <= start && start + minutes * minute <= stretch.to
+  })
 }
 
 /** Restricted slots are round on the booker's clock. */

@@ -11,10 +11,17 @@ export const differenceKinds = [
 export type DifferenceKind = (typeof differenceKinds)[number]
 
 /**
- * What a person must look at: a difference, that the payment company does not take us, or that somebody signs as a
- * company does from an address that is not its own.
+ * What a person must look at: a difference, that the payment company does not take us, that somebody signs as a company
+ * does from an address that is not its own, or what happened in a calendar that is kept elsewhere.
  */
-export const caseKinds = [...differenceKinds, 'PAYMENTS_SHUT', 'WEBHOOK_SOURCE'] as const
+export const caseKinds = [
+  ...differenceKinds,
+  'PAYMENTS_SHUT',
+  'WEBHOOK_SOURCE',
+  'CALENDAR_OVERLAP',
+  'CALENDAR_UNSURE',
+  'CALENDAR_LATE',
+] as const
 export type CaseKind = (typeof caseKinds)[number]
 
 /** `here`: what the ledger says, `there`: what the provider says; null where one says nothing. Minor units. */

@@ -1,9 +1,10 @@
 import type Stripe from 'stripe'
 import { z } from 'zod'
+import { newId } from '../frame/world.ts'
 import { emit } from './events.ts'
 import type { AccountParams } from './parameters.ts'
 import { invalid } from './refusal.ts'
-import { need, newId, type Row, save, seconds, type World } from './world.ts'
+import { need, type Row, save, seconds, type World } from './world.ts'
 
 /** How long Stripe looks at what was submitted before it switches transfers on, on the business clock. */
 const REVIEW = 2000

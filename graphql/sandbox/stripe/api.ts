@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
-import type pg from 'pg'
+import { type CallFault, milliseconds, takeCallFault } from '../frame/faults.ts'
+import { readBody } from '../frame/request.ts'
+import { locked } from '../frame/store.ts'
+import type { Sandboxed } from '../frame/world.ts'
 import { expandAll } from './answer.ts'
 import { settleDue } from './due.ts'
 import { route } from './endpoints.ts'
-import { type CallFault, milliseconds, takeCallFault } from './faults.ts'
 import { decode, read } from './form.ts'
 import { memory, type Remembered, remember } from './idempotency.ts'
 import { checkBooks } from './ledger.ts'
@@ -21,15 +23,10 @@ import {
   unknownUrl,
   wrongKey,
 } from './refusal.ts'
-import { locked } from './store.ts'
 import { API_VERSION, find, PLATFORM, type World, worldAt } from './world.ts'
 
 /** What all requests of one sandbox share. */
-export type Frame = {
-  pool: pg.Pool
-  now: () => Date
-  publicUrl: string
-  seed: string
+export type Frame = Sandboxed & {
   /** Idempotency keys whose first request is still running; a restart forgets them, as it ended them. */
   inFlight: Set<string>
   /** Keys whose answer was lost a moment ago, and until when their repetition is lost too (machine time). */
@@ -61,7 +58,6 @@ type Asked = {
 type Endpoint = NonNullable<ReturnType<typeof route>>['endpoint']
 type Reply = { status: number; text: string; fault?: CallFault | null; replayed?: boolean }
 
-const LARGEST_BODY = 1_000_000
 const SDK_REPEATS_WITHIN = 3000
 
 /** Serves one call of the API: every way out carries Stripe's envelope, for the SDK sees failure nowhere else. */
@@ -135,18 +131,6 @@ async function readRequest(request: IncomingMessage): Promise<Asked> {
   }
 }
 
-/** The request's body as text; beyond a megabyte it is refused. */
-export async function readBody(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of request) {
-    size += part.length
-    if (size > LARGEST_BODY) throw invalid('The request is too large.')
-    parts.push(part)
-  }
-  return Buffer.concat(parts).toString('utf8')
-}
-
 async function replyTo(
   frame: Frame,
   request: IncomingMessage,
@@ -189,7 +173,7 @@ function perform(
   ids: string[],
   scope: string | null,
 ): Promise<Reply> {
-  return locked(frame.pool, async (client) => {
+  return locked(frame, async (client) => {
     const world = worldAt(client, frame)
     await settleDue(world)
     await checkBooks(world)
@@ -199,7 +183,7 @@ function perform(
       .digest('hex')
     const known = scope ? await memory(world, scope, fingerprint, asked.key ?? '') : null
     if (known) return { ...known, replayed: true }
-    const fault = await takeCallFault(client, { ...asked, template: endpoint.path })
+    const fault = await takeCallFault(world, { ...asked, template: endpoint.path })
     const reply =
       fault?.do === 'error' ? failure(fault.status ?? 500) : await attempt(world, asked, endpoint, ids)
     if (scope) await remember(world, scope, fingerprint, reply)

@@ -1,10 +1,11 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import { checkAmount } from './currency.ts'
 import { emit } from './events.ts'
 import { move, purse } from './ledger.ts'
 import type { BankPayoutParams } from './parameters.ts'
 import { invalid } from './refusal.ts'
-import { newId, type Row, save, seconds, type World } from './world.ts'
+import { type Row, save, seconds, type World } from './world.ts'
 
 const DAY = 24 * 3_600_000
 const ON_THE_WAY = 2 * DAY

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { z } from 'zod'
-import { type Json, loadContract, withContract } from './contract.ts'
+import type { Json } from '../frame/contract.ts'
+import { loadContract, withContract } from './contract.ts'
 import { endpoints } from './endpoints.ts'
 import { test } from './testing.ts'
 

@@ -1,11 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { Ajv, type SchemaValidateFunction, type ValidateFunction } from 'ajv'
-import formats from 'ajv-formats'
 import type pg from 'pg'
+import { hasContract, type Json, readContract, validator } from '../frame/contract.ts'
 import type { Call } from './api.ts'
 
-export type Json = Record<string, unknown>
 type Operation = { params: Json; answer: string }
 
 /** Stripe's published contract, read from CONTRACTS_DIR: it is never part of this project. */
@@ -23,15 +19,13 @@ export type Contract = {
   sample(name: string): Json
 }
 
-const directory = process.env.CONTRACTS_DIR
-export const withContract = Boolean(directory && existsSync(path.join(directory, 'stripe.openapi.json')))
+export const withContract = hasContract('stripe.openapi.json')
 
 /** Only where `withContract`: tests that need it are skipped, and say so, without it. */
 export function loadContract(): Contract {
-  const read = (file: string) => JSON.parse(readFileSync(path.join(directory ?? '', file), 'utf8'))
-  const document = read('stripe.openapi.json')
-  const answers = validator(document.components.schemas, false)
-  const requests = validator(document.components.schemas, true)
+  const document = readContract('stripe.openapi.json')
+  const answers = validator(document.components.schemas, {})
+  const requests = validator(document.components.schemas, { coerceTypes: true })
   const resolve = (schema: Json): Json => {
     const name = typeof schema.$ref === 'string' ? schema.$ref.split('/').pop() : undefined
     return name ? document.components.schemas[name] : schema
@@ -60,55 +54,8 @@ export function loadContract(): Contract {
     faultsOfObject: (kind, object) =>
       answers(JSON.stringify({ $ref: `#/components/schemas/${kind}` }), object),
     eventTypes: document['x-eventTypes'],
-    sample: (name) => read(`samples/${name}.json`),
+    sample: (name) => readContract(`samples/${name}.json`),
   }
-}
-
-/** Compiles only what a value reaches: the whole contract at once takes many seconds. */
-function validator(schemas: Record<string, Json>, coerceTypes: boolean) {
-  const ajv = new Ajv({ strict: false, coerceTypes, allErrors: true })
-  formats.default(ajv)
-  for (const format of ['unix-time', 'decimal', 'currency']) ajv.addFormat(format, true)
-  const compiled = new Map<string, ValidateFunction>()
-  const compile = (text: string) => {
-    const ready = compiled.get(text) ?? ajv.compile(close(JSON.parse(text)) as Json)
-    compiled.set(text, ready)
-    return ready
-  }
-  const named = (name: string): SchemaValidateFunction => {
-    const check: SchemaValidateFunction = (data: unknown) => {
-      if (schemas[name]?.type === 'object' && (typeof data !== 'object' || data === null)) return false
-      const inner = compile(JSON.stringify(schemas[name]))
-      const passes = inner(data)
-      check.errors = inner.errors ?? []
-      return passes
-    }
-    return check
-  }
-  ajv.addKeyword({ keyword: 'named', errors: true, compile: named })
-  return (schema: string, value: unknown): string[] => {
-    const check = compile(schema)
-    if (check(value)) return []
-    return (check.errors ?? []).map((e) => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`)
-  }
-}
-
-/** OpenAPI's `nullable` in JSON Schema's words, and nothing invented: objects with known properties take no others. */
-function close(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(close)
-  if (node === null || typeof node !== 'object') return node
-  if ('$ref' in node) return { named: String(node.$ref).split('/').pop() }
-  const schema = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, close(value)])) as Json
-  if (
-    schema.properties &&
-    schema.type === 'object' &&
-    schema.additionalProperties === undefined &&
-    schema.nullable === undefined
-  )
-    schema.additionalProperties = false
-  if (schema.nullable !== true) return schema
-  const { nullable: _nullable, ...rest } = schema
-  return { anyOf: [rest, { type: 'null' }] }
 }
 
 /** What is wrong, by the contract, with these calls: parameters that were accepted, and every answer. */

@@ -1,9 +1,10 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import { plainCharge } from './charge.ts'
 import { emit } from './events.ts'
 import { complete, fail, intentOf, type Paid, type Payer } from './pay.ts'
 import { settle } from './payment.ts'
-import { idOf, need, newId, type Row, save, type World } from './world.ts'
+import { idOf, need, type Row, save, type World } from './world.ts'
 
 const DAY = 24 * 3_600_000
 /** A bank takes some working days to say yes or no. */

@@ -1,10 +1,11 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import { shown } from './currency.ts'
 import { emit } from './events.ts'
 import { move } from './ledger.ts'
 import type { DisputeParams } from './parameters.ts'
 import { invalid } from './refusal.ts'
-import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
+import { idOf, need, type Row, save, seconds, type World } from './world.ts'
 
 const DAY = 24 * 3_600_000
 /** Banks leave 7 to 21 days to answer, and take some weeks to decide. */

@@ -1,3 +1,4 @@
+import { routeTo } from '../frame/route.ts'
 import { accountEndpoints } from './account-endpoints.ts'
 import { listOf } from './answer.ts'
 import { cancelBankPayout, createBankPayout } from './bank-payout.ts'
@@ -136,11 +137,4 @@ export const endpoints: readonly Endpoint[] = [
 ]
 
 /** The endpoint for this call and the ids in its path. */
-export function route(method: string, path: string): { endpoint: Endpoint; ids: string[] } | null {
-  for (const endpoint of endpoints.filter((candidate) => candidate.method === method)) {
-    const pattern = new RegExp(`^${endpoint.path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`)
-    const match = pattern.exec(path)
-    if (match) return { endpoint, ids: match.slice(1).map(decodeURIComponent) }
-  }
-  return null
-}
+export const route = (method: string, path: string) => routeTo(endpoints, method, path)

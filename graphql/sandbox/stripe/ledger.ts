@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import { emit } from './events.ts'
-import { find, newId, PLATFORM, save, seconds, type World } from './world.ts'
+import { find, PLATFORM, save, seconds, type World } from './world.ts'
 
 export type Purse = { pending: number; available: number }
 

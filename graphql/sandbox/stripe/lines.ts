@@ -1,7 +1,8 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import type { SessionParams } from './parameters.ts'
 import { invalid, missing, needed, Refusal } from './refusal.ts'
-import { find, idOf, need, newId, type World } from './world.ts'
+import { find, idOf, need, type World } from './world.ts'
 
 /** A line as the page shows it and as `line_items` answers it. */
 export type Line = {

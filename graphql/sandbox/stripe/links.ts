@@ -1,8 +1,9 @@
 import type Stripe from 'stripe'
 import type { z } from 'zod'
+import { newId } from '../frame/world.ts'
 import type { accountLink } from './parameters.ts'
 import { invalid } from './refusal.ts'
-import { find, need, newId, type Row, save, seconds, type World } from './world.ts'
+import { find, need, type Row, save, seconds, type World } from './world.ts'
 
 const LINK_SECONDS = 5 * 60
 const VISIT_SECONDS = 3600

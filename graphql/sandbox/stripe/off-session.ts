@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import { cardOf, type TestCard } from './cards.ts'
 import { checkAmount, checkLeast } from './currency.ts'
 import { emit } from './events.ts'
@@ -6,7 +7,7 @@ import type { IntentParams } from './parameters.ts'
 import { fail, plainIntent } from './pay.ts'
 import { chargeCard } from './payment.ts'
 import { Declined, errorBody, invalid, needed } from './refusal.ts'
-import { idOf, need, newId, save, seconds, type World } from './world.ts'
+import { idOf, need, save, seconds, type World } from './world.ts'
 
 type Intent = Stripe.PaymentIntent
 

@@ -1,9 +1,10 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import type { TestCard } from './cards.ts'
 import { emit } from './events.ts'
 import { authorisationEnd, chargeCard } from './payment.ts'
 import { customerDetails, type SessionHidden } from './session.ts'
-import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
+import { idOf, need, type Row, save, seconds, type World } from './world.ts'
 
 export type Payer = { email: string | null; name: string | null }
 export type Paid =

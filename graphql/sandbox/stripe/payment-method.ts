@@ -1,8 +1,9 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import type { TestCard } from './cards.ts'
 import { emit } from './events.ts'
 import { invalid } from './refusal.ts'
-import { newId, type Row, save, seconds, type World } from './world.ts'
+import { type Row, save, seconds, type World } from './world.ts'
 
 type Owner = { id: string; email: string | null; name: string | null }
 

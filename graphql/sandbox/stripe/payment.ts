@@ -1,11 +1,12 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import type { TestCard } from './cards.ts'
 import { AUTHORISATION_DAYS, cardDetails, outcomeOf, plainCharge } from './charge.ts'
 import { processingFee } from './currency.ts'
 import { emit } from './events.ts'
 import { move } from './ledger.ts'
 import { invalid } from './refusal.ts'
-import { find, idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
+import { find, idOf, need, type Row, save, seconds, type World } from './world.ts'
 
 const DAY = 24 * 3_600_000
 const PENDING_DAYS = 2

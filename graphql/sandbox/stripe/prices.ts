@@ -1,9 +1,10 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import { checkAmount } from './currency.ts'
 import { emit } from './events.ts'
 import type { PriceParams, PriceUpdate, ProductParams, ProductUpdate } from './price-parameters.ts'
 import { invalid } from './refusal.ts'
-import { find, need, newId, type Row, save, seconds, type World } from './world.ts'
+import { find, need, type Row, save, seconds, type World } from './world.ts'
 
 /** Makes a Product, by an id that the shop may choose. */
 export async function createProduct(world: World, params: ProductParams): Promise<Stripe.Product> {

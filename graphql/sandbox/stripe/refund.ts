@@ -1,11 +1,12 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import { shown } from './currency.ts'
 import { isContested } from './dispute.ts'
 import { emit } from './events.ts'
 import { move, purse } from './ledger.ts'
 import type { RefundParams } from './parameters.ts'
 import { errorBody, invalid, Refusal } from './refusal.ts'
-import { find, idOf, need, newId, PLATFORM, type Row, save, seconds, type World } from './world.ts'
+import { find, idOf, need, PLATFORM, type Row, save, seconds, type World } from './world.ts'
 
 const LATER = 24 * 3_600_000
 

@@ -1,11 +1,12 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import { checkAmount, checkLeast } from './currency.ts'
 import { emit } from './events.ts'
 import { type Line, linesOf } from './lines.ts'
 import type { SessionParams } from './parameters.ts'
 import { invalid } from './refusal.ts'
 import { surfaceOf } from './surface.ts'
-import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
+import { idOf, need, type Row, save, seconds, type World } from './world.ts'
 
 const MINUTES = 60
 const HOURS = 3600

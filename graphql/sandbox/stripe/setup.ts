@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import type { TestCard } from './cards.ts'
 import { emit } from './events.ts'
 import type { SessionParams } from './parameters.ts'
@@ -7,7 +8,7 @@ import { attachCard, createCustomer } from './payment-method.ts'
 import { invalid } from './refusal.ts'
 import { customerDetails, expiryOf, plainSession, type SessionHidden } from './session.ts'
 import { surfaceOf } from './surface.ts'
-import { idOf, need, newId, type Row, save, seconds, type World } from './world.ts'
+import { idOf, need, type Row, save, seconds, type World } from './world.ts'
 
 type Session = Stripe.Checkout.Session
 

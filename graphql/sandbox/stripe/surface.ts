@@ -1,7 +1,8 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import type { SessionParams } from './parameters.ts'
 import { invalid, needed } from './refusal.ts'
-import { newId, type World } from './world.ts'
+import type { World } from './world.ts'
 
 type Session = Stripe.Checkout.Session
 type Surface = Pick<Session, 'ui_mode' | 'url' | 'client_secret' | 'success_url' | 'cancel_url'> & {

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import pg from 'pg'
+import type pg from 'pg'
 import Stripe from 'stripe'
-import { inject, test as plain } from 'vitest'
+import { test as plain } from 'vitest'
+import { openListener, temporaryDatabase } from '../frame/testing.ts'
 import type { Call } from './api.ts'
 import { type StripeSandbox, startStripeSandbox } from './server.ts'
 
@@ -52,7 +50,14 @@ async function openStage(pool: pg.Pool): Promise<Stage & { close(): Promise<void
   let at = Date.parse('2026-11-20T10:00:00Z')
   const now = () => new Date(at)
   const calls: Call[] = []
-  const house = await openHouse()
+  const house = await openListener(
+    '/webhooks/stripe',
+    (body, headers): Received => ({
+      body,
+      signature: String(headers['stripe-signature']),
+      event: JSON.parse(body.toString()),
+    }),
+  )
   const failures: unknown[] = []
   const options = { pool, now, deliverTo: house.url, webhookSecret: secret, background: false } as const
   const watch = {
@@ -80,8 +85,7 @@ async function openStage(pool: pg.Pool): Promise<Stage & { close(): Promise<void
       stage.sandbox = await startStripeSandbox({ ...options, ...watch, port })
     },
     close: async () => {
-      house.server.closeAllConnections()
-      await new Promise((resolve) => house.server.close(resolve))
+      await house.close()
       if (failures.length > 0) throw new AggregateError(failures, 'the sandbox failed')
     },
   }
@@ -101,51 +105,4 @@ export function sdk(port: number, key = 'sk_test_sundial'): Stripe {
 async function submit(url: string, fields: Record<string, string>) {
   const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
   return { status: answer.status, to: answer.headers.get('location'), page: await answer.text() }
-}
-
-async function openHouse() {
-  const received: Received[] = []
-  const answers: number[] = []
-  const server = createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part)
-    const body = Buffer.concat(parts)
-    received.push({
-      body,
-      signature: String(request.headers['stripe-signature']),
-      event: JSON.parse(body.toString()),
-    })
-    response.writeHead(answers.shift() ?? 200).end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    server,
-    received,
-    answers,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/stripe`,
-  }
-}
-
-/** An empty database beside the others of the test cluster. */
-async function temporaryDatabase(): Promise<{ pool: pg.Pool; drop(): Promise<void> }> {
-  const cluster = (inject as (name: string) => { url: string } | undefined)('cluster')?.url
-  const url = cluster ?? process.env.TEST_DATABASE_URL
-  if (!url) throw new Error('no test cluster: set TEST_DATABASE_URL')
-  const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
-  await asAdmin(url, `create database ${name}`)
-  const pool = new pg.Pool({
-    connectionString: Object.assign(new URL(url), { pathname: `/${name}` }).href,
-    max: 10,
-  })
-  const drop = async () => {
-    await pool.end()
-    await asAdmin(url, `drop database ${name} with (force)`)
-  }
-  return { pool, drop }
-}
-
-async function asAdmin(url: string, statement: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: url })
-  await admin.connect()
-  await admin.query(statement).finally(() => admin.end())
 }

@@ -1,11 +1,12 @@
 import type Stripe from 'stripe'
+import { newId } from '../frame/world.ts'
 import { plainCharge } from './charge.ts'
 import { checkAmount, shown } from './currency.ts'
 import { emit } from './events.ts'
 import { move, purse } from './ledger.ts'
 import type { TransferParams } from './parameters.ts'
 import { invalid } from './refusal.ts'
-import { find, idOf, need, newId, PLATFORM, type Row, save, seconds, type World } from './world.ts'
+import { find, idOf, need, PLATFORM, type Row, save, seconds, type World } from './world.ts'
 
 const noFunds =
   'You have insufficient available funds in your Stripe account. Try adding funds directly to your available balance by creating Charges using the 4000000000000077 test card. See: https://stripe.com/docs/testing#available-balance'

@@ -21,6 +21,17 @@ const CaseKind = builder.enumType('CaseKind', {
     WEBHOOK_SOURCE: {
       description: 'A signed delivery came from an address that is not on the list of its company.',
     },
+    CALENDAR_OVERLAP: {
+      description:
+        'A session was booked or moved in a calendar kept elsewhere onto a time that is taken here.',
+    },
+    CALENDAR_UNSURE: {
+      description: 'A session was cancelled in a calendar kept elsewhere, and that does not say by whom.',
+    },
+    CALENDAR_LATE: {
+      description:
+        'A session was moved or cancelled in a calendar kept elsewhere when nothing could follow from it any more.',
+    },
   } as const,
 })
 

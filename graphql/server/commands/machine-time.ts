@@ -11,7 +11,7 @@ export const machineTime: { place: string; reason: string }[] = [
   { place: 'graphql/testing/live-staff.ts', reason: 'the queue waits in real time' },
   { place: 'graphql/testing/simulate/real/settle.ts', reason: 'the queue waits in real time' },
   { place: 'graphql/server/sandbox/clock.ts', reason: 'the queue waits in real time' },
-  { place: 'graphql/sandbox/stripe/delivery.ts', reason: 'webhooks are signed in real time' },
+  { place: 'graphql/sandbox/frame/delivery.ts', reason: 'webhooks are signed in real time' },
   { place: 'e2e/', reason: 'a browser lives in real time, and its guests need names of their own' },
   { place: 'graphql/server/commands/machine-time.ts', reason: 'names the forbidden words' },
   { place: 'graphql/server/commands/sizes.ts', reason: 'names the forbidden words' },

@@ -19,16 +19,19 @@ try {
   const foundation = await layFoundation({ ...env, dataDir }, log, stopper)
   const sandboxes = await startSandboxes(foundation)
   stopper.add('sandboxes', sandboxes.stop)
-  const { stripe, mail } = sandboxes
-  stripe?.startDelivering()
-  const { stripe: keys } = sandboxes.outside({
+  const { stripe, calendly, mail } = sandboxes
+  for (const company of sandboxes.companies) company.startDelivering()
+  const { stripe: keys, calendly: ofCalendly } = sandboxes.outside({
     stripe: { secretKey: '', webhookSecrets: [], apiBase: undefined },
+    calendly: null,
     smtpUrl: '',
   })
   const lines = [
     ...(stripe ? [`Stripe           ${stripe.url}, with the secret key ${keys.secretKey}`] : []),
     ...(stripe ? [`  its webhooks   go to http://127.0.0.1:${env.port}/webhooks/stripe`] : []),
     ...(stripe ? [`  signed with    ${keys.webhookSecrets[0]}`] : []),
+    ...(calendly ? [`Calendly         ${calendly.url}, for the client ${ofCalendly?.client.id}`] : []),
+    ...(calendly ? [`  whose secret   is ${ofCalendly?.client.secret}`] : []),
     ...(mail ? [`Mail             ${mail.url}`] : []),
   ]
   console.log(lines.length > 0 ? lines.join('\n') : 'Every service has keys: there is nothing to play.')

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { type CalendlyWish, calendlyWish } from '#graphql/sandbox/calendly/desk.ts'
+import { calendlyFaults } from '#graphql/sandbox/calendly/server.ts'
+import { type FaultPlan, milliseconds } from '#graphql/sandbox/frame/faults.ts'
 import { accountWish } from '#graphql/sandbox/stripe/account.ts'
 import { contestWish } from '#graphql/sandbox/stripe/dispute-desk.ts'
-import { type FaultPlan, faultPlan, milliseconds } from '#graphql/sandbox/stripe/faults.ts'
+import { faultPlan } from '#graphql/sandbox/stripe/server.ts'
 import { RequestRefused } from '../http/adapter.ts'
 
 const longestDays = 400
@@ -27,6 +30,13 @@ export const faultsBody = (body: unknown): FaultPlan => {
   read(faultPlan, body)
   return body as FaultPlan
 }
+
+export const calendlyFaultsBody = (body: unknown): FaultPlan => {
+  read(calendlyFaults, body)
+  return body as FaultPlan
+}
+
+export const calendlyBody = (body: unknown): CalendlyWish => read(calendlyWish, body)
 
 export const contestBody = (body: unknown) => read(contestWish, body)
 export const accountBody = (body: unknown) => read(accountWish, body)

@@ -20,6 +20,8 @@ const nextDeadline = `
       select 1 from purchase_dispute where purchase_id = purchase.id and closed_at is null)
     union all select min(expires_at - interval '14 days') from purchase
       where state = 'ACTIVE' and expires_at - interval '14 days' > app_now()
+    union all select min(until - interval '4 minutes') from external_hold where until - interval '4 minutes' > app_now()
+    union all select min(deadline) from booking_move
     union all select min(release_at) from payout where state = 'HELD' and not exists (
       select 1 from payout_block where payout_id = payout.id and ended_at is null)
   ) as deadlines`
@@ -57,23 +59,23 @@ export async function advanceClock(
 
 type Settling = Pick<House, 'deps' | 'relay'> & { pool: House['foundation']['pool'] }
 
-async function nextStep({ deps, pool }: Settling, { stripe }: Sandboxes, to: Date): Promise<Date> {
+async function nextStep({ deps, pool }: Settling, { companies }: Sandboxes, to: Date): Promise<Date> {
   const { rows } = await pool.query<{ at: Date | null }>(nextDeadline)
-  const next = [rows[0]?.at, await stripe?.nextDueAt()].filter(
-    (at) => at instanceof Date && at > deps.now(),
-  ) as Date[]
+  const due = await Promise.all(companies.map((company) => company.nextDueAt()))
+  const next = [rows[0]?.at, ...due].filter((at) => at instanceof Date && at > deps.now()) as Date[]
   return next.reduce((earliest, at) => (at < earliest ? at : earliest), to)
 }
 
 /** Until quiet: deadlines fired, events published, jobs done, webhooks delivered. A retry is made once, not waited for. */
-async function settle({ deps, relay, pool }: Settling, { stripe }: Sandboxes): Promise<void> {
+async function settle({ deps, relay, pool }: Settling, { companies }: Sandboxes): Promise<void> {
   const patience = AbortSignal.timeout(patienceMs)
   await pool.query(hurry)
   await sweep(deps, pool)
   for (;;) {
     await relay.drain()
     await jobsDone(pool, patience)
-    const delivered = (await stripe?.runDue()) ?? 0
+    let delivered = 0
+    for (const company of companies) delivered += await company.runDue()
     if (delivered > 0) continue
     const { released } = await processPayouts(deps)
     if (released === 0) return

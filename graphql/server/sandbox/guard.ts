@@ -1,8 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from '../env.ts'
 import { RequestRefused } from '../http/adapter.ts'
 import { rawBody } from '../http/body.ts'
+
+export type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void> | void
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 

@@ -5,20 +5,20 @@ import type { Door } from '../context.ts'
 import type { House } from '../house.ts'
 import { RequestRefused } from '../http/adapter.ts'
 import type { Part } from '../part.ts'
+import { seeOther, sendHtml, sendJson } from './answers.ts'
 import { accountBody, type ClockWish, clockBody, contestBody, faultsBody, signInBody } from './bodies.ts'
+import { calendlyRoutes } from './calendly.ts'
 import { advanceClock } from './clock.ts'
 import { desk, deskPage, nextSession } from './desk.ts'
-import { controlBody, formBody, guardControl, isForm } from './guard.ts'
+import { controlBody, formBody, guardControl, type Handle, isForm } from './guard.ts'
 import { emptyDatabase } from './reset.ts'
 import type { Sandboxes } from './sandboxes.ts'
 import { demo, settleTown, townStands } from './town.ts'
 
-type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void> | void
-
 /** The control desk of a sandbox: clock, mailbox, faults, sign-ins, reset. Production has none of it. */
 export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door): Promise<Part> {
   const { env } = house.foundation
-  const { stripe, mail } = sandboxes
+  const { stripe, mail, companies } = sandboxes
   const guarded =
     (handle: Handle): Handle =>
     async (req, res) => {
@@ -40,6 +40,7 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
       await stripe.setFaults(faultsBody(await controlBody(req)))
       sendJson(res, { ok: true })
     },
+    ...calendlyRoutes(env, sandboxes),
     '/sandbox/sign-in': async (req, res) => {
       const { email } = signInBody(await controlBody(req))
       const person = await house.deps.db.person.findUnique({ where: { email } })
@@ -58,11 +59,11 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
   return {
     name: 'sandbox',
     routes: Object.entries(routes).map(([path, handle]) => ({ path, handle: guarded(handle) })),
-    ...(stripe ? { formTargets: [new URL(stripe.url).origin] } : {}),
+    formTargets: companies.map(({ url }) => new URL(url).origin),
     unready: async () => (env.skipDemoTown || (await townStands(house.deps.db)) ? undefined : 'demo town'),
     async opened() {
       await settleTown(house, sandboxes)
-      stripe?.startDelivering()
+      for (const company of companies) company.startDelivering()
     },
     welcome: [
       ...(env.skipDemoTown ? [] : townsfolk),
@@ -77,7 +78,7 @@ async function turnClock(house: House, sandboxes: Sandboxes, req: IncomingMessag
   const pressed = isForm(req)
   const wish = clockBody(pressed ? await formBody(req, house.foundation.env) : await controlBody(req))
   const played = sandboxes.stripe || house.deps.payments.desk
-  if (!played || !sandboxes.mail)
+  if (!played || !sandboxes.calendly || !sandboxes.mail)
     return sendJson(res, { error: 'The clock moves only when every provider is a sandbox.' }, 409)
   await advanceClock(house, sandboxes, await instantOf(house, wish))
   if (pressed) return seeOther(res, '/sandbox#clock')
@@ -118,26 +119,6 @@ async function instantOf(house: House, wish: ClockWish): Promise<Date> {
   const session = await nextSession(house)
   if (!session) throw new RequestRefused(409, 'No session lies ahead.')
   return session.endsAt
-}
-
-/** These pages bring their style within them, and run nothing. */
-const deskPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-function sendHtml(res: ServerResponse, body: string): void {
-  res.setHeader('content-security-policy', deskPolicy)
-  res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-  res.end(body)
-}
-
-function sendJson(res: ServerResponse, body: unknown, status = 200): void {
-  res.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-  res.end(JSON.stringify(body))
-}
-
-function seeOther(res: ServerResponse, location: string): void {
-  res.writeHead(303, { location, 'cache-control': 'no-store' })
-  res.end()
 }
 
 /** Who anybody can be, for whoever started the server. */

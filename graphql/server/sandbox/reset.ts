@@ -8,7 +8,7 @@ import type { Sandboxes } from './sandboxes.ts'
  */
 export async function emptyDatabase(
   { foundation, pause }: House,
-  { stripe, mail }: Sandboxes,
+  { companies, mail }: Sandboxes,
 ): Promise<void> {
   const { directPool: pool, directUrl } = foundation
   const resume = await pause()
@@ -20,7 +20,7 @@ export async function emptyDatabase(
     await pool.query("insert into deployment (id, mode) values (1, 'sandbox')")
     if (rows[0]) await pool.query('insert into sandbox_clock (id, offset_ms) values (1, $1)', [rows[0].ms])
     await pool.query('delete from graphile_worker._private_jobs')
-    await stripe?.reset()
+    for (const company of companies) await company.reset()
     await mail?.reset()
   } finally {
     await resume()

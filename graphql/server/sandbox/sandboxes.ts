@@ -1,3 +1,4 @@
+import { startCalendlySandbox } from '#graphql/sandbox/calendly/server.ts'
 import { startMailSandbox } from '#graphql/sandbox/mail/server.ts'
 import { startStripeSandbox } from '#graphql/sandbox/stripe/server.ts'
 import type { Outside } from '../deps.ts'
@@ -8,7 +9,8 @@ import { keyFor } from '../secrets.ts'
 export type Sandboxes = Awaited<ReturnType<typeof startSandboxes>>
 
 /** Starts them on their own loopback ports, as the strangers that they play. */
-export async function startSandboxes({ env, pool, clock, log }: Foundation) {
+export async function startSandboxes(foundation: Foundation) {
+  const { env, pool, clock, log } = foundation
   const secret = `whsec_${keyFor('sandbox-stripe-webhook', env.appSecret).toString('hex')}`
   const onError = (error: unknown) => log.warn({ err: error }, 'sandbox failed')
   const stripe =
@@ -23,12 +25,16 @@ export async function startSandboxes({ env, pool, clock, log }: Foundation) {
           background: false,
           onError,
         })
+  const calendly = env.calendly.client ? null : await startCalendly(foundation, onError)
   const mail = env.mail.smtpUrl
     ? null
     : await startMailSandbox({ port: env.sandboxPorts.smtp, pool, now: clock.now, onError })
   return {
     stripe,
+    calendly,
     mail,
+    /** Those that do things by themselves, when their time has come. */
+    companies: [stripe, calendly].filter((company) => company !== null),
     /** The addresses by which the adapters reach them; what was given stays. */
     outside: (given: Outside): Outside => ({
       stripe: stripe
@@ -38,11 +44,31 @@ export async function startSandboxes({ env, pool, clock, log }: Foundation) {
             apiBase: given.stripe.apiBase ?? stripe.url,
           }
         : given.stripe,
+      calendly: calendly ? calendlyOf(foundation, calendly.url) : given.calendly,
       smtpUrl: mail?.url ?? given.smtpUrl,
     }),
     async stop() {
       await stripe?.close()
+      await calendly?.close()
       await mail?.close()
     },
   }
+}
+
+function calendlyKeys({ env }: Foundation) {
+  const key = (purpose: string) => keyFor(`sandbox-calendly-${purpose}`, env.appSecret).toString('hex')
+  return { client: { id: 'sandbox', secret: key('client') }, signingKeys: [key('webhook')] }
+}
+
+function startCalendly(foundation: Foundation, onError: (error: unknown) => void) {
+  const { env, pool, clock } = foundation
+  const { client } = calendlyKeys(foundation)
+  const { now, machineNow } = clock
+  const port = env.sandboxPorts.calendly
+  return startCalendlySandbox({ port, pool, now, machineNow, client, background: false, onError })
+}
+
+function calendlyOf(foundation: Foundation, url: string): NonNullable<Outside['calendly']> {
+  const { apiBase = url, authBase = url } = foundation.env.calendly
+  return { ...calendlyKeys(foundation), apiBase, authBase }
 }

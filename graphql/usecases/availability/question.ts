@@ -1,5 +1,5 @@
 import type { Busy, Host, SlotQuestion, SlotWindow } from '#graphql/domain/availability/question.ts'
-import type { Weekday } from '#graphql/domain/availability/schedule.ts'
+import type { Schedule, Weekday } from '#graphql/domain/availability/schedule.ts'
 import { busyWindow, countedWindow } from '#graphql/domain/availability/slots.ts'
 import { candidatesOf, type TeamHost, teamOf } from '../session-type/team.ts'
 import { bookedOf, type Counted } from './booked.ts'
@@ -83,6 +83,7 @@ async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQue
     ...(counts ? { booked: counts.ofType(wanted.id), mentee: await counts.ofMentee(wanted) } : {}),
     ...teamFor(wanted, counts),
     ...restrictionFor(wanted),
+    ...startsElsewhere(wanted),
     ...(wanted.seats === null ? {} : { sessions: sessionsFor(wanted, known.joined) }),
     moving: wanted.movingBookingId ?? null,
   }
@@ -91,6 +92,13 @@ async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQue
 function teamFor(wanted: Wanted, counted: Counted | null) {
   const limits = teamLimitsOf(wanted)
   return counted && limits.length > 0 ? { team: { limits, booked: counted.ofTeam(wanted.mentorId) } } : {}
+}
+
+/** Where another company keeps the calendar it says when; nothing is offered that it was not asked for. */
+function startsElsewhere({ scheduling, durationMinutes, externalTimes }: Wanted) {
+  if (scheduling === 'NATIVE') return {}
+  const known = externalTimes.find((times) => times.durationMinutes === durationMinutes)
+  return { starts: (known?.starts ?? []).map((start) => start.getTime()) }
 }
 
 /** The booker's zone is told to the engine only where it decides something: every list and booking asks alike. */
@@ -103,23 +111,33 @@ function restrictionFor({ restriction, restrictionInBookerZone: inBookerZone, bo
 /** Who has not accepted has no hours: the type waits for those who must be there, and goes on without the others. */
 function asHost(
   host: TeamHost<Wanted['mentor'], Wanted['schedule']>,
-  { schedule }: Wanted,
+  { schedule, scheduling }: Wanted,
   { busy, closures, counted }: Known,
 ): Host {
   const { mentor, rotating, group, takesPart, schedule: ofHost } = host
   const { id, timeZone } = mentor
   const turns = rotating ? { rotating, group } : {}
   if (!takesPart) return { id, schedule: { timeZone, weekly: [], overrides: [] }, busy: [], ...turns }
+  const elsewhere = scheduling !== 'NATIVE'
   return {
     id,
-    schedule: scheduleOf({ schedule, ofHost, mentor }),
+    schedule: elsewhere ? alwaysOpen(timeZone) : scheduleOf({ schedule, ofHost, mentor }),
     busy: busy.get(id) ?? [],
-    ...closures?.of(mentor),
+    ...(elsewhere ? {} : closures?.of(mentor)),
     limits: mentor.limits,
     ...(counted ? { booked: counted.ofHost(id) } : {}),
     ...turns,
   }
 }
+
+const weekdays: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6]
+
+/** Hours and closed days are the business of whoever keeps the calendar. */
+const alwaysOpen = (timeZone: string): Schedule => ({
+  timeZone,
+  weekly: weekdays.map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 })),
+  overrides: [],
+})
 
 const mentorsOf = (wanteds: readonly Wanted[]) => [...new Set(wanteds.flatMap(candidatesOf))]
 

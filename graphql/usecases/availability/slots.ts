@@ -1,8 +1,10 @@
 import { diagnose } from '#graphql/domain/availability/diagnosis.ts'
 import type { Slot, SlotQuestion } from '#graphql/domain/availability/question.ts'
 import type { Reason } from '#graphql/domain/availability/reason.ts'
-import { isOffered, nearestSlots, openSlots } from '#graphql/domain/availability/slots.ts'
+import { isOffered, nearestSlots, openSlots, refuseTooWide } from '#graphql/domain/availability/slots.ts'
 import { type OpenTime, SlotNotOffered, SlotTaken } from '#graphql/domain/booking/errors.ts'
+import type { Deps } from '../deps.ts'
+import { listAgeMs, withTimesThere } from '../scheduling/times.ts'
 import { questionOf } from './question.ts'
 import type { Reading } from './reading.ts'
 import type { Wanted } from './wanted.ts'
@@ -12,10 +14,14 @@ const day = 86_400_000
 
 type Range = { from: Date; to: Date }
 
-/** What can be booked now and starts in [from, to); at most 62 days. Throws WindowTooWide. */
-export async function slotsOf(deps: Reading, wanted: Wanted, range: Range): Promise<OpenTime[]> {
+/**
+ * What can be booked now and starts in [from, to); at most 62 days. Throws WindowTooWide, and CalendarUnavailable where
+ * another company keeps the calendar and says nothing.
+ */
+export async function slotsOf(deps: Deps, wanted: Wanted, range: Range): Promise<OpenTime[]> {
   const window = { from: range.from.getTime(), to: range.to.getTime() }
-  const question = await questionOf(deps, wanted, window)
+  refuseTooWide(window)
+  const question = await questionOf(deps, await withTimesThere(deps, wanted, range, listAgeMs), window)
   return openSlots({ ...question, ...window }).map(asTime(question))
 }
 

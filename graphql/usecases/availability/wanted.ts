@@ -41,6 +41,7 @@ export const timed = {
   schedule: stored,
   restriction: stored,
   limits: true,
+  externalTimes: true,
 } satisfies Prisma.SessionTypeInclude
 
 export type TimedType = Prisma.SessionTypeGetPayload<{ include: typeof timed }>

@@ -1,6 +1,7 @@
 import { delayedMethodsOffered } from '#graphql/domain/booking/deadline.ts'
 import { chargedLines, type PriceSnapshot, summaryFrom } from '#graphql/domain/booking/price.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import type { SchedulingProvider } from '#graphql/domain/scheduling/provider.ts'
 import type { CheckoutLine, CheckoutParameters } from '#graphql/providers/payments/port.ts'
 import type { Booking } from '#prisma/generated/client/client.ts'
 import type { Deps, Settings } from '../deps.ts'
@@ -38,6 +39,8 @@ type Paid = Booking & {
   prices: readonly { priceId: string; minor: bigint }[]
   /** Whether our own page shows the Checkout. */
   embedded: boolean
+  /** As what it was booked in a calendar kept elsewhere before it is paid; null: it begins here. */
+  begunAs: { provider: SchedulingProvider; externalId: string } | null
 }
 
 /** Taken at once, only reserved, or by a card that is only saved; by methods whose money takes days where there is time. */
@@ -86,8 +89,8 @@ export function checkoutParameters(
       startsAt: booking.startsAt.toISOString(),
       endsAt: booking.endsAt.toISOString(),
       timeZone: booking.menteeTimeZone,
-      calendlyEventId: '',
-      origin: 'sundial',
+      calendlyEventId: booking.begunAs?.provider === 'CALENDLY' ? booking.begunAs.externalId : '',
+      origin: booking.begunAs?.provider.toLowerCase() ?? 'sundial',
       program: booking.programId ?? '',
     },
   }

@@ -3,6 +3,7 @@ import { OwnSession, SlotNotOffered, SlotTaken, TooManyHolds } from '#graphql/do
 import { DomainError, InputInvalid } from '#graphql/domain/errors.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import { PackageNotUsable } from '#graphql/domain/package/errors.ts'
+import { CalendarUnavailable } from '#graphql/domain/scheduling/errors.ts'
 import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import type { Deps } from '../deps.ts'
 import { type KeyedCall, keyedCall, replayOf } from '../idempotency.ts'
@@ -22,6 +23,7 @@ export const checkoutErrors = [
   OwnSession,
   TooManyAttempts,
   PackageNotUsable,
+  CalendarUnavailable,
   ...payErrors,
   IdempotencyKeyReused,
 ] as const

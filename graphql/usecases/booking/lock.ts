@@ -11,6 +11,8 @@ const whole = {
   mentor: true,
   hosts: givers,
   holds: true,
+  externals: { where: { state: { in: ['ASKED', 'ACTIVE'] } } },
+  move: true,
 } satisfies Prisma.BookingInclude
 
 export type LockedBooking = Prisma.BookingGetPayload<{ include: typeof whole }>

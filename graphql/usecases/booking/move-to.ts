@@ -21,10 +21,23 @@ export async function moveTo(
   { booking, wanted, question, startsAt }: Destination,
   by: By,
 ) {
-  const now = deps.now()
   const endsAt = new Date(startsAt.getTime() + booking.endsAt.getTime() - booking.startsAt.getTime())
   const times = { bookingId: booking.id, startsAt, endsAt }
   if (!(await moveTime(tx, wanted, question, times))) throw new SlotTaken([])
+  await settleMove(tx, deps, booking, { startsAt, endsAt, event: 'rescheduled' }, by)
+}
+
+type Moved = { startsAt: Date; endsAt: Date; event: 'rescheduled' | 'movedByProvider' }
+
+/** What follows from a move whose time is taken already: times, terms and release. */
+export async function settleMove(
+  tx: Tx,
+  deps: Deps,
+  booking: LockedBooking,
+  { startsAt, endsAt, event }: Moved,
+  by: By,
+) {
+  const now = deps.now()
   const givers = await hostsOf(tx, booking.id)
   const data = {
     from: booking.startsAt.toISOString(),
@@ -32,7 +45,7 @@ export async function moveTo(
     ...changeOf(booking.hosts, givers),
   }
   const terms = termsAfterMove(booking, by, now, startsAt)
-  await moveBooking(tx, booking, 'rescheduled', { ...by, now, data }, { startsAt, endsAt, ...terms })
+  await moveBooking(tx, booking, event, { ...by, now, data }, { startsAt, endsAt, ...terms })
   const { payout } = booking
   if (payout?.state !== 'HELD') return
   const releaseAt = releaseAtAfterMove(payout.releaseAt, {

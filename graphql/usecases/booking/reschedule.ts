@@ -1,10 +1,9 @@
-import { BookingNotFound, SlotNotOffered, SlotTaken } from '#graphql/domain/booking/errors.ts'
-import { RescheduledTooOften, RescheduleTooLate } from '#graphql/domain/booking/reschedule.ts'
-import { BookingTransitionRefused } from '#graphql/domain/booking/state.ts'
-import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
+import { BookingNotFound, SlotTaken } from '#graphql/domain/booking/errors.ts'
 import { nearestOpenSlots, refuseUnlessOffered } from '../availability/slots.ts'
 import type { Deps } from '../deps.ts'
 import { claimKey, keyedCall, replayOf } from '../idempotency.ts'
+import { offeredNow } from '../scheduling/offered-now.ts'
+import { requestMove } from '../scheduling/request-move.ts'
 import { candidatesOf } from '../session-type/team.ts'
 import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
@@ -14,21 +13,12 @@ import { refuseMove, wantedFor } from './movable.ts'
 import { moveTo } from './move-to.ts'
 import { lockHosts } from './slot-hold.ts'
 
-export const rescheduleErrors = [
-  BookingNotFound,
-  BookingTransitionRefused,
-  RescheduleTooLate,
-  RescheduledTooOften,
-  SlotTaken,
-  SlotNotOffered,
-  IdempotencyKeyReused,
-] as const
-
 type Request = { bookingId: string; startsAt: Date; idempotencyKey: string }
 
 /**
  * Moves a confirmed session to another open time, for either side: booking, payment, price and policy stay. The old time
- * is given up and the new one taken in one transaction, so there is never none and never two.
+ * is given up and the new one taken in one transaction, so there is never none and never two; where the calendar is kept
+ * elsewhere both are held until it was moved there.
  */
 export async function rescheduleBooking(deps: Deps, viewer: Viewer, request: Request): Promise<void> {
   const { bookingId, startsAt } = request
@@ -36,7 +26,9 @@ export async function rescheduleBooking(deps: Deps, viewer: Viewer, request: Req
   if ((await replayOf(deps.db, call)) !== null) return
   const known = await deps.db.booking.findFirst({ where: { AND: [{ id: bookingId }, visibleTo(viewer)] } })
   if (!known) throw new BookingNotFound()
-  const wanted = await wantedFor(deps.db, known)
+  const elsewhere = known.scheduling !== 'NATIVE'
+  const asked = await wantedFor(deps.db, known)
+  const wanted = elsewhere ? await offeredNow(deps, asked, startsAt) : asked
   try {
     await inTransaction(deps, async (tx) => {
       const booking = await lockBooking(tx, bookingId, visibleTo(viewer))
@@ -47,7 +39,8 @@ export async function rescheduleBooking(deps: Deps, viewer: Viewer, request: Req
       await lockHosts(tx, [...candidatesOf(wanted), ...booking.hosts.map(({ mentorId }) => mentorId)])
       const question = await refuseUnlessOffered({ ...deps, db: tx }, wanted, startsAt)
       const by = { actor: party, actorId: actorIdOf(viewer) }
-      await moveTo(tx, deps, { booking, wanted, question, startsAt }, by)
+      if (elsewhere) await requestMove(tx, deps, { booking, wanted, startsAt }, by)
+      else await moveTo(tx, deps, { booking, wanted, question, startsAt }, by)
     })
   } catch (error) {
     if (!(error instanceof SlotTaken) || error.nearest.length > 0) throw error

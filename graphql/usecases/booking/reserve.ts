@@ -55,8 +55,14 @@ function timesOf(type: Bookable, { startsAt }: CheckedInput) {
   return { startsAt, endsAt: new Date(startsAt.getTime() + type.durationMinutes * 60_000) }
 }
 
-function rowOf(
-  { bookingId: id, wanted: type, input, terms }: Reservation,
+/** A booking that is made now, as its row. */
+export function rowOf(
+  {
+    bookingId: id,
+    wanted: type,
+    input,
+    terms,
+  }: Pick<Reservation, 'bookingId' | 'wanted' | 'input' | 'terms'>,
   credit: TakenCredit | null,
   now: Date,
   deps: Deps,
@@ -68,6 +74,7 @@ function rowOf(
     state: beginning.to,
     mentorId: type.mentorId,
     sessionTypeId: type.id,
+    scheduling: type.scheduling,
     ...mentee,
     ...timesOf(type, input),
     title: type.title,

@@ -9,6 +9,8 @@ export type Held = {
   occurrenceId: string
   seat: number
   blocked: { from: Date; to: Date }
+  /** The time to which a booking is being moved, beside the one that it has; left out: the one that it has. */
+  kind?: 'SLOT' | 'MOVE'
 }
 
 type Buffered = { startsAt: Date; endsAt: Date; bufferBeforeMinutes: number; bufferAfterMinutes: number }
@@ -32,13 +34,13 @@ export async function lockHosts(tx: Tx, hostIds: readonly string[]) {
  * herd, ON CONFLICT DO NOTHING does not.
  */
 export async function takeSlot(tx: Tx, held: Held): Promise<boolean> {
-  const { bookingId, hostId, position, occurrenceId, seat, blocked } = held
+  const { bookingId, hostId, position, occurrenceId, seat, blocked, kind = 'SLOT' } = held
   const { from, to } = blocked
   const rows = await tx.$queryRaw<unknown[]>`
     with held as (
       insert into slot_hold (id, host_id, occurrence_id, seat, booking_id, kind, blocked)
-      select gen_random_uuid(), ${hostId}::uuid, ${occurrenceId}::uuid, ${seat}::int, ${bookingId}::uuid, 'SLOT',
-        tstzrange(${from}, ${to})
+      select gen_random_uuid(), ${hostId}::uuid, ${occurrenceId}::uuid, ${seat}::int, ${bookingId}::uuid,
+        ${kind}::"HoldKind", tstzrange(${from}, ${to})
       where not exists (
         select 1 from slot_hold
         where imposed and host_id = ${hostId}::uuid and occurrence_id <> ${occurrenceId}::uuid
@@ -52,9 +54,40 @@ export async function takeSlot(tx: Tx, held: Held): Promise<boolean> {
   return rows.length === 1
 }
 
+/** The time to which a booking was being moved is the one that it has: the old one is given up. */
+export async function keepMoved(tx: Tx, bookingId: string) {
+  await tx.slotHold.deleteMany({ where: { bookingId, kind: 'SLOT' } })
+  await tx.slotHold.updateMany({ where: { bookingId, kind: 'MOVE' }, data: { kind: 'SLOT' } })
+}
+
+/** The time to which a booking was to be moved is given up. */
+export async function dropMove(tx: Tx, bookingId: string) {
+  await tx.slotHold.deleteMany({ where: { bookingId, kind: 'MOVE' } })
+}
+
+/**
+ * Writes down that a host's time is taken in a calendar that is not ours, whoever has it here. False when somebody has it:
+ * then it is imposed, and a person must look.
+ */
+export async function imposeSlot(tx: Tx, held: Held): Promise<boolean> {
+  if (await takeSlot(tx, held)) return true
+  const { bookingId, hostId, occurrenceId, seat, blocked } = held
+  await tx.$executeRaw`
+    insert into slot_hold (id, host_id, occurrence_id, seat, booking_id, kind, blocked, imposed)
+    values (gen_random_uuid(), ${hostId}::uuid, ${occurrenceId}::uuid, ${seat}::int, ${bookingId}::uuid, 'SLOT',
+      tstzrange(${blocked.from}, ${blocked.to}), true)`
+  await tx.bookingHost.upsert({
+    where: { bookingId_mentorId: { bookingId, mentorId: hostId } },
+    create: { bookingId, mentorId: hostId },
+    update: {},
+  })
+  return false
+}
+
 /** Gives the booking's slot up; nothing happens when it has none. Who gave it stays written. */
 export async function releaseSlot(tx: Tx, bookingId: string) {
   await tx.slotHold.deleteMany({ where: { bookingId } })
+  await tx.bookingMove.deleteMany({ where: { bookingId } })
 }
 
 /** Deletes the rows whose whole blocked range is past: they block nobody any more. */

@@ -13,6 +13,10 @@ const says: Record<CaseKind, string> = {
   PAYMENTS_SHUT:
     'The payment company does not take us. Nothing that costs can be booked until that is mended.',
   WEBHOOK_SOURCE: 'A delivery came that is signed as it should be, from an address that is not on the list.',
+  CALENDAR_OVERLAP: 'A session was set in another calendar onto a time that its mentor has given away here.',
+  CALENDAR_UNSURE:
+    'A session was cancelled in another calendar, which does not say by whom. The mentee got what cancelling gives now: if it was the mentor, give the rest.',
+  CALENDAR_LATE: 'A session was changed in another calendar when nothing could follow from it any more.',
 }
 
 const isOurs = (kind: string): kind is CaseKind => kind in says
@@ -34,8 +38,13 @@ type Told = { occasion: string; letter: Letter }
 
 function tell(deps: Deps, kind: CaseKind, found: Case): Told {
   if (kind === 'PAYMENTS_SHUT') return shut(deps, found)
+  if (isCalendars(kind)) return ofCalendar(deps, kind, found)
   return kind === 'WEBHOOK_SOURCE' ? strange(deps, found) : differs(deps, kind, found)
 }
+
+type CalendarKind = Extract<CaseKind, `CALENDAR_${string}`>
+
+const isCalendars = (kind: CaseKind): kind is CalendarKind => kind.startsWith('CALENDAR_')
 
 const list = ({ settings }: Deps, label: string) => ({ label, url: `${settings.appUrl}/admin/differences` })
 
@@ -47,6 +56,16 @@ function differs(deps: Deps, kind: DifferenceKind, { openedAt }: Case): Told {
     link: list(deps, 'See the differences'),
   }
   return { occasion: `${kind}:${openedAt.toISOString().slice(0, 10)}`, letter }
+}
+
+function ofCalendar(deps: Deps, kind: CalendarKind, { id: occasion, detail }: Case): Told {
+  const letter = {
+    subject: 'A session was changed in another calendar',
+    lines: [says[kind]],
+    facts: [['What happened', detail]] as const,
+    link: list(deps, 'See it in the list'),
+  }
+  return { occasion, letter }
 }
 
 function shut(deps: Deps, { id: occasion, detail }: Case): Told {

@@ -26,6 +26,7 @@ export async function openAttempt(
     settings.embeddedCheckout !== null && surface === 'ours' && !accepted && booking.programId === null
   const givenBy = namesTogether(await hostsOf(tx, booking.id))
   const prices = await chargeablePrices(tx, deps, booking)
+  const begunAs = booking.scheduling === 'NATIVE' ? null : await externalIdOf(tx, booking)
   const payment = await tx.payment.create({
     data: {
       bookingId: booking.id,
@@ -35,7 +36,7 @@ export async function openAttempt(
       checkoutExpiresAt,
       captureDecidedAt: accepted ? now : null,
       parameters: checkoutParameters(
-        { ...booking, givenBy, at: now, accepted, embedded, prices },
+        { ...booking, givenBy, at: now, accepted, embedded, prices, begunAs },
         attempt,
         checkoutExpiresAt,
         settings,
@@ -50,4 +51,10 @@ export async function openAttempt(
     version: booking.version,
     actor: 'SYSTEM',
   })
+}
+
+/** As what it was booked in the calendar that is kept elsewhere, before it was paid; null: it begins here. */
+async function externalIdOf(tx: Tx, { id: bookingId, scheduling: provider }: Booking) {
+  const external = await tx.externalBooking.findFirst({ where: { bookingId, state: 'ACTIVE' } })
+  return external?.externalId ? { provider, externalId: external.externalId } : null
 }

@@ -9,6 +9,7 @@ import { appendEvent } from '../events.ts'
 import { openPayout } from '../payout/open-payout.ts'
 import { splitOfBooking } from '../payout/shares.ts'
 import { hasUseLeft } from '../promotion/apply.ts'
+import { askForBooking, isThere } from '../scheduling/ask.ts'
 import { decideCapture, decideVoid } from './decide-authorised.ts'
 import { decideRefund } from './decide-refund.ts'
 import { takeNoShowFee } from './no-show-fee.ts'
@@ -84,7 +85,8 @@ async function goOn(tx: Tx, deps: Deps, booking: LockedBooking, money: Money): P
 }
 
 /**
- * Written at the provider: our own calendar needs nobody's answer, so it happens at once. What a code of the platform's
+ * Written at the provider: our own calendar needs nobody's answer, so it happens at once; one that is kept elsewhere is
+ * asked first, and answers by a job. What a code of the platform's
  * took off is the mentor's all the same, also where nothing was to be paid: the platform pays it.
  */
 export async function confirmBooking(
@@ -94,6 +96,7 @@ export async function confirmBooking(
   capturedAt: Date | null,
 ): Promise<void> {
   const now = deps.now()
+  if (booking.scheduling !== 'NATIVE' && !isThere(booking)) return askForBooking(tx, deps, booking)
   const by = { actor: 'SYSTEM', now, slotTaken: true } as const
   const confirmed = await moveBooking(tx, booking, 'confirmed', by, { confirmBy: null })
   if (!capturedAt && splitOfBooking(booking).subsidy === 0n) return

@@ -14,6 +14,7 @@ const needed = {
   schedule: stored,
   restriction: stored,
   limits: true,
+  externalTimes: true,
   questions: { orderBy: { position: 'asc' } },
 } satisfies Prisma.SessionTypeInclude
 

@@ -67,7 +67,8 @@ export async function placeForAnother(tx: Tx, mentorId: string) {
   return { slugs: new Set(others.map(({ slug }) => slug)), position }
 }
 
-const emptyDraft = ({ currency }: Settings): SessionTypeDraft => ({
+/** What a session type is of which nobody has said anything. */
+export const emptyDraft = ({ currency }: Settings): SessionTypeDraft => ({
   ...defaultRules,
   title: '',
   slug: '',

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from '../../frame/request.ts'
+import { locked } from '../../frame/store.ts'
 import { finishOnboarding } from '../account.ts'
-import { type Frame, readBody } from '../api.ts'
+import type { Frame } from '../api.ts'
 import { settleDue } from '../due.ts'
 import { decode } from '../form.ts'
 import { balanceOf, checkBooks } from '../ledger.ts'
@@ -8,7 +10,6 @@ import type { Line } from '../lines.ts'
 import { openLink, visitOf } from '../links.ts'
 import { onwardOf, type Paid } from '../pay.ts'
 import { startWaitingRefunds } from '../refund.ts'
-import { locked } from '../store.ts'
 import { find, type Row, type World, worldAt } from '../world.ts'
 import { challengePage, checkoutPage, closedPage, setupPage } from './checkout.ts'
 import { expressPage, onboardingGonePage, onboardingPage } from './onboarding.ts'
@@ -25,7 +26,7 @@ export async function hostedPage(
 ): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://sandbox').pathname
   const form: Form = request.method === 'POST' ? decode(await readBody(request)) : null
-  const view = await locked(frame.pool, async (client) => {
+  const view = await locked(frame, async (client) => {
     const world = worldAt(client, frame)
     await settleDue(world)
     const result = await viewOf(world, path, form)

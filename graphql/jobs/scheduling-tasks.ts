@@ -1,0 +1,38 @@
+import type { Deps } from '#graphql/usecases/deps.ts'
+import { renewHold, renewMinutes } from '#graphql/usecases/scheduling/hold-there.ts'
+import { mirrorBooking } from '#graphql/usecases/scheduling/mirror.ts'
+import { pollAccount } from '#graphql/usecases/scheduling/poll.ts'
+import { makeAccount, provisionMentor } from '#graphql/usecases/scheduling/provision.ts'
+import { settleAccount, watchAccount } from '#graphql/usecases/scheduling/settle.ts'
+
+type About = { subjectId: string }
+
+/** What happens later in calendars that other companies keep, by the name under which it is queued. */
+export const schedulingTasks = {
+  'scheduling-mirror': (deps: Deps, { subjectId }: About) => mirrorBooking(deps, subjectId),
+  'scheduling-hold': (deps: Deps, { subjectId }: About) => renewHold(deps, subjectId),
+  'scheduling-provision': (deps: Deps, { subjectId }: About) => provisionMentor(deps, subjectId),
+  'scheduling-make': (deps: Deps, { subjectId }: About) => makeAccount(deps, subjectId),
+  'scheduling-settle': (deps: Deps, { subjectId }: About) => settleAccount(deps, subjectId),
+  'scheduling-watch': (deps: Deps, { subjectId }: About) => watchAccount(deps, subjectId),
+  'scheduling-poll': (deps: Deps, { subjectId }: About) => pollAccount(deps, subjectId),
+}
+
+/** How often each calendar is asked for what changed, whatever its company has told of itself. */
+const pollMinutes = 10
+/** How often its types are read again, and whether it still tells of itself. */
+const watchMinutes = 60
+
+/** What is due there at $1, as `dueJobs` of the sweep wants it. */
+export const dueThere = `
+    (select 'scheduling-hold' as task, booking_id as id, false as late from external_hold
+      where until <= $1::timestamptz + interval '${renewMinutes} minutes' limit 500)
+    union all
+    (select 'scheduling-mirror', booking_id, true from booking_move where deadline <= $1 limit 500)
+    union all
+    (select 'scheduling-poll', id, false from scheduling_account
+      where state = 'CONNECTED'
+        and coalesce(changes_at, connected_at) <= $1::timestamptz - interval '${pollMinutes} minutes' limit 100)
+    union all
+    (select 'scheduling-watch', id, false from scheduling_account
+      where state = 'CONNECTED' and types_at <= $1::timestamptz - interval '${watchMinutes} minutes' limit 100)`

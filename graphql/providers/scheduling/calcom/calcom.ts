@@ -1,0 +1,28 @@
+import type { Scheduling } from '../port.ts'
+import { accountsOf } from './accounts.ts'
+import { bookingsOf } from './bookings.ts'
+import { type CalcomOptions, clientOf } from './client.ts'
+import { subscriptionsOf } from './subscriptions.ts'
+import { timesOf } from './times.ts'
+import { typesOf } from './types.ts'
+import { readEvent, readWebhook } from './webhook.ts'
+
+/** Cal.com's platform behind the house's port. Calls are never repeated here: `fetch` and the jobs do that. */
+export function calcomScheduling(options: CalcomOptions): Scheduling {
+  const client = clientOf(options)
+  const { webhookSecrets } = options
+  return {
+    name: 'CALCOM',
+    can: { hold: true, saveTypes: true, authorize: false },
+    authorizeUrl() {
+      throw new Error('Cal.com asks nobody: we make the accounts')
+    },
+    ...accountsOf(client),
+    ...typesOf(client),
+    ...timesOf(client),
+    ...bookingsOf(client),
+    ...subscriptionsOf(client, webhookSecrets[0] ?? ''),
+    readWebhook: (body, header) => readWebhook(body, header('x-cal-signature-256'), webhookSecrets),
+    readEvent,
+  }
+}

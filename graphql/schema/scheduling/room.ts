@@ -1,0 +1,4 @@
+import './account.ts'
+import './errors.ts'
+import './mutations.ts'
+import './provider.ts'

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import pino from 'pino'
+import { openOutgoing } from '#graphql/providers/outgoing/outgoing.ts'
+import { calendlyScheduling } from '#graphql/providers/scheduling/calendly/calendly.ts'
+import type { Scheduling } from '#graphql/providers/scheduling/port.ts'
+import { brokenRules, withContract } from '#graphql/sandbox/calendly/contract.ts'
+import { startCalendlySandbox } from '#graphql/sandbox/calendly/server.ts'
+import type { JsonCall } from '#graphql/sandbox/frame/json-api.ts'
+import { clockAt } from '../furnish.ts'
+import type { OpenRig, RiggedMentor } from './rig.ts'
+
+const client = { id: 'calendly_rig', secret: 'secret_rig' }
+const opening = '2026-11-20T10:00:00Z'
+
+/** Calendly's stand-in behind our adapter, which calls it through a lane as in the house. */
+export const openCalendly: OpenRig = async ({ pool }) => {
+  const clock = clockAt(opening)
+  const machine = clockAt(opening)
+  const calls: JsonCall[] = []
+  const sandbox = await startCalendlySandbox({
+    ...{ port: 0, pool, now: clock.now, machineNow: machine.now, client, background: false },
+    onCall: (call) => void calls.push(call),
+  })
+  const silent = { log: pino({ level: 'silent' }), level: 'debug' as const, correlationId: () => undefined }
+  const outgoing = openOutgoing({ ...silent, now: machine.now, failures: 50, restMs: 1_000 })
+  const { fetch: send } = outgoing.open({ name: 'calendly', perSecond: 1_000, timeoutMs: 3_000 })
+  const { url } = sandbox
+  const bases = { apiBase: url, authBase: url }
+  const scheduling = calendlyScheduling({
+    ...bases,
+    ...{ client, signingKeys: ['key_rig'], now: clock.now, fetch: send },
+  })
+  let mentors = 0
+  const mentor = async (): Promise<RiggedMentor> => {
+    mentors += 1
+    return connected(scheduling, url, `ana${mentors}@calendly.test`)
+  }
+  const standing = async ({ access: { userId, token } }: RiggedMentor) => {
+    const query = new URLSearchParams({ user: userId, status: 'active' })
+    const headers = { authorization: `Bearer ${token}` }
+    const answer = await fetch(`${url}/scheduled_events?${query}`, { headers })
+    const { collection } = (await answer.json()) as { collection: { uri: string }[] }
+    return collection.map(({ uri }) => ({ id: uri }))
+  }
+  const by = { MENTOR: 'host', MENTEE: 'invitee' } as const
+  return {
+    scheduling,
+    clock,
+    mentor,
+    there: {
+      cancel: async (id, party) =>
+        void (await sandbox.act({ do: 'cancel', event: last(id), by: by[party], reason: null })),
+      move: (id, to, party) =>
+        sandbox.act({ do: 'move', event: last(id), to: to.toISOString(), by: by[party], reason: null }),
+      revoke: async ({ access }) => void (await sandbox.act({ do: 'revoke', user: last(access.userId) })),
+      disable: async (id) => void (await sandbox.act({ do: 'disable', subscription: last(id) })),
+      standing,
+      loseAnswer: () =>
+        sandbox.setFaults({ next: [{ on: 'call', path: '/invitees', do: 'timeoutAfterEffect' }] }),
+      fail: (status, times) => sandbox.setFaults({ next: [{ on: 'call', do: 'error', status, times }] }),
+    },
+    broken: () => (withContract ? brokenRules(calls) : null),
+    close: sandbox.close,
+  }
+}
+
+const last = (uri: string) => uri.split('/').at(-1) ?? ''
+
+/** What a mentor does in a browser: they say yes on the page, and come back with a code. */
+async function connected(scheduling: Scheduling, url: string, email: string): Promise<RiggedMentor> {
+  const verifier = 'rig'.repeat(20)
+  const challenge = createHash('sha256').update(verifier).digest('base64url')
+  const redirectUri = 'https://sundial.test/back'
+  const page = new URL(scheduling.authorizeUrl({ state: 'rig', challenge, redirectUri }))
+  const said = {
+    ...Object.fromEntries(page.searchParams),
+    decision: 'allow',
+    email,
+    name: 'Ana',
+    timezone: 'UTC',
+  }
+  const form = { method: 'POST', body: new URLSearchParams(said), redirect: 'manual' } as const
+  const back = new URL((await fetch(`${url}${page.pathname}`, form)).headers.get('location') ?? '')
+  const code = back.searchParams.get('code') ?? ''
+  const answer = await scheduling.connect({ kind: 'code', code, verifier, redirectUri })
+  if (answer.status !== 'done') throw new Error(JSON.stringify(answer))
+  const { userId, organizationId, tokens } = answer.facts
+  const access = { userId, organizationId, token: tokens.access }
+  const types = await scheduling.listTypes(access)
+  if (types.status !== 'done') throw new Error(JSON.stringify(types))
+  const hour = types.facts.find(({ durationMinutes }) => durationMinutes === 60)
+  return { access, tokens, typeId: hour?.id ?? '' }
+}

@@ -1,0 +1,36 @@
+import type { Access, ExternalBooking, Scheduling, Tokens } from '#graphql/providers/scheduling/port.ts'
+import type { TestDatabase } from '../database.ts'
+import type { TestClock } from '../furnish.ts'
+
+/** A mentor with a calendar there: Monday to Friday from 9 to 17 in UTC, and a type of an hour that can be booked. */
+export type RiggedMentor = { access: Access; tokens: Tokens; typeId: string }
+
+type Party = 'MENTOR' | 'MENTEE'
+
+/** Whoever keeps calendars, and what people do over there. */
+export type Rig = {
+  scheduling: Scheduling
+  /** The company's business clock, which stands on a Friday, 20 November 2026, at 10:00 UTC. */
+  clock: TestClock
+  mentor: () => Promise<RiggedMentor>
+  there: {
+    cancel: (id: string, by: Party) => Promise<void>
+    /** The id of what it became. */
+    move: (id: string, to: Date, by: Party) => Promise<string>
+    /** Tokens are worth nothing any more. */
+    revoke: (mentor: RiggedMentor) => Promise<void>
+    /** Nothing is sent by this subscription any more. */
+    disable: (subscriptionId: string) => Promise<void>
+    /** Everything in the mentor's calendar that stands. */
+    standing: (mentor: RiggedMentor) => Promise<Pick<ExternalBooking, 'id'>[]>
+    /** The next booking, or whatever is written next, is made and its answer lost. */
+    loseAnswer: () => Promise<void>
+    /** The next calls are answered so. */
+    fail: (status: number, times: number) => Promise<void>
+  } | null
+  /** What was wrong, by the company's published contract, with what was sent and answered; null where it is not at hand. */
+  broken: () => string[] | null
+  close: () => Promise<void>
+}
+
+export type OpenRig = (database: TestDatabase) => Promise<Rig>

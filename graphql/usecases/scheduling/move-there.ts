@@ -1,0 +1,92 @@
+import type { ExternalBooking as There } from '#graphql/providers/scheduling/port.ts'
+import type { BookingMove } from '#prisma/generated/client/client.ts'
+import { type LockedBooking, lockBooking } from '../booking/lock.ts'
+import { settleMove } from '../booking/move-to.ts'
+import { dropMove, keepMoved } from '../booking/slot-hold.ts'
+import { moveBooking } from '../booking/transition.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { NotYet } from '../reaction.ts'
+import { inTransaction } from '../transaction.ts'
+import { callFor, revoked } from './access.ts'
+import { type Asked, lookUp, requestFor } from './book-there.ts'
+
+const why = 'Moved on Sundial.'
+
+/**
+ * Moves a booking in the calendar that is kept elsewhere; done, refused, or tried again until its deadline, after which the
+ * old time stands. Before a second call it is looked up. Throws NotYet.
+ */
+export async function moveThere(deps: Deps, external: Asked, move: BookingMove): Promise<void> {
+  const { accountId, externalId } = external
+  const { bookingId, startsAt } = move
+  const request = requestFor(external)
+  if (!externalId || !request)
+    return refuseMoveThere(deps, bookingId, 'The session type is not connected any more.')
+  const { count } = await deps.db.bookingMove.updateMany({
+    where: { bookingId, sentAt: null },
+    data: { sentAt: deps.now() },
+  })
+  const there = count === 0 ? await lookUp(deps, external) : null
+  if (there && isAt(there, move)) return finishMove(deps, external, there)
+  if (move.deadline <= deps.now()) return refuseMoveThere(deps, bookingId, 'It was not moved in time.')
+  const answer = await callFor(deps, accountId, (scheduling, access) =>
+    scheduling.move(access, { ...request, startsAt, id: externalId, reason: why }),
+  )
+  if (answer.status === 'done') return finishMove(deps, external, answer.facts)
+  if (answer.status === 'refused' && answer.code !== revoked)
+    return refuseMoveThere(deps, bookingId, answer.message)
+  throw new NotYet('reason' in answer ? answer.reason : answer.message)
+}
+
+const isAt = (there: There, { startsAt }: BookingMove) =>
+  there.state === 'ACTIVE' && there.startsAt.getTime() === startsAt.getTime()
+
+/** It is moved there: the new time is the one that the booking has. */
+async function finishMove(deps: Deps, { id, accountId }: Asked, there: There): Promise<void> {
+  await inTransaction(deps, async (tx) => {
+    const external = await tx.externalBooking.findUniqueOrThrow({ where: { id } })
+    const booking = await lockBooking(tx, external.bookingId)
+    if (!booking?.move || external.state !== 'ACTIVE') return
+    const { startsAt, endsAt, actor, actorId } = booking.move
+    await follows(tx, deps, { booking, accountId }, there)
+    await keepMoved(tx, booking.id)
+    await tx.bookingMove.delete({ where: { bookingId: booking.id } })
+    await settleMove(tx, deps, booking, { startsAt, endsAt, event: 'rescheduled' }, { actor, actorId })
+  })
+}
+
+/** Another booking there stands for ours from now on; the one before is over. */
+export async function follows(
+  tx: Tx,
+  deps: Deps,
+  { booking, accountId }: { booking: LockedBooking; accountId: string },
+  there: Pick<There, 'id' | 'startsAt'>,
+): Promise<void> {
+  const { id: bookingId } = booking
+  const at = deps.now()
+  const [current] = booking.externals
+  if (current?.externalId === there.id) {
+    await tx.externalBooking.update({ where: { id: current.id }, data: { startsAt: there.startsAt } })
+    return
+  }
+  if (current)
+    await tx.externalBooking.update({ where: { id: current.id }, data: { state: 'ENDED', endedAt: at } })
+  const { id: externalId, startsAt } = there
+  await tx.externalBooking.upsert({
+    where: { accountId_externalId: { accountId, externalId } },
+    create: { bookingId, accountId, externalId, startsAt, state: 'ACTIVE', askedAt: at, sentAt: at },
+    update: { state: 'ACTIVE', startsAt, endedAt: null },
+  })
+}
+
+/** The old time stands. */
+export async function refuseMoveThere(deps: Deps, bookingId: string, reason: string): Promise<void> {
+  await inTransaction(deps, async (tx) => {
+    const booking = await lockBooking(tx, bookingId)
+    if (!booking?.move) return
+    await tx.bookingMove.delete({ where: { bookingId } })
+    await dropMove(tx, bookingId)
+    if (booking.state !== 'CONFIRMED') return
+    await moveBooking(tx, booking, 'moveRefused', { actor: 'PROVIDER', reason, now: deps.now() })
+  })
+}

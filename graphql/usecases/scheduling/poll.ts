@@ -1,0 +1,68 @@
+import type { SchedulingAccount } from '#prisma/generated/client/client.ts'
+import type { Deps } from '../deps.ts'
+import { answered, Unprocessable } from '../reaction.ts'
+import { callFor } from './access.ts'
+import { joinNow } from './follow.ts'
+import { joinThere } from './join.ts'
+
+/** Clocks differ, and what changed while we looked must be seen the next time. */
+const overlapMs = 5 * 60_000
+/** Further back nobody looks: the session would be long over. */
+const furthestMs = 30 * 24 * 3_600_000
+
+/**
+ * Asks for what changed in a mentor's calendar since the last look, and for every booking of ours that should be there, so
+ * that the truth arrives with every webhook lost. Throws NotYet when nobody answers.
+ */
+export async function pollAccount(deps: Deps, accountId: string): Promise<number> {
+  const account = await deps.db.schedulingAccount.findUnique({ where: { id: accountId } })
+  if (account?.state !== 'CONNECTED') return 0
+  const begun = deps.now()
+  const changed = await followChanges(deps, account)
+  const looked = await lookAfterOurs(deps, account, begun)
+  await deps.db.schedulingAccount.update({ where: { id: accountId }, data: { changesAt: begun } })
+  return changed + looked
+}
+
+async function followChanges(deps: Deps, account: SchedulingAccount): Promise<number> {
+  const now = deps.now().getTime()
+  const last = (account.changesAt ?? account.connectedAt)?.getTime() ?? now
+  const since = new Date(Math.max(last - overlapMs, now - furthestMs))
+  let [count, next]: [number, string | null] = [0, null]
+  do {
+    const page = answered(
+      await callFor(deps, account.id, (scheduling, access) => scheduling.listChanged(access, since, next)),
+    )
+    for (const there of page.bookings) await quietly(deps, account, () => joinThere(deps, account, there))
+    count += page.bookings.length
+    next = page.next
+  } while (next)
+  return count
+}
+
+/** A list may leave something out; what we believe to be there and lies ahead, or has just ended, is fetched. */
+async function lookAfterOurs(deps: Deps, account: SchedulingAccount, at: Date): Promise<number> {
+  const ours = await deps.db.externalBooking.findMany({
+    where: {
+      accountId: account.id,
+      state: 'ACTIVE',
+      externalId: { not: null },
+      booking: { endsAt: { gt: at } },
+    },
+    orderBy: { startsAt: 'asc' },
+    take: 200,
+  })
+  for (const { externalId } of ours)
+    await quietly(deps, account, () => joinNow(deps, account, externalId ?? ''))
+  return ours.length
+}
+
+/** One booking that makes no sense must not keep the others waiting. */
+async function quietly(deps: Deps, { id, provider }: SchedulingAccount, join: () => Promise<void>) {
+  try {
+    await join()
+  } catch (error) {
+    if (!(error instanceof Unprocessable)) throw error
+    deps.log.warn({ provider, accountId: id, err: error }, 'booking not joined')
+  }
+}

@@ -1,0 +1,45 @@
+import type { Deps } from '../deps.ts'
+import { answered } from '../reaction.ts'
+import { inTransaction } from '../transaction.ts'
+import { callFor } from './access.ts'
+import { tellAsked } from './ask.ts'
+import { syncTypes } from './sync-types.ts'
+
+/**
+ * What follows from an account that is connected, or connected again: the company tells us what happens, we know its types,
+ * and what waited for it goes on. Repeating it changes nothing. Throws NotYet.
+ */
+export async function settleAccount(deps: Deps, accountId: string): Promise<void> {
+  await watchAccount(deps, accountId)
+  const waiting = await deps.db.externalBooking.findMany({
+    where: { accountId, state: { in: ['ASKED', 'CANCELLING'] } },
+    include: { booking: true },
+  })
+  await inTransaction(deps, async (tx) => {
+    for (const { booking } of waiting) await tellAsked(tx, booking)
+  })
+}
+
+/** Types are read again, and a subscription that the company ended is made anew. Throws NotYet. */
+export async function watchAccount(deps: Deps, accountId: string): Promise<void> {
+  const account = await deps.db.schedulingAccount.findUnique({ where: { id: accountId } })
+  const scheduling = account && deps.scheduling[account.provider]
+  if (account?.state !== 'CONNECTED' || !scheduling) return
+  const { subscriptionId } = account
+  const known = subscriptionId
+    ? answered(
+        await callFor(deps, accountId, (company, access) =>
+          company.fetchSubscription(access, subscriptionId),
+        ),
+      )
+    : null
+  const url = `${deps.settings.appUrl}/webhooks/${scheduling.name.toLowerCase()}`
+  const now = known?.active
+    ? known
+    : answered(await callFor(deps, accountId, (company, access) => company.subscribe(access, url)))
+  await deps.db.schedulingAccount.update({
+    where: { id: accountId },
+    data: { subscriptionId: now.id, subscriptionActive: now.active },
+  })
+  await syncTypes(deps, accountId)
+}

@@ -1,0 +1,80 @@
+import { CalendarUnavailable } from '#graphql/domain/scheduling/errors.ts'
+import type { ExternalTimes } from '#prisma/generated/client/client.ts'
+import type { Wanted } from '../availability/wanted.ts'
+import type { Deps } from '../deps.ts'
+import { callFor } from './access.ts'
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+/** A list may be so old; whoever books asks anew. Machine time would be exact, business time is what the rows have. */
+export const listAgeMs = minute
+/** An older list is shown no more, even while the company is silent. */
+const staleMs = 15 * minute
+
+type Window = { from: Date; to: Date }
+
+/**
+ * The session type with the starts that the calendar kept elsewhere offers in the window, asked anew when what is known
+ * is older than `ageMs` or does not reach so far. What was known stays in force for a while when nobody answers. Throws
+ * CalendarUnavailable when nothing is known that could be shown.
+ */
+export async function withTimesThere<W extends Wanted>(
+  deps: Deps,
+  wanted: W,
+  window: Window,
+  ageMs: number,
+): Promise<W> {
+  if (wanted.scheduling === 'NATIVE') return wanted
+  const asked = { from: later(window.from, deps.now()), to: window.to }
+  if (asked.from >= asked.to) return wanted
+  const known = wanted.externalTimes.find(({ durationMinutes }) => durationMinutes === wanted.durationMinutes)
+  if (known && covers(known, asked) && age(deps, known) < ageMs) return wanted
+  const times = (await askThere(deps, wanted, asked)) ?? known
+  if (!times || age(deps, times) > staleMs) throw new CalendarUnavailable()
+  return { ...wanted, externalTimes: [times] }
+}
+
+/** What an earlier transaction stored is read again, without asking anybody. */
+const later = (a: Date, b: Date) => (a > b ? a : b)
+const covers = ({ from, to }: Window, asked: Window) => from <= asked.from && to >= asked.to
+const age = ({ now }: Deps, { askedAt }: ExternalTimes) => now().getTime() - askedAt.getTime()
+
+/** Null when nobody answered, or the type is not connected any more. */
+async function askThere(deps: Deps, wanted: Wanted, window: Window): Promise<ExternalTimes | null> {
+  const { id: sessionTypeId, durationMinutes, movingBookingId } = wanted
+  const type = await deps.db.externalType.findUnique({ where: { sessionTypeId } })
+  if (!type || type.gone) return null
+  const moved = movingBookingId ? await currentId(deps, movingBookingId) : null
+  const answer = await callFor(deps, type.accountId, (scheduling, access) =>
+    scheduling.freeTimes(access, {
+      typeId: type.externalId,
+      durationMinutes,
+      ...window,
+      ...(moved ? { movingId: moved } : {}),
+    }),
+  )
+  if (answer.status !== 'done') return null
+  const { facts: starts } = answer
+  const times = { sessionTypeId, durationMinutes, ...window, starts, askedAt: deps.now() }
+  // Without the booking that is to be moved it is another list, which others must not see.
+  return moved ? times : store(deps, times)
+}
+
+async function currentId(deps: Deps, bookingId: string): Promise<string | null> {
+  const current = await deps.db.externalBooking.findFirst({ where: { bookingId, state: 'ACTIVE' } })
+  return current?.externalId ?? null
+}
+
+/** A narrow window replaces its part of a wider list, and leaves that list as old as it was. */
+async function store(deps: Deps, asked: ExternalTimes): Promise<ExternalTimes> {
+  const { sessionTypeId, durationMinutes, from, to, starts } = asked
+  const where = { sessionTypeId_durationMinutes: { sessionTypeId, durationMinutes } }
+  const known = await deps.db.externalTimes.findUnique({ where })
+  const within = known !== null && covers(known, { from, to }) && to.getTime() - from.getTime() <= 2 * day
+  const kept = within ? known.starts.filter((start) => start < from || start >= to) : []
+  const merged = [...kept, ...starts].sort((a, b) => a.getTime() - b.getTime())
+  const data = within ? { starts: merged } : { from, to, starts: merged, askedAt: asked.askedAt }
+  await deps.db.externalTimes.upsert({ where, create: { ...asked, starts: merged }, update: data })
+  return asked
+}
