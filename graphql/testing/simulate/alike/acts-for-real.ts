@@ -39,7 +39,7 @@ export const emailOf = (n: number) => `maya-${n}@sundial.test`
 
 type Booking = NonNullable<Awaited<ReturnType<typeof bookingOf>>>
 
-export const instant = ({ begin }: Player, minutes: number) =>
+const instant = ({ begin }: Player, minutes: number) =>
   new Date(begin.getTime() + minutes * minute).toISOString()
 
 async function ask(player: Player, { of }: Deed): Promise<void> {
@@ -108,7 +108,7 @@ async function act(player: Player, deed: Deed, booking: Booking): Promise<void> 
 }
 
 /** The second can be saved, and is declined when it is charged. */
-export const [good, declined] = ['4242424242424242', '4000000000000341']
+const [good, declined] = ['4242424242424242', '4000000000000341']
 
 async function pay(booking: Booking, declines: boolean): Promise<void> {
   const { payments, savesCard, noShowFeeMinor } = booking

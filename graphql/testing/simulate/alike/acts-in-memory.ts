@@ -3,28 +3,18 @@ import { cancel } from '../cancel.ts'
 import { complaintStep, reportNoShow, tookPlace } from '../complaint.ts'
 import { contest, decideAtBank, openDisputeOf } from '../dispute.ts'
 import { giveBack } from '../give-back.ts'
-import { giveBackPackage } from '../package/acts.ts'
-import { buy } from '../package/buy.ts'
 import { spend } from '../package/spend.ts'
 import { emit, payPage, purseOf } from '../provider.ts'
 import { approve, turnAway } from '../request.ts'
 import { reschedule } from '../reschedule.ts'
-import type { Booking, Purchase } from '../rows.ts'
+import type { Booking } from '../rows.ts'
 import { hosts, type World } from '../world.ts'
 import { pricedAs } from './asked.ts'
-import { validMonths } from './packs.ts'
-import type { Deed, Script } from './script.ts'
+import { aboutPackage, type Played } from './packages-in-memory.ts'
+import type { Deed } from './script.ts'
 
 const minute = 60_000
 const host = hosts[0] ?? 0
-
-export type Played = {
-  world: World
-  script: Script
-  begin: number
-  made: Map<number, string>
-  bought: Purchase | null
-}
 
 /** One deed, as far as the deciders allow it now. */
 export function actInMemory(played: Played, deed: Deed): void {
@@ -38,26 +28,6 @@ export function actInMemory(played: Played, deed: Deed): void {
     const booking = world.bookings.get(made.get(deed.of) ?? '')
     if (booking) act(played, deed, booking)
   }
-}
-
-/** Whether it was about the script's package. */
-function aboutPackage(played: Played, deed: Deed): boolean {
-  const { world, script, bought } = played
-  const { pack, feeBps, asked } = script
-  if (deed.do === 'buy' && pack) {
-    const terms = { currency: asked[0]?.currency ?? 'USD', feeBps }
-    played.bought = buy(world, { host, terms, ...pack, validMonths })
-    return true
-  }
-  if (!bought) return false
-  if (deed.do === 'payPackage') pay(world, { payments: [bought.payment] }, false)
-  else if (deed.do === 'endPackage') giveBackPackage(world, bought, deed.byOwner)
-  else if (deed.do === 'contestPackage') contest(world, bought, deed)
-  else if (deed.do === 'bankSaysOfPackage') {
-    const open = openDisputeOf(world, bought)
-    if (open) decideAtBank(world, open, deed.won)
-  } else return false
-  return true
 }
 
 function ask({ world, script, begin, made, bought }: Played, { of }: Deed): void {

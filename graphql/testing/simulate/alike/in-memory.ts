@@ -5,8 +5,9 @@ import type { Booking, Purchase } from '../rows.ts'
 import { sweep } from '../sweep.ts'
 import { deliver, reconcile, runJob } from '../work.ts'
 import { newWorld, type World } from '../world.ts'
-import { actInMemory, type Played } from './acts-in-memory.ts'
+import { actInMemory } from './acts-in-memory.ts'
 import { type EndedBooking, type EndedPackage, type Ending, endingOf } from './ending.ts'
+import type { Played } from './packages-in-memory.ts'
 import { type Deed, evening, lastDay, type Script } from './script.ts'
 
 const minute = 60_000

@@ -16,7 +16,7 @@ export const behind = (
 ): Purchase | undefined => (purchase === null ? undefined : purchases.get(purchase))
 
 /** The banks' questions about the money of a booking or a package, those about the package behind it included. */
-export function disputesAbout(world: World, owner: Owner): readonly Dispute[] {
+function disputesAbout(world: World, owner: Owner): readonly Dispute[] {
   const behindIt = 'purchase' in owner ? behind(world, owner as Booking)?.disputes : undefined
   return behindIt ?? owner.disputes
 }

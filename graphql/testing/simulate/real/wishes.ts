@@ -1,8 +1,5 @@
 import type { Side } from '#graphql/domain/booking/no-show.ts'
-import { toDecimal } from '#graphql/domain/money/money.ts'
-import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { RefundBearer } from '#graphql/domain/payment/refund.ts'
-import { sweep } from '#graphql/jobs/sweep.ts'
 import { approveBooking } from '#graphql/usecases/booking/approve.ts'
 import { cancelBooking } from '#graphql/usecases/booking/cancel.ts'
 import { checkoutBooking } from '#graphql/usecases/booking/checkout.ts'
@@ -12,9 +9,9 @@ import { openComplaint } from '#graphql/usecases/booking/open-complaint.ts'
 import { rescheduleBooking } from '#graphql/usecases/booking/reschedule.ts'
 import { retryCheckout } from '#graphql/usecases/booking/retry.ts'
 import { completeCheckout } from '#graphql/usecases/payment/complete-checkout.ts'
-import { reconcile } from '#graphql/usecases/payment/reconcile.ts'
 import { nobody, type Viewer } from '#graphql/usecases/viewer.ts'
 import type { House } from '../../../server/house.ts'
+import { feeOf } from './fee.ts'
 
 export type Wish = {
   bookingId: string
@@ -56,14 +53,6 @@ export async function mentorOf({ deps }: House, bookingId: string): Promise<View
   }
 }
 
-/** Everybody says yes to what not coming costs. */
-async function feeOf({ db }: House['deps'], id: string) {
-  const { noShowFeeMinor, currency } = await db.sessionType.findUniqueOrThrow({ where: { id } })
-  return noShowFeeMinor === null
-    ? null
-    : { amount: toDecimal(storedMoney(noShowFeeMinor, currency)), currency }
-}
-
 /** What people ask for; a refusal is an answer like any other. */
 export const wishes: Record<string, (house: House, wish: Wish) => Promise<unknown>> = {
   '/book': async ({ deps }, { sessionTypeId, startsAt, key, n, answers, promotionCode }) =>
@@ -94,6 +83,4 @@ export const wishes: Record<string, (house: House, wish: Wish) => Promise<unknow
     declineBooking(house.deps, await mentorOf(house, bookingId), { bookingId }),
   '/complain': ({ deps }, { bookingId }) =>
     openComplaint(deps, guest(bookingId), { bookingId, text: 'Nobody came.' }),
-  '/sweep': ({ deps, foundation }) => sweep(deps, foundation.directPool),
-  '/reconcile': ({ deps }) => reconcile(deps),
 }
