@@ -25,7 +25,7 @@ test('a production build has no page of states', async ({ request }) => {
 })
 
 test('the sandbox’s own pages are laid out and pass axe', async ({ page, complaints }) => {
-  for (const desk of ['/sandbox', '/sandbox/mail', '/sandbox/stripe']) {
+  for (const desk of ['/sandbox', '/sandbox/mail', '/sandbox/stripe', '/sandbox/calcom']) {
     await page.goto(desk)
     await expect(page.locator('main')).toHaveCSS('padding-bottom', '64px')
     expect(await complaints()).toEqual([])

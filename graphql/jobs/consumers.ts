@@ -139,6 +139,7 @@ const consumers: Record<string, readonly Consumer[]> = {
   'mentor.hostDeclined': [mailHostAnswer],
   'mentor.hostLeft': [mailHostAnswer],
   'scheduling.asked': [mirror],
+  'scheduling.begun': [mailBooking],
   'scheduling.wanted': [subject('scheduling-make')],
   'scheduling.connected': [subject('scheduling-settle')],
   'scheduling.revoked': [subject('mail-calendar')],

@@ -5,6 +5,7 @@ import { type Outgoing, openOutgoing } from '#graphql/providers/outgoing/outgoin
 import { invoicePayments } from '#graphql/providers/payments/invoice/invoice.ts'
 import type { Payments } from '#graphql/providers/payments/port.ts'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
+import { type CalcomOptions, calcomScheduling } from '#graphql/providers/scheduling/calcom/calcom.ts'
 import { type CalendlyOptions, calendlyScheduling } from '#graphql/providers/scheduling/calendly/calendly.ts'
 import { correlationId } from '#graphql/usecases/correlation.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
@@ -15,6 +16,8 @@ import { keyFor } from './secrets.ts'
 /** Where the outside services are: the real ones, or their sandboxes. */
 export type Outside = {
   stripe: { secretKey: string; webhookSecrets: string[]; apiBase: string | undefined }
+  /** Null: Cal.com is not offered. */
+  calcom: Pick<CalcomOptions, 'clientId' | 'clientSecret' | 'webhookSecrets' | 'apiBase'> | null
   /** Null: Calendly is not offered. */
   calendly: Pick<CalendlyOptions, 'client' | 'signingKeys' | 'apiBase' | 'authBase'> | null
   smtpUrl: string
@@ -74,12 +77,14 @@ function paymentsOf(
 /** Whoever keeps mentors' calendars beside us. */
 function schedulingOf(
   { env, clock: { now } }: Foundation,
-  { calendly }: Outside,
+  { calcom, calendly }: Outside,
   outgoing: Outgoing,
 ): Deps['scheduling'] {
-  if (!calendly) return {}
-  const { fetch } = outgoing.open({ name: 'calendly', ...env.outgoing.calendly })
-  return { CALENDLY: calendlyScheduling({ ...calendly, now, fetch }) }
+  const lane = (name: 'calcom' | 'calendly') => outgoing.open({ name, ...env.outgoing[name] }).fetch
+  return {
+    ...(calcom ? { CALCOM: calcomScheduling({ ...calcom, fetch: lane('calcom') }) } : {}),
+    ...(calendly ? { CALENDLY: calendlyScheduling({ ...calendly, now, fetch: lane('calendly') }) } : {}),
+  }
 }
 
 function mailerOf({ env }: Foundation, { smtpUrl: url }: Outside, outgoing: Outgoing): Mailer {

@@ -48,6 +48,7 @@ function halves(given: Given): string[] {
   const pairs: [string, string][] = [
     ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
     ['STRIPE_WEBHOOK_SECRET', 'STRIPE_SECRET_KEY'],
+    ...together(['CALCOM_CLIENT_ID', 'CALCOM_CLIENT_SECRET', 'CALCOM_WEBHOOK_SECRET']),
     ['SMTP_URL', 'MAIL_FROM'],
     ['DATABASE_DIRECT_URL', 'DATABASE_URL'],
     ['OPERATOR_NAME', 'OPERATOR_ADDRESS'],
@@ -57,8 +58,11 @@ function halves(given: Given): string[] {
   // Production names what is missing by itself.
   const asked = given.SUNDIAL_MODE === 'production' ? needed(given) : []
   const half = pairs.filter(([one, other]) => given[one] && !given[other] && !asked.includes(other))
-  return half.map(([one, other]) => `${other}: is needed as soon as ${one} is set`)
+  const said = half.map(([one, other]) => `${other}: is needed as soon as ${one} is set`)
+  return said.filter((line, i) => said.findIndex((other) => nameOf(other) === nameOf(line)) === i)
 }
+
+const nameOf = (line: string) => line.split(':')[0]
 
 function inProduction(given: Given): string[] {
   const missing = needed(given).filter((name) => !given[name])

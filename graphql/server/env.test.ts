@@ -76,6 +76,29 @@ test.each([
   expect(refusal({ [name]: value })).toContain(`${missing}: is needed as soon as ${name} is set`)
 })
 
+test('Cal.com needs its client, the client’s secret and a secret for webhooks, or nothing', () => {
+  const keys = {
+    CALCOM_CLIENT_ID: 'cl_1',
+    CALCOM_CLIENT_SECRET: 'secret',
+    CALCOM_WEBHOOK_SECRET: 'sixteen-or-longer, and-the-one-before-it',
+  }
+  const webhookSecrets = ['sixteen-or-longer', 'and-the-one-before-it']
+  expect(readEnv({ DATA_DIR, ...keys }).calcom.keys).toEqual({
+    clientId: 'cl_1',
+    clientSecret: 'secret',
+    webhookSecrets,
+  })
+  expect(readEnv({ DATA_DIR }).calcom.keys).toBeNull()
+  const names = Object.keys(keys)
+  for (const missing of names) {
+    const said = refusal({ ...keys, [missing]: '' })
+    expect(said.match(new RegExp(`${missing}: is needed as soon as`, 'g'))).toHaveLength(1)
+  }
+  const alone = refusal({ CALCOM_CLIENT_ID: 'cl_1' })
+  for (const name of names.slice(1)) expect(alone).toContain(`${name}: is needed`)
+  expect(refusal({ ...keys, CALCOM_WEBHOOK_SECRET: 'short' })).toContain('CALCOM_WEBHOOK_SECRET')
+})
+
 test('production starts with everything it needs and makes nothing up', () => {
   const dataDir = path.join(DATA_DIR, 'never-made')
   const env = readEnv({ ...production, DATA_DIR: dataDir })

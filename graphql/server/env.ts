@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { currencyCodes, isCurrency } from '#graphql/domain/money/currencies.ts'
+import { calcomOf, calendlyOf } from './env-calendars.ts'
 import { contradictions } from './env-rules.ts'
 import { keptSecrets } from './secrets.ts'
 
@@ -63,6 +64,11 @@ const variables = z.object({
   STRIPE_TIMEOUT_SECONDS: count(1, 25).default(8),
   PROVIDER_FAILURES: count(1, 1000).default(5),
   PROVIDER_REST_SECONDS: count(1, 300).default(30),
+  CALCOM_CLIENT_ID: z.string().optional(),
+  CALCOM_CLIENT_SECRET: z.string().optional(),
+  CALCOM_WEBHOOK_SECRET: list
+    .pipe(z.array(z.string().min(16, 'needs at least 16 characters')).min(1))
+    .optional(),
   CALCOM_API_BASE: web.optional(),
   CALCOM_WEBHOOK_SOURCES: list.pipe(z.array(source).min(1)).optional(),
   CALENDLY_CLIENT_ID: z.string().optional(),
@@ -171,7 +177,7 @@ function complete(given: Given) {
     embeddedCheckout: embeddedCheckoutOf(given),
     outgoing: outgoingOf(given),
     invoice: given.PAYMENTS_PROVIDER === 'invoice' ? invoiceOf(given) : null,
-    calcom: { apiBase: given.CALCOM_API_BASE, webhookSources: given.CALCOM_WEBHOOK_SOURCES ?? null },
+    calcom: calcomOf(given),
     calendly: calendlyOf(given),
     mail: { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM },
     platformFeeBps: given.PLATFORM_FEE_BPS,
@@ -190,18 +196,6 @@ function complete(given: Given) {
   }
 }
 
-/** `client` null where no account of ours there is known. */
-function calendlyOf(given: Given) {
-  const { CALENDLY_CLIENT_ID: id, CALENDLY_CLIENT_SECRET: secret } = given
-  return {
-    client: id && secret ? { id, secret } : null,
-    signingKeys: given.CALENDLY_WEBHOOK_SIGNING_KEY ?? [],
-    webhookSources: given.CALENDLY_WEBHOOK_SOURCES ?? null,
-    apiBase: given.CALENDLY_API_BASE,
-    authBase: given.CALENDLY_AUTH_BASE,
-  }
-}
-
 /** Only Stripe's can be embedded. */
 function embeddedCheckoutOf({ PAYMENTS_PROVIDER, CHECKOUT_MODE, STRIPE_PUBLISHABLE_KEY: key }: Given) {
   const embedded = PAYMENTS_PROVIDER === 'stripe' && CHECKOUT_MODE === 'embedded'
@@ -215,7 +209,8 @@ function outgoingOf(given: Given) {
       perSecond: given.STRIPE_CALLS_PER_SECOND,
       timeoutMs: given.STRIPE_TIMEOUT_SECONDS * 1000,
     },
-    // Of each mentor it takes 500 a minute; the limit of one stands for those of all.
+    // Of each mentor both take 500 calls a minute; the limit of one stands for those of all.
+    calcom: { perSecond: 8, timeoutMs: 10_000 },
     calendly: { perSecond: 8, timeoutMs: 10_000 },
     mail: { perSecond: given.SMTP_CALLS_PER_SECOND, timeoutMs: given.SMTP_TIMEOUT_SECONDS * 1000 },
     failures: given.PROVIDER_FAILURES,

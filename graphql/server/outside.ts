@@ -13,9 +13,11 @@ export async function openOutside(
 ): Promise<{ outside: Outside; sandboxes: Sandboxes | null }> {
   const { env } = foundation
   const { secretKey = '', webhookSecrets, apiBase } = env.stripe
+  const { keys, ...ofCalcom } = env.calcom
   const { client, ...ofCalendly } = env.calendly
   const given: Outside = {
     stripe: { secretKey, webhookSecrets, apiBase },
+    calcom: keys && { ...keys, ...(ofCalcom.apiBase ? { apiBase: ofCalcom.apiBase } : {}) },
     calendly: client && { client, ...ofCalendly },
     smtpUrl: env.mail.smtpUrl ?? '',
   }

@@ -1,9 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Deps } from '#graphql/usecases/deps.ts'
-import { passGate } from '#graphql/webhooks/gate.ts'
+import { type Gate, passGate } from '#graphql/webhooks/gate.ts'
+import { schedulingGate } from '#graphql/webhooks/scheduling.ts'
 import { sourcesOf } from '#graphql/webhooks/sources.ts'
 import { stripeGate } from '#graphql/webhooks/stripe.ts'
+
+/** Whose delivery it is, by the address at which it knocks. */
+function gateAt(deps: Deps, path = ''): Gate | null {
+  if (path === '/webhooks/stripe') return stripeGate(deps, sourcesOf(null))
+  const keeper = Object.values(deps.scheduling).find(({ name }) => path === `/webhooks/${name.toLowerCase()}`)
+  return keeper ? schedulingGate(deps, keeper, sourcesOf(null)) : null
+}
 
 /** Our own door for webhooks, as the server has it. */
 export async function openDoor(answers: number[]) {
@@ -18,13 +26,11 @@ export async function openDoor(answers: number[]) {
     const header = (name: string) => request.headers[name]?.toString() ?? null
     const delivery = { body: Buffer.concat(parts), header, address: '127.0.0.1' }
     const told = answers.shift()
+    const gate = door.deps && gateAt(door.deps, request.url)
     const { status, body } =
-      told || !door.deps
+      told || !door.deps || !gate
         ? { status: told ?? 503, body: 'not at home' }
-        : await passGate(door.deps, stripeGate(door.deps, sourcesOf(null)), delivery).catch(() => ({
-            status: 500,
-            body: 'failed',
-          }))
+        : await passGate(door.deps, gate, delivery).catch(() => ({ status: 500, body: 'failed' }))
     response.writeHead(status).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

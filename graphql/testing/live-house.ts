@@ -31,6 +31,8 @@ export type LiveHouse = {
   webhookSecret: string
   /** Statuses with which the next webhooks are answered without being looked at; a worked one when empty. */
   doorAnswers: number[]
+  /** Others who do things by themselves when their time has come. */
+  companies: { runDue: () => Promise<number> }[]
   /** Money at the provider that is none of ours: what a test had happen there without us. */
   foreign: { minor: bigint }
   /** Deadlines, relay, jobs and webhooks until quiet. Every waiting retry is made once. */
@@ -110,6 +112,7 @@ export async function openLiveHouse(
   }
   door.deps = deps
   const work = () => workOff(deps, pool)
+  const companies: LiveHouse['companies'] = []
   const house: LiveHouse = {
     deps,
     clock,
@@ -121,8 +124,9 @@ export async function openLiveHouse(
     webhookSecret,
     doorAnswers,
     foreign: { minor: 0n },
+    companies,
     work,
-    settle: () => settle(deps, pool, stripe, work),
+    settle: () => settle(deps, pool, [stripe, ...companies], work),
     pay: (url, card = '4242424242424242') => submitCard(url, card),
     async close() {
       mailer.close()

@@ -3,8 +3,10 @@ import type pg from 'pg'
 import { relayBatch } from '#graphql/jobs/relay.ts'
 import { sweep } from '#graphql/jobs/sweep.ts'
 import { taskList } from '#graphql/jobs/worker.ts'
-import type { StripeSandbox } from '#graphql/sandbox/stripe/server.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
+
+/** Somebody who does things by themselves when their time has come. */
+type Company = { runDue: () => Promise<number> }
 
 const rounds = 60
 
@@ -39,12 +41,18 @@ export async function workOff(deps: Deps, pool: pg.Pool): Promise<number> {
 }
 
 /** Deadlines, relay, jobs and webhooks until quiet. */
-export async function settle(deps: Deps, pool: pg.Pool, stripe: StripeSandbox, work: () => Promise<number>) {
+export async function settle(
+  deps: Deps,
+  pool: pg.Pool,
+  companies: readonly Company[],
+  work: () => Promise<number>,
+) {
   await pool.query(hurry, [1_000])
   for (let round = 0; round < rounds; round++) {
     await sweep(deps, pool)
     const worked = await work()
-    const delivered = await stripe.runDue()
+    let delivered = 0
+    for (const company of companies) delivered += await company.runDue()
     const { rowCount: first } = await pool.query(hurry, [1])
     if (delivered === 0 && worked === 0 && first === 0) return
   }

@@ -170,8 +170,10 @@ function whole({ deps }: LiveHouse, id: string) {
 
 async function mailsOf({ deps, mail }: LiveHouse, bookingId: string): Promise<string[]> {
   const rows = await deps.db.mail.findMany({ where: { bookingId } })
-  const ids = new Set(rows.map(({ id }) => `<${id}@localhost>`))
-  const sent = (await mail.list()).filter(({ headers }) => ids.has(headers['message-id'] ?? ''))
+  const ids = new Set(rows.map(({ id }) => `<${id}`))
+  const sent = (await mail.list()).filter(({ headers }) =>
+    ids.has(headers['message-id']?.split('@')[0] ?? ''),
+  )
   return sent.map(({ to, subject }) => `${to.split(' ')[0]}: ${subject}`).reverse()
 }
 

@@ -73,7 +73,7 @@ export async function needBooking(world: World, uid: string): Promise<Booking> {
   return row.body
 }
 
-export function update(world: World, booking: Booking, changes: Partial<Booking>): Promise<Booking> {
+function update(world: World, booking: Booking, changes: Partial<Booking>): Promise<Booking> {
   return save(world, 'booking', booking.uid, { ...booking, ...changes, updatedAt: iso(world.now) })
 }
 

@@ -102,7 +102,7 @@ function section(title: string, columns: string[], acts: boolean, lines: Line[])
 /** What can be done about a row: a form without script. */
 function doings({ id, buttons }: Line): Html | string {
   if (buttons.length === 0) return ''
-  return html`<form method="post" action="/sandbox/calcom/doings" class="row">${buttons.map(
+  return html`<form method="post" action="/sandbox/calcom/desk" class="row">${buttons.map(
     ([name, text]) =>
       html`<button class="second" name="${name}" value="${id}" aria-label="${text} ${id}">${text}</button>`,
   )}</form>`

@@ -91,7 +91,6 @@ export const newEventType = z.strictObject({
   confirmationPolicy: z.union([policy, z.strictObject({ disabled: z.literal(true) })]).optional(),
 })
 export const eventTypeChanges = newEventType.partial()
-export const eventTypeList = z.strictObject({})
 
 export const slots = z.strictObject({
   eventTypeId: counted(1, 999_999_999),

@@ -33,7 +33,7 @@ export type World = Base & {
 }
 
 /** What everything is asked of that belongs to the platform and no user. */
-export const PLATFORM = 'platform'
+const PLATFORM = 'platform'
 
 export function worldAt(client: pg.PoolClient, calcom: Calcom): World {
   const { clientId, clientSecret, machineNow } = calcom

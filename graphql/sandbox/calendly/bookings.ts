@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { Refusal } from '../frame/refusal.ts'
-import { tell } from './subscriptions.ts'
 import type { inviteeWish } from './parameters.ts'
+import { tell } from './subscriptions.ts'
 import { startsOf } from './times.ts'
 import type { CalendlyEvent, Cancellation, EventType, Invitee, Tracking } from './wire.ts'
 import { API, all, find, idFor, idIn, iso, need, save, type World } from './world.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { html, page } from '../page/html.ts'
 import { cancel, move } from './bookings.ts'
-import { disable } from './subscriptions.ts'
 import { personalToken, revokeGrant } from './oauth.ts'
 import { changeSettings, personNamed } from './people.ts'
+import { disable } from './subscriptions.ts'
 import { all, find, idIn, missing, type World } from './world.ts'
 
 const by = z.enum(['host', 'invitee']).default('host')

@@ -2,7 +2,6 @@ import { type Endpoint, endpointOf } from '../frame/json-api.ts'
 import { Refusal } from '../frame/refusal.ts'
 import { removeObject } from '../frame/world.ts'
 import { book, cancel, meeting, wrong } from './bookings.ts'
-import { subscribe } from './subscriptions.ts'
 import { type Client, introspect, revoke, tokens } from './oauth.ts'
 import { pageOf } from './paging.ts'
 import {
@@ -20,6 +19,7 @@ import {
   typesQuery,
 } from './parameters.ts'
 import { settingsOf } from './people.ts'
+import { subscribe } from './subscriptions.ts'
 import { startsOf } from './times.ts'
 import { all, idFor, idIn, iso, missing, need, save, type World } from './world.ts'
 

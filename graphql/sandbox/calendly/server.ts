@@ -6,8 +6,8 @@ import { openSandbox, type Sandbox, type SandboxOptions, sandboxedOf } from '../
 import { locked } from '../frame/store.ts'
 import { type CalendlyWish, overview, wishDone } from './desk.ts'
 import { endpointsFor } from './endpoints.ts'
-import { calendlyPost } from './subscriptions.ts'
 import { bearer, type Client } from './oauth.ts'
+import { calendlyPost } from './subscriptions.ts'
 import { isPage, visit } from './visits.ts'
 import { calendlyStore, type Sandboxed, type World, worldAt } from './world.ts'
 

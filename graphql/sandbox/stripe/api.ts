@@ -2,13 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { type CallFault, milliseconds, takeCallFault } from '../frame/faults.ts'
-import { readBody } from '../frame/request.ts'
 import { locked } from '../frame/store.ts'
 import type { Sandboxed } from '../frame/world.ts'
 import { expandAll } from './answer.ts'
 import { settleDue } from './due.ts'
-import { route } from './endpoints.ts'
-import { decode, read } from './form.ts'
+import { decode, encodedIn, read } from './form.ts'
 import { memory, type Remembered, remember } from './idempotency.ts'
 import { checkBooks } from './ledger.ts'
 import { startWaitingRefunds } from './refund.ts'
@@ -23,6 +21,7 @@ import {
   unknownUrl,
   wrongKey,
 } from './refusal.ts'
+import { route } from './route.ts'
 import { API_VERSION, find, PLATFORM, type World, worldAt } from './world.ts'
 
 /** What all requests of one sandbox share. */
@@ -112,7 +111,7 @@ function scopeOf({ apiKey, account, key }: Asked): string {
 async function readRequest(request: IncomingMessage): Promise<Asked> {
   const url = new URL(request.url ?? '/', 'http://sandbox')
   const method = request.method ?? 'GET'
-  const raw = method === 'GET' ? url.search.slice(1) : await readBody(request)
+  const raw = await encodedIn(request)
   const header = (name: string) => request.headers[name]?.toString() ?? null
   const authorization = header('authorization') ?? ''
   const basic = /^Basic (.+)$/i.exec(authorization)?.[1]

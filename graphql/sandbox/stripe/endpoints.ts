@@ -1,4 +1,3 @@
-import { routeTo } from '../frame/route.ts'
 import { accountEndpoints } from './account-endpoints.ts'
 import { listOf } from './answer.ts'
 import { cancelBankPayout, createBankPayout } from './bank-payout.ts'
@@ -135,6 +134,3 @@ export const endpoints: readonly Endpoint[] = [
   endpoint('GET', '/v1/events', take.eventList, events, 'delivery_success'),
   retrieve('event', '/v1/events/{id}', 'id'),
 ]
-
-/** The endpoint for this call and the ids in its path. */
-export const route = (method: string, path: string) => routeTo(endpoints, method, path)

@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http'
 import qs from 'qs'
 import { z } from 'zod'
+import { readBody } from '../frame/request.ts'
 import { errorBody, invalid, Refusal } from './refusal.ts'
 
 /** Form and query values are strings on the wire; `wire` names what Stripe reads them as, for the contract test. */
@@ -42,6 +44,12 @@ export const paging = {
   starting_after: text.optional(),
   limit: integer.refine((n) => n >= 1 && n <= 100, 'parameter_invalid_integer').optional(),
   expand,
+}
+
+/** What a call asks, as it came: a GET in its query, all others in their body. */
+export async function encodedIn(request: IncomingMessage): Promise<string> {
+  if (request.method !== 'GET') return readBody(request)
+  return new URL(request.url ?? '/', 'http://sandbox').search.slice(1)
 }
 
 /** Decodes a form body or query string, brackets and indices included. */

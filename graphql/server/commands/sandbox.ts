@@ -19,17 +19,21 @@ try {
   const foundation = await layFoundation({ ...env, dataDir }, log, stopper)
   const sandboxes = await startSandboxes(foundation)
   stopper.add('sandboxes', sandboxes.stop)
-  const { stripe, calendly, mail } = sandboxes
+  const { stripe, calcom, calendly, mail } = sandboxes
   for (const company of sandboxes.companies) company.startDelivering()
-  const { stripe: keys, calendly: ofCalendly } = sandboxes.outside({
+  const outside = sandboxes.outside({
     stripe: { secretKey: '', webhookSecrets: [], apiBase: undefined },
+    calcom: null,
     calendly: null,
     smtpUrl: '',
   })
+  const { stripe: keys, calcom: ofCalcom, calendly: ofCalendly } = outside
   const lines = [
     ...(stripe ? [`Stripe           ${stripe.url}, with the secret key ${keys.secretKey}`] : []),
     ...(stripe ? [`  its webhooks   go to http://127.0.0.1:${env.port}/webhooks/stripe`] : []),
     ...(stripe ? [`  signed with    ${keys.webhookSecrets[0]}`] : []),
+    ...(calcom ? [`Cal.com          ${calcom.url}, for the client ${ofCalcom?.clientId}`] : []),
+    ...(calcom ? [`  whose secret   is ${ofCalcom?.clientSecret}`] : []),
     ...(calendly ? [`Calendly         ${calendly.url}, for the client ${ofCalendly?.client.id}`] : []),
     ...(calendly ? [`  whose secret   is ${ofCalendly?.client.secret}`] : []),
     ...(mail ? [`Mail             ${mail.url}`] : []),

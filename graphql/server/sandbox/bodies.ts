@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { calcomWish } from '#graphql/sandbox/calcom/desk.ts'
+import { faultPlan as calcomPlan } from '#graphql/sandbox/calcom/server.ts'
 import { type CalendlyWish, calendlyWish } from '#graphql/sandbox/calendly/desk.ts'
 import { calendlyFaults } from '#graphql/sandbox/calendly/server.ts'
 import { type FaultPlan, milliseconds } from '#graphql/sandbox/frame/faults.ts'
 import { accountWish } from '#graphql/sandbox/stripe/account.ts'
 import { contestWish } from '#graphql/sandbox/stripe/dispute-desk.ts'
-import { faultPlan } from '#graphql/sandbox/stripe/server.ts'
+import { faultPlan as stripePlan } from '#graphql/sandbox/stripe/server.ts'
 import { RequestRefused } from '../http/adapter.ts'
 
 const longestDays = 400
@@ -26,19 +28,18 @@ export const clockBody = (body: unknown): ClockWish => {
 
 export const signInBody = (body: unknown) => read(z.strictObject({ email: z.string().max(254) }), body)
 
-export const faultsBody = (body: unknown): FaultPlan => {
-  read(faultPlan, body)
-  return body as FaultPlan
-}
+const plans = { stripe: stripePlan, calcom: calcomPlan, calendly: calendlyFaults }
 
-export const calendlyFaultsBody = (body: unknown): FaultPlan => {
-  read(calendlyFaults, body)
+/** What shall go wrong at one of them. */
+export const faultsBody = (sandbox: keyof typeof plans, body: unknown): FaultPlan => {
+  read(plans[sandbox], body)
   return body as FaultPlan
 }
 
 export const calendlyBody = (body: unknown): CalendlyWish => read(calendlyWish, body)
 
 export const contestBody = (body: unknown) => read(contestWish, body)
+export const calcomBody = (body: unknown) => read(calcomWish, body)
 export const accountBody = (body: unknown) => read(accountWish, body)
 
 function read<T>(schema: z.ZodType<T>, body: unknown): T {

@@ -13,7 +13,8 @@ import { startSandboxes } from './sandboxes.ts'
 const env = {
   ...{ appUrl: 'http://localhost', appSecret: 'x'.repeat(32), port: 9, invoice: {} },
   sandboxPorts: { stripe: 0, calcom: 0, calendly: 0, smtp: 0 },
-  ...{ stripe: {}, mail: { smtpUrl: 'smtp://played.test' }, calendly: { client: null } },
+  ...{ stripe: {}, mail: { smtpUrl: 'smtp://played.test' }, calcom: { keys: null } },
+  calendly: { client: null },
 } as unknown as Env
 
 test('without keys Calendly is played, and its page, its faults and its people are reached at ours', async ({
@@ -24,7 +25,7 @@ test('without keys Calendly is played, and its page, its faults and its people a
   const foundation = { env, pool, log, clock: { ...clock, machineNow } } as unknown as Foundation
   const sandboxes = await startSandboxes(foundation)
   onTestFinished(() => sandboxes.stop())
-  const { calendly } = sandboxes.outside({ stripe: {} as never, calendly: null, smtpUrl: '' })
+  const { calendly } = sandboxes.outside({ stripe: {} as never, calcom: null, calendly: null, smtpUrl: '' })
   const scheduling = calendlyScheduling({ ...calendly!, now: clock.now })
   const desk = await deskOf(sandboxes)
 

@@ -2,7 +2,7 @@ import { Refusal } from '#graphql/sandbox/frame/refusal.ts'
 import type { Env } from '../env.ts'
 import { RequestRefused } from '../http/adapter.ts'
 import { seeOther, sendHtml, sendJson } from './answers.ts'
-import { calendlyBody, calendlyFaultsBody } from './bodies.ts'
+import { calendlyBody, faultsBody } from './bodies.ts'
 import { controlBody, formBody, type Handle, isForm } from './guard.ts'
 import type { Sandboxes } from './sandboxes.ts'
 
@@ -12,7 +12,7 @@ export function calendlyRoutes(env: Env, { calendly }: Sandboxes): Record<string
   return {
     '/sandbox/calendly': async (_req, res) => sendHtml(res, await calendly.overview(!env.sandboxSecret)),
     '/sandbox/calendly/faults': async (req, res) => {
-      await calendly.setFaults(calendlyFaultsBody(await controlBody(req)))
+      await calendly.setFaults(faultsBody('calendly', await controlBody(req)))
       sendJson(res, { ok: true })
     },
     '/sandbox/calendly/desk': async (req, res) => {

@@ -17,6 +17,11 @@ export function desk({ foundation, deps }: House) {
       disputes: `${appUrl}/sandbox/stripe/disputes`,
       accounts: `${appUrl}/sandbox/stripe/accounts`,
     },
+    calcom: {
+      page: `${appUrl}/sandbox/calcom`,
+      faults: `${appUrl}/sandbox/calcom/faults`,
+      desk: `${appUrl}/sandbox/calcom/desk`,
+    },
     calendly: {
       page: `${appUrl}/sandbox/calendly`,
       faults: `${appUrl}/sandbox/calendly/faults`,
@@ -83,7 +88,7 @@ export async function deskPage(house: House): Promise<string> {
     html`<h1>Sandbox</h1>
 ${await clockSection(house)}
 <section class="card" aria-labelledby="look"><h2 id="look">Look</h2>
-<ul><li><a href="/sandbox/mail">Mailbox</a></li><li><a href="/sandbox/stripe">Stripe</a></li><li><a href="/sandbox/calendly">Calendly</a></li><li><a href="/graphql">API explorer</a></li><li><a href="/">The site</a></li></ul></section>
+<ul><li><a href="/sandbox/mail">Mailbox</a></li><li><a href="/sandbox/stripe">Stripe</a></li><li><a href="/sandbox/calcom">Cal.com</a></li><li><a href="/sandbox/calendly">Calendly</a></li><li><a href="/graphql">API explorer</a></li><li><a href="/">The site</a></li></ul></section>
 <section class="card" aria-labelledby="people"><h2 id="people">Demo sign-ins</h2>
 <ul>${signIns.map(({ email, password }) => html`<li>${email}, password <code>${password}</code></li>`)}</ul>
 <p>API key with both scopes: <code>${apiKey}</code></p></section>
@@ -94,6 +99,8 @@ ${await clockSection(house)}
       call('/sandbox/stripe/faults', '{"next":[{"on":"webhook","do":"drop"}]}'),
       call('/sandbox/stripe/disputes', '{"charge":"ch_…"}'),
       call('/sandbox/stripe/accounts', '{"ask":"acct_…"}'),
+      call('/sandbox/calcom/faults', '{"next":[{"on":"webhook","do":"duplicate"}]}'),
+      call('/sandbox/calcom/desk', '{"mentorCancels":"…"}'),
       call('/sandbox/calendly/faults', '{"next":[{"on":"webhook","do":"drop"}]}'),
       call('/sandbox/calendly/desk', '{"do":"cancel","event":"…"}'),
       call('/sandbox/sign-in', '{"email":"mentee@sundial.test"}'),

@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { mailboxPage } from '#graphql/sandbox/mail/page.ts'
-import { Refusal } from '#graphql/sandbox/stripe/refusal.ts'
 import type { Door } from '../context.ts'
 import type { House } from '../house.ts'
 import { RequestRefused } from '../http/adapter.ts'
 import type { Part } from '../part.ts'
 import { seeOther, sendHtml, sendJson } from './answers.ts'
-import { accountBody, type ClockWish, clockBody, contestBody, faultsBody, signInBody } from './bodies.ts'
-import { calendlyRoutes } from './calendly.ts'
+import { type ClockWish, clockBody, signInBody } from './bodies.ts'
 import { advanceClock } from './clock.ts'
+import { companyRoutes } from './companies.ts'
 import { desk, deskPage, nextSession } from './desk.ts'
 import { controlBody, formBody, guardControl, type Handle, isForm } from './guard.ts'
 import { emptyDatabase } from './reset.ts'
@@ -18,7 +17,7 @@ import { demo, settleTown, townStands } from './town.ts'
 /** The control desk of a sandbox: clock, mailbox, faults, sign-ins, reset. Production has none of it. */
 export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door): Promise<Part> {
   const { env } = house.foundation
-  const { stripe, mail, companies } = sandboxes
+  const { mail, companies } = sandboxes
   const guarded =
     (handle: Handle): Handle =>
     async (req, res) => {
@@ -30,17 +29,8 @@ export async function sandboxPart(house: House, sandboxes: Sandboxes, door: Door
     '/sandbox.json': (_req, res) => sendJson(res, desk(house)),
     '/sandbox/mail': async (_req, res) => sendHtml(res, mailboxPage((await mail?.list()) ?? [])),
     '/sandbox/mail.json': async (_req, res) => sendJson(res, (await mail?.list()) ?? []),
-    '/sandbox/stripe': async (_req, res) =>
-      sendHtml(res, (await stripe?.overview(!env.sandboxSecret))?.page ?? ''),
-    '/sandbox/stripe/disputes': (req, res) => contestCharge(house, sandboxes, req, res),
-    '/sandbox/stripe/accounts': (req, res) => askAccount(house, sandboxes, req, res),
     '/sandbox/clock': (req, res) => turnClock(house, sandboxes, req, res),
-    '/sandbox/stripe/faults': async (req, res) => {
-      if (!stripe) return sendJson(res, { error: 'Stripe is not a sandbox here.' }, 409)
-      await stripe.setFaults(faultsBody(await controlBody(req)))
-      sendJson(res, { ok: true })
-    },
-    ...calendlyRoutes(env, sandboxes),
+    ...companyRoutes(env, sandboxes),
     '/sandbox/sign-in': async (req, res) => {
       const { email } = signInBody(await controlBody(req))
       const person = await house.deps.db.person.findUnique({ where: { email } })
@@ -78,39 +68,11 @@ async function turnClock(house: House, sandboxes: Sandboxes, req: IncomingMessag
   const pressed = isForm(req)
   const wish = clockBody(pressed ? await formBody(req, house.foundation.env) : await controlBody(req))
   const played = sandboxes.stripe || house.deps.payments.desk
-  if (!played || !sandboxes.calendly || !sandboxes.mail)
+  if (!played || !sandboxes.calcom || !sandboxes.calendly || !sandboxes.mail)
     return sendJson(res, { error: 'The clock moves only when every provider is a sandbox.' }, 409)
   await advanceClock(house, sandboxes, await instantOf(house, wish))
   if (pressed) return seeOther(res, '/sandbox#clock')
   sendJson(res, { now: house.deps.now().toISOString() })
-}
-
-/** Called by programs with JSON, and by the buttons of the overview: what a cardholder or a bank does. */
-async function contestCharge(house: House, { stripe }: Sandboxes, req: IncomingMessage, res: ServerResponse) {
-  if (!stripe) return sendJson(res, { error: 'Stripe is not a sandbox here.' }, 409)
-  const pressed = isForm(req)
-  const wish = contestBody(pressed ? await formBody(req, house.foundation.env) : await controlBody(req))
-  try {
-    const dispute = await stripe.contest(wish)
-    return pressed ? seeOther(res, '/sandbox/stripe#disputes') : sendJson(res, { dispute })
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new RequestRefused(409, error.message)
-  }
-}
-
-/** The same: what Stripe asks a mentor for, for their tax form. */
-async function askAccount(house: House, { stripe }: Sandboxes, req: IncomingMessage, res: ServerResponse) {
-  if (!stripe) return sendJson(res, { error: 'Stripe is not a sandbox here.' }, 409)
-  const pressed = isForm(req)
-  const wish = accountBody(pressed ? await formBody(req, house.foundation.env) : await controlBody(req))
-  try {
-    const account = await stripe.tax(wish)
-    return pressed ? seeOther(res, '/sandbox/stripe#accounts') : sendJson(res, { account })
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new RequestRefused(409, error.message)
-  }
 }
 
 /** To when the clock is to go. Throws RequestRefused where there is no session to go to. */

@@ -1,3 +1,4 @@
+import { startCalcomSandbox } from '#graphql/sandbox/calcom/server.ts'
 import { startCalendlySandbox } from '#graphql/sandbox/calendly/server.ts'
 import { startMailSandbox } from '#graphql/sandbox/mail/server.ts'
 import { startStripeSandbox } from '#graphql/sandbox/stripe/server.ts'
@@ -25,16 +26,18 @@ export async function startSandboxes(foundation: Foundation) {
           background: false,
           onError,
         })
+  const calcom = env.calcom.keys ? null : await startCalcom(foundation, onError)
   const calendly = env.calendly.client ? null : await startCalendly(foundation, onError)
   const mail = env.mail.smtpUrl
     ? null
     : await startMailSandbox({ port: env.sandboxPorts.smtp, pool, now: clock.now, onError })
   return {
     stripe,
+    calcom,
     calendly,
     mail,
     /** Those that do things by themselves, when their time has come. */
-    companies: [stripe, calendly].filter((company) => company !== null),
+    companies: [stripe, calcom, calendly].filter((company) => company !== null),
     /** The addresses by which the adapters reach them; what was given stays. */
     outside: (given: Outside): Outside => ({
       stripe: stripe
@@ -44,15 +47,35 @@ export async function startSandboxes(foundation: Foundation) {
             apiBase: given.stripe.apiBase ?? stripe.url,
           }
         : given.stripe,
+      calcom: calcom ? calcomOf(foundation, calcom.url) : given.calcom,
       calendly: calendly ? calendlyOf(foundation, calendly.url) : given.calendly,
       smtpUrl: mail?.url ?? given.smtpUrl,
     }),
     async stop() {
       await stripe?.close()
+      await calcom?.close()
       await calendly?.close()
       await mail?.close()
     },
   }
+}
+
+function calcomKeys({ env }: Foundation) {
+  const key = (purpose: string) => keyFor(`sandbox-calcom-${purpose}`, env.appSecret).toString('hex')
+  return { clientId: 'sandbox', clientSecret: key('client'), webhookSecrets: [key('webhook')] }
+}
+
+function startCalcom(foundation: Foundation, onError: (error: unknown) => void) {
+  const { env, pool, clock } = foundation
+  const { clientId, clientSecret } = calcomKeys(foundation)
+  const { now, machineNow } = clock
+  const port = env.sandboxPorts.calcom
+  const keys = { clientId, clientSecret }
+  return startCalcomSandbox({ ...keys, port, pool, now, machineNow, background: false, onError })
+}
+
+function calcomOf(foundation: Foundation, url: string): NonNullable<Outside['calcom']> {
+  return { ...calcomKeys(foundation), apiBase: foundation.env.calcom.apiBase ?? url }
 }
 
 function calendlyKeys({ env }: Foundation) {

@@ -4,6 +4,7 @@ import { calcomScheduling } from '#graphql/providers/scheduling/calcom/calcom.ts
 import { brokenRules, withContract } from '#graphql/sandbox/calcom/contract.ts'
 import { startCalcomSandbox } from '#graphql/sandbox/calcom/server.ts'
 import type { JsonCall } from '#graphql/sandbox/frame/json-api.ts'
+import { machineNow } from '../../server/clock.ts'
 import { clockAt } from '../furnish.ts'
 import type { OpenRig, RiggedMentor } from './rig.ts'
 
@@ -13,9 +14,10 @@ const opening = '2026-11-20T10:00:00Z'
 type Overview = { bookings: { uid: string; userId: number; status: string }[] }
 
 /** Cal.com's stand-in behind our adapter, which calls it through a lane as in the house. */
-export const openCalcom: OpenRig = async ({ pool }) => {
-  const clock = clockAt(opening)
-  const machine = clockAt(opening)
+export const openCalcom: OpenRig = async ({ pool }, given) => {
+  const clock = given ?? clockAt(opening)
+  // In a house tokens are looked after by the machine's clock.
+  const machine = given ? { now: machineNow } : clockAt(opening)
   const calls: JsonCall[] = []
   const sandbox = await startCalcomSandbox({
     ...keys,
@@ -65,6 +67,7 @@ export const openCalcom: OpenRig = async ({ pool }) => {
         const to = at.toISOString()
         return sandbox.act(by === 'MENTOR' ? { mentorMoves: id, to } : { menteeMoves: id, to })
       },
+      connect: async (known) => known,
       revoke: async ({ access }) => void (await sandbox.act({ revoke: access.userId })),
       disable: async (id) => void (await sandbox.act({ disable: id })),
       standing,
@@ -72,6 +75,7 @@ export const openCalcom: OpenRig = async ({ pool }) => {
         sandbox.setFaults({ next: [{ on: 'call', path: '/v2/bookings', do: 'timeoutAfterEffect' }] }),
       fail: (status, times) => sandbox.setFaults({ next: [{ on: 'call', do: 'error', status, times }] }),
     },
+    runDue: sandbox.runDue,
     broken: () => (withContract ? brokenRules(calls) : null),
     close: sandbox.close,
   }

@@ -6,6 +6,7 @@ import type { Scheduling } from '#graphql/providers/scheduling/port.ts'
 import { brokenRules, withContract } from '#graphql/sandbox/calendly/contract.ts'
 import { startCalendlySandbox } from '#graphql/sandbox/calendly/server.ts'
 import type { JsonCall } from '#graphql/sandbox/frame/json-api.ts'
+import { machineNow } from '../../server/clock.ts'
 import { clockAt } from '../furnish.ts'
 import type { OpenRig, RiggedMentor } from './rig.ts'
 
@@ -13,9 +14,10 @@ const client = { id: 'calendly_rig', secret: 'secret_rig' }
 const opening = '2026-11-20T10:00:00Z'
 
 /** Calendly's stand-in behind our adapter, which calls it through a lane as in the house. */
-export const openCalendly: OpenRig = async ({ pool }) => {
-  const clock = clockAt(opening)
-  const machine = clockAt(opening)
+export const openCalendly: OpenRig = async ({ pool }, given) => {
+  const clock = given ?? clockAt(opening)
+  // In a house tokens are looked after by the machine's clock.
+  const machine = given ? { now: machineNow } : clockAt(opening)
   const calls: JsonCall[] = []
   const sandbox = await startCalendlySandbox({
     ...{ port: 0, pool, now: clock.now, machineNow: machine.now, client, background: false },
@@ -31,9 +33,13 @@ export const openCalendly: OpenRig = async ({ pool }) => {
     ...{ client, signingKeys: ['key_rig'], now: clock.now, fetch: send },
   })
   let mentors = 0
+  const emails = new Map<string, string>()
   const mentor = async (): Promise<RiggedMentor> => {
     mentors += 1
-    return connected(scheduling, url, `ana${mentors}@calendly.test`)
+    const email = `ana${mentors}@calendly.test`
+    const made = await connected(scheduling, url, email)
+    emails.set(made.access.userId, email)
+    return made
   }
   const standing = async ({ access: { userId, token } }: RiggedMentor) => {
     const query = new URLSearchParams({ user: userId, status: 'active' })
@@ -52,6 +58,7 @@ export const openCalendly: OpenRig = async ({ pool }) => {
         void (await sandbox.act({ do: 'cancel', event: last(id), by: by[party], reason: null })),
       move: (id, to, party) =>
         sandbox.act({ do: 'move', event: last(id), to: to.toISOString(), by: by[party], reason: null }),
+      connect: async ({ access }) => connected(scheduling, url, emails.get(access.userId) ?? ''),
       revoke: async ({ access }) => void (await sandbox.act({ do: 'revoke', user: last(access.userId) })),
       disable: async (id) => void (await sandbox.act({ do: 'disable', subscription: last(id) })),
       standing,
@@ -59,6 +66,7 @@ export const openCalendly: OpenRig = async ({ pool }) => {
         sandbox.setFaults({ next: [{ on: 'call', path: '/invitees', do: 'timeoutAfterEffect' }] }),
       fail: (status, times) => sandbox.setFaults({ next: [{ on: 'call', do: 'error', status, times }] }),
     },
+    runDue: sandbox.runDue,
     broken: () => (withContract ? brokenRules(calls) : null),
     close: sandbox.close,
   }

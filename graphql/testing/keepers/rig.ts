@@ -19,6 +19,8 @@ export type Rig = {
     move: (id: string, to: Date, by: Party) => Promise<string>
     /** Tokens are worth nothing any more. */
     revoke: (mentor: RiggedMentor) => Promise<void>
+    /** The same mentor says yes once more. */
+    connect: (mentor: RiggedMentor) => Promise<RiggedMentor>
     /** Nothing is sent by this subscription any more. */
     disable: (subscriptionId: string) => Promise<void>
     /** Everything in the mentor's calendar that stands. */
@@ -28,9 +30,12 @@ export type Rig = {
     /** The next calls are answered so. */
     fail: (status: number, times: number) => Promise<void>
   } | null
+  /** Delivers and does what is due there; answers how many things it did. */
+  runDue: () => Promise<number>
   /** What was wrong, by the company's published contract, with what was sent and answered; null where it is not at hand. */
   broken: () => string[] | null
   close: () => Promise<void>
 }
 
-export type OpenRig = (database: TestDatabase) => Promise<Rig>
+/** By a clock of its own unless one is given. */
+export type OpenRig = (database: Pick<TestDatabase, 'pool'>, clock?: TestClock) => Promise<Rig>

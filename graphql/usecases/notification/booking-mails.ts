@@ -8,6 +8,7 @@ import { menteeLink } from './addressed.ts'
 import { afterSessionMails } from './after-session.ts'
 import { calendarFile } from './calendar.ts'
 import { deliver, type OwedMail } from './deliver.ts'
+import { elsewhereMails } from './elsewhere-mails.ts'
 import { giveBackMails, settledMails } from './give-back-mails.ts'
 import { type MailedBooking, mailed } from './mailed-booking.ts'
 import { requestMails } from './request-mails.ts'
@@ -27,6 +28,7 @@ export async function sendBookingMails(deps: Deps, bookingId: string): Promise<v
     ...(await ofRefunds(deps, booking)),
     ...(await afterSessionMails(deps, booking)),
     ...(await giveBackMails(deps, booking)),
+    ...(await elsewhereMails(deps, booking)),
     ...settledMails(deps, booking),
   ])
 }
@@ -74,7 +76,7 @@ const ofAttempt = ({ id, payments }: MailedBooking) => ({ occasion: `${id}:${pay
 /** Every move, and the mentor who made it, who may be gone since. */
 async function movesOf({ db }: Deps, bookingId: string) {
   const moves = await db.event.findMany({
-    where: { bookingId, type: 'booking.rescheduled' },
+    where: { bookingId, type: { in: ['booking.rescheduled', 'booking.movedByProvider'] } },
     orderBy: { version: 'asc' },
   })
   const personIds = moves.flatMap(({ actor, actorId }) => (actor === 'MENTOR' && actorId ? [actorId] : []))

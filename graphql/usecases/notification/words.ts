@@ -50,6 +50,8 @@ function deed(booking: MailedBooking, reading: Reading, doer: Doer, did: string)
   const name = other(booking, reading)
   if (isReaders(reading, doer)) return `You ${did} your session with ${name}.`
   if (side === 'MENTEE') return `${name} ${did} your session.`
+  if (side === 'PROVIDER')
+    return `Your session with ${name} was ${did} in the calendar of ${namesTogether(booking.hosts)}.`
   if (side !== 'MENTOR') return `Sundial ${did} your session with ${name}.`
   const mentor = mentorNamed(booking, doer)
   return reading.reader === 'MENTEE'

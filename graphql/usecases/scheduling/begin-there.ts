@@ -66,5 +66,7 @@ async function begin(tx: Tx, deps: Deps, { type, accountId, there }: Begun): Pro
     actor: 'PROVIDER',
   })
   await beginPayment(tx, deps, row, null)
+  const begun = { bookingId, subjectId: bookingId, version: row.version, actor: 'PROVIDER' } as const
+  await appendEvent(tx, { type: 'scheduling.begun', ...begun })
   return free ? null : bookingId
 }

@@ -29,8 +29,10 @@ export async function withTimesThere<W extends Wanted>(
   const asked = { from: later(window.from, deps.now()), to: window.to }
   if (asked.from >= asked.to) return wanted
   const known = wanted.externalTimes.find(({ durationMinutes }) => durationMinutes === wanted.durationMinutes)
-  if (known && covers(known, asked) && age(deps, known) < ageMs) return wanted
-  const times = (await askThere(deps, wanted, asked)) ?? known
+  const usable = known && covers(known, asked) ? known : null
+  if (usable && age(deps, usable) < ageMs) return wanted
+  // A list may be old for a while; nobody books by it.
+  const times = (await askThere(deps, wanted, asked)) ?? (ageMs > 0 ? usable : null)
   if (!times || age(deps, times) > staleMs) throw new CalendarUnavailable()
   return { ...wanted, externalTimes: [times] }
 }

@@ -3,8 +3,8 @@ import type { Reaction } from '#graphql/domain/reaction.ts'
 import { onYes } from '../call.ts'
 import type { Access, BookingRequest, ExternalBooking, Scheduling } from '../port.ts'
 import type { Client } from './client.ts'
+import { lengthAt } from './event-types.ts'
 import { booking } from './facts.ts'
-import { lengthAt } from './types.ts'
 
 type Bookings = Pick<Scheduling, 'book' | 'find' | 'fetch' | 'cancel' | 'move' | 'listChanged'>
 

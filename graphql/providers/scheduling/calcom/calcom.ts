@@ -1,11 +1,13 @@
 import type { Scheduling } from '../port.ts'
 import { accountsOf } from './accounts.ts'
 import { bookingsOf } from './bookings.ts'
-import { type CalcomOptions, clientOf } from './client.ts'
+import { clientOf, type CalcomOptions as Options } from './client.ts'
+import { typesOf } from './event-types.ts'
 import { subscriptionsOf } from './subscriptions.ts'
 import { timesOf } from './times.ts'
-import { typesOf } from './types.ts'
 import { readEvent, readWebhook } from './webhook.ts'
+
+export type CalcomOptions = Options
 
 /** Cal.com's platform behind the house's port. Calls are never repeated here: `fetch` and the jobs do that. */
 export function calcomScheduling(options: CalcomOptions): Scheduling {

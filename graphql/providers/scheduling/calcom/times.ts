@@ -2,8 +2,8 @@ import type { Reaction } from '#graphql/domain/reaction.ts'
 import { onYes } from '../call.ts'
 import type { Access, Hold, HoldRequest, Scheduling } from '../port.ts'
 import { anything, type Client } from './client.ts'
+import { lengthAt } from './event-types.ts'
 import { reservation, slots } from './facts.ts'
-import { lengthAt } from './types.ts'
 
 type Times = Pick<Scheduling, 'freeTimes' | 'hold' | 'renewHold' | 'releaseHold'>
 

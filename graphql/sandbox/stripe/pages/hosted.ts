@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readBody } from '../../frame/request.ts'
 import { locked } from '../../frame/store.ts'
 import { finishOnboarding } from '../account.ts'
 import type { Frame } from '../api.ts'
 import { settleDue } from '../due.ts'
-import { decode } from '../form.ts'
+import { decode, encodedIn } from '../form.ts'
 import { balanceOf, checkBooks } from '../ledger.ts'
 import type { Line } from '../lines.ts'
 import { openLink, visitOf } from '../links.ts'
@@ -25,7 +24,7 @@ export async function hostedPage(
   response: ServerResponse,
 ): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://sandbox').pathname
-  const form: Form = request.method === 'POST' ? decode(await readBody(request)) : null
+  const form: Form = request.method === 'POST' ? decode(await encodedIn(request)) : null
   const view = await locked(frame, async (client) => {
     const world = worldAt(client, frame)
     await settleDue(world)

@@ -33,7 +33,7 @@ async function live({ env, port, stripeUrl, smtpUrl, secret }: Word): Promise<vo
   const log = createLog(settings.logLevel)
   const foundation = await layFoundation(settings, log, createStopper(log))
   const stripe = { secretKey: 'sk_test_real', webhookSecrets: [secret], apiBase: stripeUrl }
-  const house = await openHouse(foundation, { stripe, calendly: null, smtpUrl })
+  const house = await openHouse(foundation, { stripe, calcom: null, calendly: null, smtpUrl })
   const server = createServer(async (request, response) => {
     const status = await answer(house, request).catch((error: unknown) => {
       if (error instanceof DomainError) return 409
