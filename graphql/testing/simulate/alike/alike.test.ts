@@ -5,7 +5,7 @@ import { runAlike } from './alike.ts'
 test('the same seeds end alike in memory and for real, and a defect in either is told with its seed', async ({
   database,
 }) => {
-  const played = await runAlike({ url: database.url, seeds: [77, 149, 217, 369], generous: [369] })
+  const played = await runAlike({ url: database.url, seeds: [149, 217, 369], generous: [369] })
   const { different, broken, kills, bookings, differentWith } = played
   expect(broken).toEqual([])
   expect(different).toEqual([
@@ -13,16 +13,15 @@ test('the same seeds end alike in memory and for real, and a defect in either is
   ])
   expect(kills).toBeGreaterThan(0)
   expect(bookings).toBeGreaterThan(8)
-  const found = (['claw', 'spared', 'debt', 'goodwill', 'returned', 'ended', 'fee'] as const).map((plant) =>
+  const found = (['claw', 'spared', 'debt', 'goodwill', 'returned', 'fee'] as const).map((plant) =>
     differentWith(plant).map(({ seed }) => seed),
   )
   expect(found).toEqual([
-    [77, 149, 217, 369],
     [149, 217, 369],
-    [77, 149, 217, 369],
+    [149, 217, 369],
+    [149, 217, 369],
     [217, 369],
-    [77, 149, 217, 369],
-    [77, 369],
+    [149, 217, 369],
     [149, 369],
   ])
 }, 180_000)
