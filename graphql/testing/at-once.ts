@@ -5,18 +5,19 @@ const waiting = `
   where datname = current_database() and wait_event_type = 'Lock'`
 
 /**
- * Lets several calls arrive in the same instant: their booking is locked until all of them wait for a lock, or are
+ * Lets several calls arrive in the same instant: their booking, or package, is locked until all of them wait for a lock, or are
  * through without waiting for any.
  */
 export async function atOnce(
   { pool }: Pick<TestDatabase, 'pool'>,
-  bookingId: string,
+  id: string,
   calls: readonly (() => Promise<unknown>)[],
+  of: 'booking' | 'purchase' = 'booking',
 ): Promise<PromiseSettledResult<unknown>[]> {
   const client = await pool.connect()
   try {
     await client.query('begin')
-    await client.query('select 1 from booking where id = $1 for update', [bookingId])
+    await client.query(`select 1 from ${of} where id = $1 for update`, [id])
     let through = 0
     const outcomes = Promise.allSettled(
       calls.map((call) =>

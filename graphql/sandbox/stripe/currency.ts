@@ -47,6 +47,9 @@ export function shown(amount: number, currency: string): string {
   return format.format(amount / 10 ** digits).replaceAll('\u00a0', ' ')
 }
 
+/** One krona, one shilling: sent with two decimals, of which there are none. */
+const whole = 100
+
 /** Refuses currencies unknown to Stripe and amounts it cannot move: ISK and UGX only in whole units (sent with two decimals), three-decimal ones in tens. */
 export function checkAmount(amount: number, currency: string, param: string): void {
   if (!known.includes(currency)) throw invalid(`Invalid currency: ${currency}.`, { param: 'currency' })
@@ -55,7 +58,7 @@ export function checkAmount(amount: number, currency: string, param: string): vo
       code: 'amount_too_large',
       param,
     })
-  const step = ['isk', 'ugx'].includes(currency) ? 100 : exponentOf(currency) === 3 ? 10 : 1
+  const step = ['isk', 'ugx'].includes(currency) ? whole : exponentOf(currency) === 3 ? 10 : 1
   if (amount % step !== 0)
     throw invalid(`Invalid amount: ${amount}. Amounts in ${currency} must be divisible by ${step}.`, {
       param,
@@ -72,7 +75,9 @@ export function checkLeast(total: number, currency: string): void {
     )
 }
 
-/** 2.9 % and 30 minor units, halves up. */
-export function processingFee(amount: number): number {
-  return Math.min(amount, Math.round((amount * 29) / 1000) + 30)
+/** 2.9 % and 30 minor units, halves up; where nothing moves but whole units, a fee is whole too. */
+export function processingFee(amount: number, currency: string): number {
+  const step = ['isk', 'ugx'].includes(currency) ? whole : 1
+  const fee = Math.round((amount * 29) / 1000) + 30
+  return Math.min(amount, Math.round(fee / step) * step)
 }

@@ -54,7 +54,7 @@ export async function settle(
     type: 'charge',
     category: 'charge',
     amount: charge.amount_captured,
-    fee: processingFee(charge.amount_captured),
+    fee: processingFee(charge.amount_captured, charge.currency),
     currency: charge.currency,
     source: charge.id,
     counterpart: 'outside:cards',

@@ -1,92 +1,52 @@
 import { delayedMethodsOffered } from '#graphql/domain/booking/deadline.ts'
 import { mayHappen } from '#graphql/domain/booking/state.ts'
 import { join } from './join.ts'
-import { bankAnswers, call, emit, expirePage, letGo, newId, type Session } from './provider.ts'
+import { hold, makePage, minute, newBooking, newPayment, type Wish } from './new-rows.ts'
+import { bankAnswers, call, emit, expirePage, letGo } from './provider.ts'
 import { goOn } from './request.ts'
+import type { Booking, Payment } from './rows.ts'
 import {
   at,
-  type Booking,
   enqueue,
   facts,
   maybeCrash,
   move,
   NotYet,
   need,
-  type Payment,
   slotOf,
   take,
   tell,
   type World,
 } from './world.ts'
 
-const minute = 60_000
-const hold = 30 * minute
 const grace = 5 * minute
 /** So much longer than the hold its page stays open at the provider. */
-const pageOutlives = 35 * minute
-
-type Asked = 'host' | 'startsAt' | 'terms' | 'price' | 'approval' | 'keeps' | 'saves' | 'moveNotice'
-type Wish = Pick<Booking, Asked>
+export const pageOutlives = 35 * minute
 
 /** Somebody asks for a time; false when it is taken. */
 export function book(world: World, wish: Wish): boolean {
-  const id = `b${world.bookings.size + 1}`
-  const { host, startsAt, terms, price, approval, keeps, saves, moveNotice } = wish
-  const booking: Booking = {
-    id,
-    host,
-    startsAt,
-    endsAt: startsAt + 60 * minute,
-    terms,
-    price,
-    approval,
-    keeps,
-    saves,
-    createdAt: world.now,
-    respondBy: null,
-    confirmBy: null,
-    state: 'AWAITING_PAYMENT',
-    history: [{ event: 'held', from: null, to: 'AWAITING_PAYMENT' }],
-    holdExpiresAt: world.now + hold,
-    payments: [],
-    refunds: [],
-    payout: null,
-    capturedAt: null,
-    menteeMoves: 0,
-    moveNotice,
-    capPercent: null,
-    freeUntil: null,
-    refundedPercent: null,
-    quoted: null,
-    noShowOf: null,
-    complaint: null,
-    disputes: [],
-    reversals: [],
-    debts: { claimed: 0n, since: 0, netted: 0n, paidOff: 0n },
-  }
-  if (world.slots.has(slotOf(booking)) || !take(world, booking)) return false
-  world.bookings.add(booking)
-  tell(world, `${id} asks for host ${host}, ${at(startsAt).toISOString()}, ${price} ${terms.currency}`)
-  if (price === 0n) goOn(world, booking, null)
+  const booking = reserve(world, wish)
+  if (!booking) return false
+  if (booking.price === 0n && !booking.fee) goOn(world, booking, null)
   else openAttempt(world, booking)
   return true
+}
+
+/** A new booking with its time; null when that is taken. */
+export function reserve(world: World, wish: Wish): Booking | null {
+  const id = `b${world.bookings.size + 1}`
+  const { host, startsAt, terms, price } = wish
+  const booking = newBooking(id, wish, world.now)
+  if (world.slots.has(slotOf(booking)) || !take(world, booking)) return null
+  world.bookings.add(booking)
+  tell(world, `${id} asks for host ${host}, ${at(startsAt).toISOString()}, ${price} ${terms.currency}`)
+  return booking
 }
 
 /** Of what was accepted already, to be paid until then. */
 export function openAttempt(world: World, booking: Booking, payBy: number | null = null): void {
   const attempt = booking.payments.length + 1
-  booking.payments.push({
-    attempt,
-    state: 'OPEN',
-    session: null,
-    charge: null,
-    openPage: false,
-    payBy,
-    card: false,
-    lost: 0n,
-    capture: { decided: payBy !== null, attempt: 1, sentAt: null, refused: false },
-    voidDecided: false,
-  })
+  booking.payments.push(newPayment(attempt, payBy))
   enqueue(world, 'checkout-open', booking.id, `${attempt}`)
 }
 
@@ -98,25 +58,17 @@ export function openCheckout(world: World, bookingId: string, attempt: number): 
     // Its end is fixed before the first call, and the provider wants half an hour until then.
     const until = payment.payBy ?? booking.holdExpiresAt + pageOutlives
     if (until - world.now < hold) return null
-    const session: Session = {
-      id: newId(world.provider, 'cs'),
+    const saves = booking.saves || booking.fee !== null
+    return makePage(world.provider, {
       bookingId,
       attempt,
-      amount: booking.price,
+      amount: booking.fee?.amount ?? booking.price,
       currency: booking.terms.currency,
-      status: 'open',
-      charge: null,
-      manual: booking.approval && !booking.saves && payment.payBy === null,
-      saves: booking.saves && payment.payBy === null,
-      card: false,
-      declines: false,
       until,
-      immediate: !isDelayedOffered(world, booking),
-      hold: 'none',
-      heldUntil: 0,
-    }
-    world.provider.sessions.set(session.id, session)
-    return session
+      manual: booking.approval && !saves && payment.payBy === null,
+      saves: saves && payment.payBy === null,
+      immediate: saves || !isDelayedOffered(world, booking),
+    })
   })
   maybeCrash(world)
   if (answer.status === 'done') {

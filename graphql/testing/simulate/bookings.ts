@@ -25,6 +25,11 @@ export class Bookings<Booking extends { readonly id: string }> {
     return booking
   }
 
+  /** Only to look at. */
+  seen(id: string): Readonly<Booking> | undefined {
+    return this.#byId.get(id)
+  }
+
   all(): readonly Booking[] {
     for (const booking of this.#all) this.#touched.add(booking)
     return this.#all

@@ -8,8 +8,9 @@ import { mayHappen } from '#graphql/domain/booking/state.ts'
 import { money } from '#graphql/domain/money/money.ts'
 import { decideRefund, shareGoodwill } from './refund.ts'
 import { releaseAll } from './request.ts'
+import type { Booking } from './rows.ts'
 import { securing, settlePayout } from './shares.ts'
-import { at, type Booking, enqueue, facts, move, type World } from './world.ts'
+import { at, enqueue, facts, move, type World } from './world.ts'
 
 /** What cancelling at this moment gives back. */
 export function refundNow(world: World, booking: Booking, by: CancelledBy): RefundDue {
@@ -45,6 +46,7 @@ export function cancel(world: World, booking: Booking, by: CancelledBy): void {
       amount: amount.minor,
       late: false,
       cause: 'CANCELLATION',
+      byRule: by === 'MENTEE' ? 'MENTEE' : 'OTHERS',
     })
   settlePayout(world, booking)
   enqueue(world, 'checkout-close', booking.id)

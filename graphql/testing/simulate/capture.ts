@@ -1,7 +1,8 @@
 import { letGoOfCard } from './charge-card.ts'
 import { join } from './join.ts'
 import { call, captureHeld, letGo } from './provider.ts'
-import { type Booking, enqueue, keyMs, maybeCrash, NotYet, type Payment, type World } from './world.ts'
+import type { Booking, Payment } from './rows.ts'
+import { enqueue, keyMs, maybeCrash, NotYet, type World } from './world.ts'
 
 /** Takes what was authorised, or finds that it was taken. */
 export function capture(world: World, booking: Booking, number: number): void {

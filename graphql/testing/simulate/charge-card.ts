@@ -1,9 +1,12 @@
 import { payByOf } from '#graphql/domain/booking/deadline.ts'
+import { feePayBy } from '#graphql/domain/booking/no-show-fee.ts'
 import { openAttempt } from './booking.ts'
+import { isAsked } from './fee.ts'
 import { releaseCard } from './forget-card.ts'
 import { join } from './join.ts'
 import { call, chargeSaved } from './provider.ts'
-import { at, type Booking, keyMs, maybeCrash, NotYet, type Payment, type World } from './world.ts'
+import type { Booking, Payment } from './rows.ts'
+import { at, keyMs, maybeCrash, NotYet, type World } from './world.ts'
 
 /** Charges a saved card whose holder is away, or finds that it was charged. What the bank refuses its holder is asked to pay. */
 export function chargeCard(world: World, booking: Booking, number: number): void {
@@ -43,6 +46,7 @@ function wasCharged(world: World, { session }: Payment): boolean {
 function refuseCharge(world: World, booking: Booking, payment: Payment): void {
   payment.state = 'FAILED'
   releaseCard(world, booking, payment)
+  if (isAsked(booking)) openAttempt(world, booking, feePayBy(at(world.now)).getTime())
   if (booking.state !== 'CONFIRMING') return
   booking.confirmBy = payByOf(at(world.now), at(booking.startsAt)).getTime()
   openAttempt(world, booking, booking.confirmBy)

@@ -10,16 +10,22 @@ import type { Side } from '#graphql/domain/booking/no-show.ts'
 import { mayHappen } from '#graphql/domain/booking/state.ts'
 import { refundDecidedAfterRelease } from '#graphql/domain/ledger/postings.ts'
 import type { Shares } from '#graphql/domain/payout/split.ts'
+import { dropFee, reportFee } from './fee.ts'
 import { decideRefund, shareGoodwill } from './refund.ts'
 import { dueOf } from './reversal.ts'
+import type { Booking } from './rows.ts'
 import { leftOf, partOf, securing, settlePayout, sharesNow } from './shares.ts'
-import { about, at, type Booking, facts, move, post, tell, type World } from './world.ts'
+import { about, at, facts, move, post, tell, type World } from './world.ts'
 
 function complaintFacts(world: World, booking: Booking, by: ComplaintParty): ComplaintFacts {
   const { state, noShowOf, complaint, payout, startsAt } = booking
-  const share = payout && { state: payout.state, releaseAt: at(payout.releaseAt) }
+  const share = payout ? { state: payout.state, releaseAt: at(payout.releaseAt) } : feeAhead(booking)
   return { by, at: at(world.now), startsAt: at(startsAt), state, noShowOf, payout: share, complaint }
 }
+
+/** A fee that is not charged yet can be objected to like a share that is held. */
+const feeAhead = ({ fee }: Booking) =>
+  fee?.at != null && fee.decidedAt === null ? ({ state: 'HELD', releaseAt: at(fee.at) } as const) : null
 
 /** One step of the booking's complaint with what it does to the money, if the table has it now. */
 export function complaintStep(
@@ -49,6 +55,8 @@ function mentorMissed(world: World, booking: Booking): void {
   const before = sharesNow(booking)
   move(world, booking, 'noShow')
   Object.assign(booking, { noShowOf: 'MENTOR', refundedPercent: 100 })
+  if (booking.fee) booking.fee.at = null
+  dropFee(world, booking)
   shareGoodwill(world, booking)
   if (!securing(booking)) takeSubsidyBack(world, booking, before)
   giveBack(world, booking, leftOf(booking))
@@ -65,7 +73,7 @@ const halfOf = (booking: Booking) => partOf(leftOf(booking), 2n, booking.terms.c
 
 function giveBack(world: World, booking: Booking, amount: bigint): void {
   const charge = securing(booking)?.charge ?? ''
-  decideRefund(world, booking, { charge, amount, late: false })
+  decideRefund(world, booking, { charge, amount, late: false, byRule: 'OTHERS' })
   settlePayout(world, booking)
 }
 
@@ -78,7 +86,8 @@ export function reportNoShow(world: World, booking: Booking, who: Side): void {
   else if (who === 'MENTOR') mentorMissed(world, booking)
   else {
     move(world, booking, 'noShow')
-    booking.noShowOf = 'MENTEE'
+    Object.assign(booking, { noShowOf: 'MENTEE', refundedPercent: null })
+    reportFee(world, booking)
   }
 }
 
@@ -87,6 +96,15 @@ export function tookPlace(world: World, booking: Booking): void {
   if (!mayHappen(booking.state, 'tookPlace', facts(world, booking))) return
   move(world, booking, 'tookPlace')
   booking.noShowOf = null
+  const { fee } = booking
+  if (!fee) return
+  fee.at = null
+  if (fee.decidedAt === null) return
+  booking.refundedPercent = 100
+  dropFee(world, booking)
+  if (!securing(booking)) return
+  shareGoodwill(world, booking)
+  giveBack(world, booking, leftOf(booking))
 }
 
 const steps: readonly (readonly [ComplaintEvent, ComplaintParty])[] = [
@@ -118,4 +136,20 @@ export function afterSession(world: World): void {
   }
   if (booking.noShowOf === 'MENTEE') tookPlace(world, booking)
   else reportNoShow(world, booking, world.random.chance(0.8) ? 'MENTEE' : 'MENTOR')
+}
+
+/** Somebody does not come to what costs a fee then, or objects to that, or their mentor was wrong. */
+export function aboutFees(world: World): void {
+  const { random, bookings } = world
+  const over = new Set(['CONFIRMED', 'COMPLETED', 'NO_SHOW'])
+  const booking = bookings.pick(
+    random,
+    ({ fee, startsAt, state }) => fee !== null && startsAt <= world.now && over.has(state),
+  )
+  if (!booking) return
+  const dice = random.int(6)
+  if (booking.noShowOf === null && dice < 5) reportNoShow(world, booking, 'MENTEE')
+  else if (booking.complaint?.state === 'OPEN') complaintStep(world, booking, 'contested', 'MENTOR')
+  else if (dice < 4) complaintStep(world, booking, 'opened', 'MENTEE')
+  else if (dice === 4) tookPlace(world, booking)
 }

@@ -10,19 +10,17 @@ import {
 import { clawBackOf, type Shrinking } from '#graphql/domain/ledger/postings.ts'
 import { sharesOf } from '#graphql/domain/payout/split.ts'
 import { payoutAfter } from '#graphql/domain/payout/state.ts'
+import { joinPurchaseDispute } from './package/dispute.ts'
 import { call, emit, type MadeDispute, newId, shift } from './provider.ts'
 import { dueOf, reverseShare } from './reversal.ts'
+import type { Booking, Dispute } from './rows.ts'
 import { partOf, securing, settlePayout, sharesNow, splitOfPrice } from './shares.ts'
-import { about, at, type Booking, type Dispute, enqueue, NotYet, post, tell, type World } from './world.ts'
+import { about, at, enqueue, NotYet, type Owner, post, tell, type World } from './world.ts'
 
 const fee = 1_500n
 
-export const isDisputed = ({ disputes }: Booking) => disputes.some(({ state }) => disputeOpen(state))
-export const isHeldByBank = ({ disputes }: Booking, of: string) =>
-  disputes.some(({ charge, state }) => charge === of && moneyContested(state))
-
 /** Somebody goes to the bank, which asks or takes all or a part; or a bank decides. */
-export function bank(world: World, booking: Booking): void {
+export function bank(world: World, booking: Owner): void {
   const { random } = world
   const open = openDisputeOf(world, booking)
   if (open) decideAtBank(world, open, random.chance(0.5))
@@ -33,16 +31,16 @@ export function bank(world: World, booking: Booking): void {
   }
 }
 
-export const openDisputeOf = ({ provider }: World, { id }: Booking) =>
+export const openDisputeOf = ({ provider }: World, { id }: Pick<Booking, 'id'>) =>
   [...provider.disputes.values()].find(
     ({ bookingId, status }) => bookingId === id && /inquiry$|needsResponse/.test(status),
   )
 
-const chargedSession = ({ provider }: World, booking: Booking) =>
+const chargedSession = ({ provider }: World, booking: Pick<Booking, 'id'>) =>
   [...provider.sessions.values()].find((each) => each.bookingId === booking.id && each.charge)
 
 /** What of the payment neither went back nor was lost. */
-function contestable(world: World, booking: Booking): bigint {
+function contestable(world: World, booking: Pick<Booking, 'id'>): bigint {
   const { provider } = world
   const session = chargedSession(world, booking)
   if (!session?.charge) return 0n
@@ -57,7 +55,7 @@ function contestable(world: World, booking: Booking): bigint {
 type Contested = { amount: bigint; inquiry: boolean }
 
 /** Somebody has their bank ask, or take the money at once. */
-export function contest(world: World, booking: Booking, { amount, inquiry }: Contested): void {
+export function contest(world: World, booking: Pick<Booking, 'id'>, { amount, inquiry }: Contested): void {
   const { provider } = world
   const session = chargedSession(world, booking)
   if (!session?.charge || amount <= 0n || amount > contestable(world, booking)) return
@@ -105,23 +103,38 @@ export function syncDispute(world: World, id: string): void {
   const answer = call(world, null, () => world.provider.disputes.get(id) ?? null)
   if (answer.status !== 'done') throw new NotYet()
   const made = { ...answer.facts }
+  const purchase = world.purchases.get(made.bookingId)
+  if (purchase?.payment.charge === made.charge) {
+    joinPurchaseDispute(world, purchase, { id, charge: made.charge, ...factsOf(made) }, () =>
+      postMoved(world, purchase, made),
+    )
+    return
+  }
   const booking = world.bookings.get(made.bookingId)
   const paid = booking?.payments.find(({ charge }) => charge === made.charge)
   if (!booking || !paid) throw new NotYet()
-  const { withdrawn, reinstated, charge } = made
-  const fetched = { state: stateOf[made.status], withdrawn, reinstated, refundable: true, respondBy: null }
+  const { charge } = made
+  const fetched = factsOf(made)
   const known = booking.disputes.find((each) => each.id === id)
   if (known) Object.assign(known, joinDispute(known, fetched))
   else {
     const found = booking.payout?.state ?? null
-    booking.disputes.push({ id, charge, found, clawed: null, settled: false, ...fetched })
+    booking.disputes.push({ id, charge, found, since: world.now, clawed: null, settled: false, ...fetched })
   }
-  const tags = about(booking)
+  postMoved(world, booking, made)
+  actOnDisputes(world, booking)
+}
+
+const factsOf = ({ status, withdrawn, reinstated }: MadeDispute) => {
+  return { state: stateOf[status], withdrawn, reinstated, refundable: true, respondBy: null }
+}
+
+function postMoved(world: World, owner: Owner, { id, withdrawn, reinstated }: MadeDispute): void {
+  const tags = about(owner)
   if (withdrawn > 0n)
     post(world, disputeWithdrawn(tags, { transactionId: `${id}:out`, amount: withdrawn, fee }))
   if (reinstated > 0n)
     post(world, disputeReinstated(tags, { transactionId: `${id}:in`, amount: reinstated, fee: 0n }))
-  actOnDisputes(world, booking)
 }
 
 /** What the disputes as they are known mean for the money; while the share is on its way that waits. */

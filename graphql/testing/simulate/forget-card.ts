@@ -1,5 +1,6 @@
 import { call } from './provider.ts'
-import { type Booking, enqueue, maybeCrash, NotYet, type Payment, type World } from './world.ts'
+import type { Booking, Payment } from './rows.ts'
+import { enqueue, maybeCrash, NotYet, type World } from './world.ts'
 
 /** The card that this payment kept is needed no more. */
 export function releaseCard(world: World, { id }: Booking, payment: Payment): void {

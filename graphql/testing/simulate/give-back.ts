@@ -1,8 +1,9 @@
 import type { RefundBearer } from '#graphql/domain/payment/refund.ts'
-import { isHeldByBank } from './dispute.ts'
+import { isHeldByBank } from './package/purchase.ts'
 import { decideRefund } from './refund.ts'
+import type { Booking } from './rows.ts'
 import { leftOf, partOf, securing, settlePayout } from './shares.ts'
-import type { Booking, World } from './world.ts'
+import type { World } from './world.ts'
 
 /** An admin gives back something of what is left. */
 export function giveSomethingBack(world: World, booking: Booking): void {
@@ -18,7 +19,7 @@ type Given = { amount: bigint; bearer: RefundBearer }
 /** Beyond any policy: as goodwill, or shared, with what has left taken back. */
 export function giveBack(world: World, booking: Booking, { amount, bearer }: Given): void {
   const paid = securing(booking)
-  if (!paid?.charge || isHeldByBank(booking, paid.charge)) return
+  if (!paid?.charge || isHeldByBank(world, booking, paid.charge)) return
   if (bearer === 'SHARED' && booking.payout?.state === 'SENDING') return
   if (amount <= 0n || amount > leftOf(booking)) return
   decideRefund(world, booking, { charge: paid.charge, amount, late: false, bearer })

@@ -1,13 +1,24 @@
+import { contestHours } from '#graphql/domain/booking/complaint.ts'
+import { chargeAtOf } from '#graphql/domain/booking/no-show-fee.ts'
 import { holdsSlot, transitions } from '#graphql/domain/booking/state.ts'
 import { disputedOf, disputeOpen, moneyContested } from '#graphql/domain/dispute/state.ts'
 import { type Account, isOverdrawn } from '#graphql/domain/ledger/accounts.ts'
 import { sharesOf } from '#graphql/domain/payout/split.ts'
+import { brokenOfPackage } from './package/invariants.ts'
+import type { Booking, Step } from './rows.ts'
 import { securing, sharesNow, splitOfPrice } from './shares.ts'
-import { type Booking, balance, type Step, slotOf, type World } from './world.ts'
+import { at, balance, slotOf, type World } from './world.ts'
 
-/** What is broken in the world at this moment, in words: of these bookings, and of the books. */
+/** What is broken in the world at this moment, in words: of these bookings, of the packages that were handled, and of the books. */
 export function brokenIn(world: World, bookings: readonly Booking[]): string[] {
   const broken = books(world)
+  const packages = new Set(world.purchases.touched())
+  for (const { purchase } of bookings) {
+    const paidBy = purchase === null ? undefined : world.purchases.seen(purchase)
+    if (paidBy) packages.add(paidBy)
+  }
+  for (const purchase of packages)
+    for (const says of brokenOfPackage(world, purchase)) broken.push(`${purchase.id}: ${says}`)
   for (const booking of bookings)
     for (const look of looks) for (const says of look(world, booking)) broken.push(`${booking.id}: ${says}`)
   return broken
@@ -16,7 +27,7 @@ export function brokenIn(world: World, bookings: readonly Booking[]): string[] {
 type Look = (world: World, booking: Booking) => string[]
 
 /** They are taken after every step of every story: what is fine costs them next to nothing. */
-const looks: Look[] = [history, slot, ledger, refunds, payout, reserved]
+const looks: Look[] = [history, slot, ledger, refunds, payout, reserved, fees]
 
 function history(_world: World, { history: steps, state }: Booking): string[] {
   const broken: string[] = []
@@ -39,23 +50,40 @@ function slot(world: World, booking: Booking): string[] {
   return mine ? [] : [`${booking.state} without its slot`]
 }
 
-function reserved(_world: World, { state, payments }: Booking): string[] {
+function reserved(_world: World, { state, payments, fee, noShowOf }: Booking): string[] {
   if (state === 'PENDING' || state === 'CONFIRMING') return []
+  // Kept until nobody can report an absence any more.
+  if (fee && (state === 'CONFIRMED' || state === 'COMPLETED' || noShowOf === 'MENTEE')) return []
   const kept = payments.some(
     ({ state: of, voidDecided }) => (of === 'AUTHORISED' || of === 'SAVED') && !voidDecided,
   )
   return kept ? [`${state} keeps a card reserved`] : []
 }
 
+/** Only of an absence that stands, after the time to object, and not while somebody objects. */
+function fees(_world: World, { fee, complaint, payments }: Booking): string[] {
+  if (!fee) return []
+  const { reportedAt, decidedAt, takenAt } = fee
+  const soon = decidedAt !== null && decidedAt < chargeAtOf(at(reportedAt ?? decidedAt)).getTime()
+  const openedAt = (complaint?.contestBy.getTime() ?? 0) - contestHours * 3_600_000
+  const objected = complaint?.state === 'OPEN' && decidedAt !== null && openedAt < decidedAt
+  const taken = payments.filter(({ state }) => state === 'SUCCEEDED').length
+  return [
+    ...(soon ? ['the fee was charged before they could object'] : []),
+    ...(objected ? ['the fee was charged while they objected'] : []),
+    ...(takenAt === null && taken > 1 ? ['a fee that nobody owes was paid twice'] : []),
+  ]
+}
+
 const total = (amounts: readonly bigint[]) => amounts.reduce((sum, amount) => sum + amount, 0n)
 
 function ledger(world: World, booking: Booking): string[] {
-  const { payments, refunds: back, price, payout: share, disputes, reversals } = booking
+  const { payments, refunds: back, payout: share, disputes, reversals } = booking
   const held = payments
     .filter(({ state }) => state === 'SUCCEEDED')
     .map(({ charge, lost }) => {
       const given = back.filter((each) => each.charge === charge && each.bearer === 'SHARED')
-      const left = price - lost - total(given.map(({ amount }) => amount))
+      const left = paidBy(booking) - lost - total(given.map(({ amount }) => amount))
       return left > 0n ? left : 0n
     })
   const owed = back.filter(({ state }) => state === 'DECIDED' || state === 'FAILED')
@@ -68,13 +96,17 @@ function ledger(world: World, booking: Booking): string[] {
     ['held', share?.released ? 0n : -total(held)],
     ['refund_due', -total(owed.map(({ amount }) => amount))],
     ['mentor_due', -due],
-    ['disputed', total(banks.map(disputedOf))],
+    [
+      'disputed',
+      total(banks.map(disputedOf)) - (booking.purchase ? total(payments.map(({ lost }) => lost)) : 0n),
+    ],
     ['mentor_debt', claimed - total(done.map(({ amount }) => amount)) - paidOff],
   ]
   const lines = world.ledger.balances.get(booking.id) ?? none
   const broken: string[] = []
   for (const [account, sum] of lines)
-    if (!account.startsWith('provider:') && isOverdrawn(account, sum)) broken.push(`${account} is overdrawn`)
+    if (!account.startsWith('provider:') && !ofPackages.includes(account) && isOverdrawn(account, sum))
+      broken.push(`${account} is overdrawn`)
   for (const [account, sum] of expected) {
     const stands = lines.get(account) ?? 0n
     if (stands !== sum) broken.push(`${account} is ${stands}, not ${sum}`)
@@ -82,25 +114,40 @@ function ledger(world: World, booking: Booking): string[] {
   return broken
 }
 
+/** Looked at for the package as a whole: what a booking takes of it stands with the booking. */
+const ofPackages: readonly string[] = ['credit', 'disputed']
+
+/** A fee for not coming is what was paid, whatever the booking costs by then. */
+const paidBy = ({ fee, price }: Booking) => fee?.amount ?? price
+
 const none: ReadonlyMap<Account, bigint> = new Map()
 
-function refunds({ provider }: World, { refunds: ours, price, payments, state }: Booking): string[] {
-  const made = [...provider.refunds.values()].filter(({ status }) => status !== 'failed')
+const neverCame = ['EXPIRED', 'PAYMENT_FAILED', 'REJECTED', 'FAILED']
+
+function refunds(
+  world: World,
+  { id, refunds: ours, price, fee, purchase, payments, state }: Booking,
+): string[] {
+  const made = [...world.provider.refunds.values()].filter(({ status }) => status !== 'failed')
   const twice = ours.filter(({ id }) => made.filter(({ refundId }) => refundId === id).length > 1)
   const over = payments.filter(({ charge }) => {
     const back = ours.filter((each) => each.charge === charge).reduce((sum, { amount }) => sum + amount, 0n)
-    return charge !== null && back > price
+    return charge !== null && back > (fee?.amount ?? price)
   })
   const kept = payments.filter(
-    ({ state: of, charge }) => of === 'SUCCEEDED' && !ours.some((each) => each.charge === charge),
+    ({ state: of, charge, lost }) =>
+      of === 'SUCCEEDED' && lost === 0n && !ours.some((each) => each.charge === charge),
   )
+  // A request that a package pays is paid, and its credit comes back when nobody accepts it.
   const unsecured =
     ['AWAITING_PAYMENT', 'PENDING', 'EXPIRED', 'PAYMENT_FAILED', 'REJECTED', 'FAILED'].includes(state) &&
+    !(state === 'PENDING' && purchase) &&
     kept.length > 0
   return [
     ...twice.map(({ id }) => `${id} was given back twice`),
     ...over.map(({ charge }) => `more than ${charge} is to go back`),
     ...(unsecured ? [`${state} keeps money`] : []),
+    ...(neverCame.includes(state) && balance(world, id, 'held') !== 0n ? [`${state} holds money`] : []),
   ]
 }
 

@@ -1,26 +1,22 @@
 import { processingHoldExpiresAt } from '#graphql/domain/booking/deadline.ts'
 import { mayHappen } from '#graphql/domain/booking/state.ts'
 import { captured } from '#graphql/domain/ledger/postings.ts'
+import { takeFee } from './fee.ts'
 import { releaseCard } from './forget-card.ts'
+import { joinPurchase } from './package/join.ts'
 import type { Session } from './provider.ts'
 import { decideRefund } from './refund.ts'
 import { confirm, goOn, release, turnAway } from './request.ts'
-import {
-  about,
-  at,
-  type Booking,
-  enqueue,
-  facts,
-  move,
-  need,
-  type Payment,
-  post,
-  take,
-  type World,
-} from './world.ts'
+import type { Booking, Payment } from './rows.ts'
+import { about, at, enqueue, facts, move, need, post, take, type World } from './world.ts'
 
 /** Joins a fetched Session into what we know: an older answer changes nothing. */
 export function join(world: World, session: Session): void {
+  const purchase = world.purchases.get(session.bookingId)
+  if (purchase) {
+    joinPurchase(world, purchase, session)
+    return
+  }
   const booking = need(world, session.bookingId)
   const payment = booking.payments[session.attempt - 1]
   if (!payment) return
@@ -43,15 +39,16 @@ function joinCapture(world: World, booking: Booking, payment: Payment, session: 
   payment.state = 'SUCCEEDED'
   payment.charge = session.charge ?? ''
   releaseCard(world, booking, payment)
-  post(world, captured(about(booking), { chargeId: payment.charge, amount: booking.price }))
+  post(world, captured(about(booking), { chargeId: payment.charge, amount: session.amount }))
   if (booking.state === 'CONFIRMING' && payment.capture.decided && !payment.voidDecided) {
     booking.capturedAt = world.now
     confirm(world, booking)
-  } else if (hasWayOn(world, booking)) {
+  } else if (takeFee(world, booking, payment)) return
+  else if (hasWayOn(world, booking)) {
     booking.capturedAt = world.now
     goOn(world, booking, null)
     closeOthers(world, booking)
-  } else decideRefund(world, booking, { charge: payment.charge, amount: booking.price, late: true })
+  } else decideRefund(world, booking, { charge: payment.charge, amount: session.amount, late: true })
 }
 
 const hasWayOn = (world: World, booking: Booking) =>

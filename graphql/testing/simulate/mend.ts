@@ -2,8 +2,10 @@ import { refundSettled } from '#graphql/domain/ledger/postings.ts'
 import { retryCapture } from './capture.ts'
 import { decideComplaints } from './complaint.ts'
 import { decideAtBank } from './dispute.ts'
+import { isLost } from './package/purchase.ts'
 import { retryRefund } from './refund.ts'
-import { about, type Booking, enqueue, post, type Refund, type World } from './world.ts'
+import type { Refund } from './rows.ts'
+import { about, enqueue, type Owner, post, type World } from './world.ts'
 
 /** What admins do: decide complaints, have refunds tried again, and pay another way what no provider takes any more. */
 export function mend(world: World): void {
@@ -12,13 +14,15 @@ export function mend(world: World): void {
     for (const payment of booking.payments) retryCapture(world, booking, payment)
     for (const refund of booking.refunds) mendRefund(world, booking, refund)
   }
+  for (const purchase of world.purchases.all())
+    for (const refund of purchase.refunds) mendRefund(world, purchase, refund)
 }
 
-function mendRefund(world: World, booking: Booking, refund: Refund): void {
+function mendRefund(world: World, booking: Owner, refund: Refund): void {
   const { id: refundId, charge, amount, attempt } = refund
   if (refund.state === 'FAILED') retryRefund(world, booking, refund)
   if (refund.state !== 'DECIDED' || !refund.refused) return
-  if (booking.disputes.some(({ state, charge: of }) => state === 'LOST' && of === charge)) {
+  if (isLost(world, booking, charge)) {
     refund.state = 'SETTLED_OTHERWISE'
     post(world, refundSettled(about(booking), { refundId, amount }))
     return

@@ -1,14 +1,15 @@
 import { payoutReleased, transferCreated } from '#graphql/domain/ledger/postings.ts'
 import { releaseAtOf } from '#graphql/domain/payout/release.ts'
 import { payoutAfter } from '#graphql/domain/payout/state.ts'
-import { actOnDisputes, isDisputed } from './dispute.ts'
+import { actOnDisputes } from './dispute.ts'
+import { isDisputed } from './package/purchase.ts'
 import { call, type MadeTransfer, makeTransfer } from './provider.ts'
 import { dueOf, netDebts } from './reversal.ts'
+import type { Booking } from './rows.ts'
 import { sharesNow } from './shares.ts'
 import {
   about,
   at,
-  type Booking,
   balance,
   enqueue,
   holdHours,
@@ -48,7 +49,7 @@ export function release(world: World, booking: Booking): void {
   const { payout } = booking
   if (!payout || !over.has(booking.state) || payout.blocked) return
   if (booking.complaint?.state === 'OPEN' && world.plant !== 'complaint') return
-  if (isDisputed(booking) && world.plant !== 'dispute') return
+  if (isDisputed(world, booking) && world.plant !== 'dispute') return
   const early = world.plant === 'early' ? 3_600_000 : 0
   const facts = { at: at(world.now + early), releaseAt: at(payout.releaseAt), blocks: 0 }
   const to = payoutAfter(payout.state, 'released', facts)
@@ -100,7 +101,7 @@ export function sendPayout(world: World, booking: Booking): void {
 function startSending(world: World, booking: Booking): boolean {
   const { payout, reversals } = booking
   if (!payout || reversals.some(({ state }) => state === 'DECIDED')) return false
-  if (isDisputed(booking) && world.plant !== 'dispute') return false
+  if (isDisputed(world, booking) && world.plant !== 'dispute') return false
   const due = netDebts(world, booking)
   Object.assign(payout, { state: due > 0n ? 'SENDING' : 'PAID', sentAt: world.now })
   return due > 0n

@@ -213,12 +213,13 @@ export const isContested = ({ disputes }: Provider, of: string) =>
   [...disputes.values()].some(({ charge, status }) => charge === of && /needsResponse|lost/.test(status))
 
 /** Null: more than the charge has left, or a bank has it. */
-export function makeRefund(provider: Provider, captured: bigint, asked: AskedRefund): MadeRefund | null {
+export function makeRefund(provider: Provider, asked: AskedRefund): MadeRefund | null {
+  const paid = [...provider.sessions.values()].find(({ charge }) => charge === asked.charge)
   if (isContested(provider, asked.charge)) return null
   const made = [...provider.refunds.values()].filter(
     ({ charge, status }) => charge === asked.charge && status !== 'failed',
   )
-  if (made.reduce((sum, { amount }) => sum + amount, asked.amount) > captured) return null
+  if (made.reduce((sum, { amount }) => sum + amount, asked.amount) > (paid?.amount ?? 0n)) return null
   const refund: MadeRefund = { id: newId(provider, 're'), status: 'succeeded', ...asked }
   provider.refunds.set(refund.id, refund)
   shift(provider, asked.currency, -asked.amount)

@@ -9,32 +9,26 @@ import {
   refundFailed,
 } from '#graphql/domain/ledger/postings.ts'
 import { joinRefund as joined, nextRefundAttempt } from '#graphql/domain/payment/refund.ts'
-import { isHeldByBank } from './dispute.ts'
+import { isHeldByBank, isLost } from './package/purchase.ts'
+import { type ByRule, returnCredit } from './package/return-credit.ts'
 import { call, isContested, type MadeRefund, makeRefund } from './provider.ts'
 import { dueOf, reverseShare } from './reversal.ts'
+import type { Booking, Refund } from './rows.ts'
 import { securing, sharesNow } from './shares.ts'
-import {
-  about,
-  type Booking,
-  enqueue,
-  keyMs,
-  maybeCrash,
-  NotYet,
-  post,
-  type Refund,
-  tell,
-  type World,
-} from './world.ts'
+import { about, enqueue, keyMs, maybeCrash, NotYet, type Owner, post, tell, type World } from './world.ts'
 
-type Decision = Pick<Refund, 'charge' | 'amount' | 'late'> & Partial<Pick<Refund, 'bearer' | 'cause'>>
+type Decision = Pick<Refund, 'charge' | 'amount' | 'late'> &
+  Partial<Pick<Refund, 'bearer' | 'cause'>> & { byRule?: ByRule }
 
 export function decideRefund(world: World, booking: Booking, decision: Decision): void {
-  const { charge, amount, late, bearer = 'SHARED', cause = 'OTHER' } = decision
+  const { charge, amount, late, bearer = 'SHARED', cause = 'OTHER', byRule = null } = decision
   if (amount <= 0n) return
   const id = `refund-${booking.id}-${booking.refunds.length + 1}`
   const before = sharesNow(booking)
   const fresh = { attempt: 1, state: 'DECIDED', sentAt: null, refused: false } as const
-  booking.refunds.push({ id, charge, amount, late, bearer, cause, ...fresh })
+  const refund: Refund = { id, charge, amount, late, bearer, cause, ...fresh }
+  booking.refunds.push(refund)
+  if (returnCredit(world, booking, refund, byRule)) return
   const tags = about(booking)
   const decided = { refundId: id, amount }
   if (bearer === 'PLATFORM' && world.plant !== 'goodwill') post(world, goodwillDecided(tags, decided))
@@ -67,9 +61,9 @@ export function shareGoodwill(world: World, booking: Booking): void {
   }
 }
 
-export function sendRefund(world: World, booking: Booking, id: string): void {
+export function sendRefund(world: World, booking: Owner, id: string): void {
   const refund = booking.refunds.find((each) => each.id === id)
-  if (refund?.state !== 'DECIDED' || refund.refused || isHeldByBank(booking, refund.charge)) return
+  if (refund?.state !== 'DECIDED' || refund.refused || isHeldByBank(world, booking, refund.charge)) return
   const old = refund.sentAt !== null && world.now - refund.sentAt > keyMs
   const stale = refund.attempt > 1 || old
   refund.sentAt ??= world.now
@@ -78,7 +72,7 @@ export function sendRefund(world: World, booking: Booking, id: string): void {
   if (old) Object.assign(refund, { attempt: refund.attempt + 1, sentAt: world.now })
   const { charge, amount, attempt } = refund
   const answer = call(world, `${id}:${attempt}`, () =>
-    makeRefund(world.provider, booking.price, {
+    makeRefund(world.provider, {
       bookingId: booking.id,
       refundId: id,
       attempt,
@@ -99,13 +93,13 @@ export function sendRefund(world: World, booking: Booking, id: string): void {
 }
 
 /** For a dispute of which we have yet to hear it waits; for any other no it waits for an admin. */
-function refuse({ provider }: World, { disputes }: Booking, refund: Refund): void {
-  const lost = disputes.some(({ charge, state }) => charge === refund.charge && state === 'LOST')
-  if (!isContested(provider, refund.charge) || lost) refund.refused = true
+function refuse(world: World, owner: Owner, refund: Refund): void {
+  if (!isContested(world.provider, refund.charge) || isLost(world, owner, refund.charge))
+    refund.refused = true
   else Object.assign(refund, { attempt: refund.attempt + 1, sentAt: null })
 }
 
-function foundRefund(world: World, booking: Booking, { id }: Refund): boolean {
+function foundRefund(world: World, booking: Owner, { id }: Refund): boolean {
   const answer = call(world, null, () => ({
     made: [...world.provider.refunds.values()].find(
       ({ refundId, status }) => refundId === id && status !== 'failed',
@@ -120,7 +114,7 @@ function foundRefund(world: World, booking: Booking, { id }: Refund): boolean {
   return made !== undefined
 }
 
-export function joinRefund(world: World, booking: Booking, made: MadeRefund): void {
+export function joinRefund(world: World, booking: Owner, made: MadeRefund): void {
   const refund = booking.refunds.find(({ id }) => id === made.refundId)
   if (!refund) return
   const stateOf = { pending: 'PENDING', succeeded: 'SUCCEEDED', failed: 'FAILED' } as const
@@ -134,7 +128,7 @@ export function joinRefund(world: World, booking: Booking, made: MadeRefund): vo
 }
 
 /** An admin says: once more. */
-export function retryRefund(world: World, booking: Booking, refund: Refund): void {
+export function retryRefund(world: World, booking: Owner, refund: Refund): void {
   const next = nextRefundAttempt(refund)
   if (!next) return
   Object.assign(refund, next, { sentAt: null, refused: false })

@@ -1,8 +1,10 @@
 import { confirmByOf, respondByOf } from '#graphql/domain/booking/deadline.ts'
 import { mayHappen } from '#graphql/domain/booking/state.ts'
 import { openPayout } from './payout.ts'
-import { splitOfPrice } from './shares.ts'
-import { at, type Booking, enqueue, facts, move, type Payment, take, type World } from './world.ts'
+import { decideRefund, shareGoodwill } from './refund.ts'
+import type { Booking, Payment } from './rows.ts'
+import { leftOf, securing, splitOfPrice } from './shares.ts'
+import { at, enqueue, facts, move, take, type World } from './world.ts'
 
 /** Paid, authorised, or nothing to pay: to its mentor, who answers first, else to the end. */
 export function goOn(world: World, booking: Booking, captureBefore: number | null): void {
@@ -29,7 +31,7 @@ export function approve(world: World, booking: Booking): void {
   move(world, booking, 'approved')
   booking.confirmBy = confirmByOf(at(world.now), at(startsAt)).getTime()
   const held = payments.find((each) => isReserved(each) && !each.voidDecided)
-  if (held) {
+  if (held && !booking.fee) {
     held.capture.decided = true
     enqueue(world, held.state === 'SAVED' ? 'charge' : 'capture', id, `${held.attempt}`)
   } else confirm(world, booking)
@@ -41,6 +43,10 @@ export function turnAway(world: World, booking: Booking, event: 'declined' | 'un
   move(world, booking, event)
   releaseAll(world, booking)
   enqueue(world, 'checkout-close', booking.id)
+  const charge = booking.purchase && securing(booking)?.charge
+  if (!charge) return
+  shareGoodwill(world, booking)
+  decideRefund(world, booking, { charge, amount: leftOf(booking), late: false, byRule: 'OTHERS' })
 }
 
 const isReserved = ({ state }: Payment) => state === 'AUTHORISED' || state === 'SAVED'

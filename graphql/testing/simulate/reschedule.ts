@@ -3,7 +3,8 @@ import { moveRefusal } from '#graphql/domain/booking/reschedule.ts'
 import { mayHappen } from '#graphql/domain/booking/state.ts'
 import { releaseAtAfterMove } from '#graphql/domain/payout/release.ts'
 import { refundNow } from './cancel.ts'
-import { at, type Booking, facts, holdHours, move, slotOf, take, type World } from './world.ts'
+import type { Booking } from './rows.ts'
+import { at, facts, holdHours, move, slotOf, take, type World } from './world.ts'
 
 const hour = 3_600_000
 

@@ -1,20 +1,8 @@
 import { debtNetted, transferReversed } from '#graphql/domain/ledger/postings.ts'
 import { payoutAfter } from '#graphql/domain/payout/state.ts'
 import { call, type MadeReversal, newId, type Provider, purseOf, shift } from './provider.ts'
-import {
-  about,
-  at,
-  type Booking,
-  balance,
-  enqueue,
-  keyMs,
-  maybeCrash,
-  NotYet,
-  post,
-  type Reversal,
-  tell,
-  type World,
-} from './world.ts'
+import type { Booking, Reversal } from './rows.ts'
+import { about, at, balance, enqueue, keyMs, maybeCrash, NotYet, post, tell, type World } from './world.ts'
 
 export const dueOf = (world: World, { id }: Booking) => -balance(world, id, 'mentor_due')
 

@@ -2,7 +2,8 @@ import { type Currency, currencyOf } from '#graphql/domain/money/currencies.ts'
 import { roundDown } from '#graphql/domain/money/money.ts'
 import { keptOf, type Shares, sharesOf, splitOf } from '#graphql/domain/payout/split.ts'
 import { payoutAfter } from '#graphql/domain/payout/state.ts'
-import { at, type Booking, type World } from './world.ts'
+import type { Booking } from './rows.ts'
+import { at, type World } from './world.ts'
 
 export const splitOfPrice = ({ terms }: Booking) => splitOf(terms)
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { plants } from './plants.ts'
+import type { Booking } from './rows.ts'
 import { runSchedule } from './schedule.ts'
-import type { Booking } from './world.ts'
 
 const seedsTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1)
 
@@ -26,18 +26,27 @@ test('of ten thousand bookings in five currencies every cent is where it must be
   }
   expect(currencies.size).toBe(5)
   expect([...reached].sort()).toEqual([
+    'by package',
     'capped',
     'code',
+    'credit back',
+    'credit lost',
     'disputed',
+    'fee charged',
+    'fee dropped',
+    'fee paid on a page',
     'moved',
     'partly refunded',
     'service fee',
   ])
 })
 
-function kindsOf({ terms, price, refunds, disputes, history, capPercent }: Booking): string[] {
+function kindsOf(booking: Booking): string[] {
+  const { terms, price, refunds, disputes, history, capPercent } = booking
   const { mentorDiscount, platformDiscount, serviceFee } = terms
   return [
+    ...ofPackage(booking),
+    ...ofFee(booking),
     ...(serviceFee > 0n ? ['service fee'] : []),
     ...(mentorDiscount + platformDiscount > 0n ? ['code'] : []),
     ...(history.some(({ event }) => event === 'rescheduled') ? ['moved'] : []),
@@ -45,6 +54,21 @@ function kindsOf({ terms, price, refunds, disputes, history, capPercent }: Booki
     ...(disputes.length > 0 ? ['disputed'] : []),
     ...(refunds.some(({ amount, late }) => !late && amount < price) ? ['partly refunded'] : []),
   ]
+}
+
+function ofPackage({ purchase, refunds, payments }: Booking): string[] {
+  if (!purchase) return []
+  return [
+    'by package',
+    ...(refunds.some(({ state }) => state === 'SETTLED_OTHERWISE') ? ['credit back'] : []),
+    ...(payments.some(({ lost }) => lost > 0n) ? ['credit lost'] : []),
+  ]
+}
+
+function ofFee({ fee, noShowOf, payments }: Booking): string[] {
+  if (!fee?.decidedAt) return []
+  if (!fee.takenAt) return noShowOf ? [] : ['fee dropped']
+  return [payments.length > 1 ? 'fee paid on a page' : 'fee charged']
 }
 
 test('the same seed tells the same story', () => {

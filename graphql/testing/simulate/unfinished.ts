@@ -1,6 +1,7 @@
 import type { Currency } from '#graphql/domain/money/currencies.ts'
+import type { Booking, Purchase } from './rows.ts'
 import { securing } from './shares.ts'
-import { type Booking, balance, type World } from './world.ts'
+import { balance, type World } from './world.ts'
 
 /** What must have become of everything once the world has come to rest, long after the last session. */
 export function unfinishedIn(world: World): string[] {
@@ -9,6 +10,7 @@ export function unfinishedIn(world: World): string[] {
   )
   return [
     ...world.bookings.all().flatMap((booking) => [...waiting(booking), ...promised(world, booking)]),
+    ...world.purchases.all().flatMap((purchase) => waitingOf(world, purchase)),
     ...reserved.map(({ id }) => `${id} is still reserved`),
     ...world.jobs.map(({ name, subject }) => `${name} of ${subject} is not done`),
     ...gaps(world),
@@ -48,6 +50,17 @@ function waiting(booking: Booking): string[] {
   return unpaid ? [...still, `${id} took place unpaid`] : still
 }
 
+function waitingOf(world: World, { id, state, expiresAt, refunds, disputes }: Purchase): string[] {
+  const late = state === 'ACTIVE' && (expiresAt ?? 0) < world.now
+  return [
+    ...(late || state === 'AWAITING_PAYMENT' ? [`${id} is still ${state}`] : []),
+    ...refunds
+      .filter((each) => !ended.refund.includes(each.state))
+      .map((each) => `${each.id} is still ${each.state}`),
+    ...disputes.filter(({ settled }) => !settled).map((each) => `${each.id} is still ${each.state}`),
+  ]
+}
+
 const sum = (of: readonly { amount: bigint }[]) => of.reduce((total, { amount }) => total + amount, 0n)
 
 /** What was quoted is what was decided, and what was decided is what the provider gave back. */
@@ -65,7 +78,7 @@ function promised({ provider }: World, { id, quoted, refunds }: Booking): string
 
 function gaps(world: World): string[] {
   const ours = new Map<Currency, bigint>()
-  for (const { id, terms } of world.bookings.all())
+  for (const { id, terms } of [...world.bookings.all(), ...world.purchases.all()])
     ours.set(terms.currency, (ours.get(terms.currency) ?? 0n) + balance(world, id, 'provider:stripe'))
   return [...ours].flatMap(([currency, known]) => {
     const theirs = world.provider.balances.get(currency) ?? 0n

@@ -3,10 +3,12 @@ import { capture, letGoOf } from './capture.ts'
 import { chargeCard } from './charge-card.ts'
 import { syncDispute } from './dispute.ts'
 import { forgetCard } from './forget-card.ts'
+import { openPage } from './package/buy.ts'
 import { sendPayout, syncAccount } from './payout.ts'
 import { call, type Told } from './provider.ts'
 import { joinRefund, sendRefund } from './refund.ts'
 import { sendReversal } from './reversal.ts'
+import type { Purchase } from './rows.ts'
 import { Crash, enqueue, hosts, type Job, NotYet, tell, type World } from './world.ts'
 
 /** Whatever happens, a crash and a "not yet" are part of life. */
@@ -31,6 +33,8 @@ export function runJob(world: World): void {
 
 function perform(world: World, { name, subject, part }: Job): void {
   if (name === 'follow') follow(world, { type: part, id: subject })
+  const purchase = world.purchases.get(subject)
+  if (purchase) performFor(world, purchase, { name, subject, part })
   const booking = world.bookings.get(subject)
   if (!booking) return
   if (name === 'checkout-open') openCheckout(world, subject, Number(part))
@@ -42,6 +46,11 @@ function perform(world: World, { name, subject, part }: Job): void {
   if (name === 'refund-send') sendRefund(world, booking, part)
   if (name === 'payout-send') sendPayout(world, booking)
   if (name === 'reversal-send') sendReversal(world, booking, part)
+}
+
+function performFor(world: World, purchase: Purchase, { name, part }: Job): void {
+  if (name === 'checkout-open') openPage(world, purchase)
+  if (name === 'refund-send') sendRefund(world, purchase, part)
 }
 
 /** Any webhook may come next: late, doubled or never. It is stored, then worked off by a job. */
@@ -60,8 +69,9 @@ function follow(world: World, { type, id }: Told): void {
   if (type !== 'refund') return
   const answer = call(world, null, () => world.provider.refunds.get(id) ?? null)
   if (answer.status !== 'done') throw new NotYet()
-  const booking = world.bookings.get(answer.facts.bookingId)
-  if (booking) joinRefund(world, booking, { ...answer.facts })
+  const { bookingId } = answer.facts
+  const owner = world.bookings.get(bookingId) ?? world.purchases.get(bookingId)
+  if (owner) joinRefund(world, owner, { ...answer.facts })
 }
 
 export function reconcile(world: World): void {

@@ -1,118 +1,15 @@
-import type { ComplaintState } from '#graphql/domain/booking/complaint.ts'
-import type { Side } from '#graphql/domain/booking/no-show.ts'
-import {
-  type BookingEvent,
-  type BookingState,
-  givesSlotUp,
-  nextState,
-} from '#graphql/domain/booking/state.ts'
-import type { DisputeFacts } from '#graphql/domain/dispute/state.ts'
+import { type BookingEvent, givesSlotUp, nextState } from '#graphql/domain/booking/state.ts'
 import type { Account } from '#graphql/domain/ledger/accounts.ts'
 import type { LedgerEntry } from '#graphql/domain/ledger/entry.ts'
-import type { RefundBearer, RefundState } from '#graphql/domain/payment/refund.ts'
-import type { PaymentState } from '#graphql/domain/payment/state.ts'
-import type { SplitTerms } from '#graphql/domain/payout/split.ts'
-import type { PayoutState } from '#graphql/domain/payout/state.ts'
 import { Bookings } from './bookings.ts'
 import type { Plant } from './plants.ts'
 import { newProvider, type Provider } from './provider.ts'
 import { type Random, randomFrom } from './random.ts'
+import type { Booking, Purchase } from './rows.ts'
 
-export type Step = { event: string; from: BookingState | null; to: BookingState }
-export type Payment = {
-  attempt: number
-  state: PaymentState
-  session: string | null
-  charge: string | null
-  openPage: boolean
-  capture: { decided: boolean; attempt: number; sentAt: number | null; refused: boolean }
-  voidDecided: boolean
-  /** Until when it is to be paid, of one for what was accepted already. */
-  payBy: number | null
-  /** Whether a card is kept for it. */
-  card: boolean
-  /** In disputes. */
-  lost: bigint
-}
-export type Refund = {
-  id: string
-  attempt: number
-  amount: bigint
-  state: RefundState
-  charge: string
-  late: boolean
-  bearer: RefundBearer
-  cause: 'CANCELLATION' | 'OTHER'
-  sentAt: number | null
-  refused: boolean
-}
-export type Payout = {
-  id: string
-  state: PayoutState
-  amount: bigint
-  fee: bigint
-  releaseAt: number
-  attempt: number
-  released: boolean
-  blocked: boolean
-  transfers: { id: string; amount: bigint; reversed: bigint }[]
-  sentAt: number | null
-}
-/** `found`: what the payout was when it was heard of first. */
-export type Dispute = DisputeFacts & {
-  id: string
-  charge: string
-  found: PayoutState | null
-  clawed: bigint | null
-  settled: boolean
-}
-export type Reversal = {
-  id: string
-  transfer: string
-  amount: bigint
-  state: 'DECIDED' | 'DONE' | 'REFUSED'
-  attempt: number
-  sentAt: number | null
-}
-export type Complaint = { state: ComplaintState; contestBy: Date; contestedAt: Date | null }
-export type Booking = {
-  id: string
-  host: number
-  startsAt: number
-  endsAt: number
-  /** How it is shared; `price` is what is paid, in the same currency. */
-  terms: SplitTerms
-  price: bigint
-  createdAt: number
-  /** Whether its mentor answers first, and whether its time is kept until then. */
-  approval: boolean
-  keeps: boolean
-  /** Whether the card is only saved, and charged when the mentor says yes. */
-  saves: boolean
-  respondBy: number | null
-  confirmBy: number | null
-  state: BookingState
-  history: Step[]
-  holdExpiresAt: number
-  payments: Payment[]
-  refunds: Refund[]
-  payout: Payout | null
-  capturedAt: number | null
-  menteeMoves: number
-  /** What its type asks for a move; null: the notice of the first refund tier. */
-  moveNotice: number | null
-  capPercent: number | null
-  freeUntil: number | null
-  /** Of the policy, where nothing was to be paid. */
-  refundedPercent: number | null
-  /** What its cancellation was to give back. */
-  quoted: bigint | null
-  noShowOf: Side | null
-  complaint: Complaint | null
-  disputes: Dispute[]
-  reversals: Reversal[]
-  /** What was claimed of its share, first when, what came off it for debts, and off others for it: apart from the ledger. */
-  debts: { claimed: bigint; since: number; netted: bigint; paidOff: bigint }
+/** Whose money it is: a booking, or a bought package. */
+export type Owner = Pick<Booking | Purchase, 'id' | 'host' | 'refunds' | 'disputes'> & {
+  readonly terms: Pick<Booking['terms'], 'currency'>
 }
 
 /** What each account has of each booking, and what is left when all of a currency are added up: nothing. */
@@ -131,6 +28,7 @@ export type World = {
   trouble: number
   plant: Plant | null
   bookings: Bookings<Booking>
+  purchases: Bookings<Purchase>
   slots: Map<number, string>
   /** Whether we believe that a host's account takes transfers. */
   accounts: Map<number, boolean>
@@ -158,6 +56,7 @@ export function newWorld(seed: number, plant: Plant | null): World {
     trouble: [0, 0.05, 0.15, 0.3][random.int(4)] ?? 0,
     plant,
     bookings: new Bookings(),
+    purchases: new Bookings(),
     slots: new Map(),
     accounts: new Map(hosts.map((host) => [host, true])),
     jobs: [],
@@ -206,7 +105,8 @@ export function post(world: World, entries: readonly LedgerEntry[]): void {
 export const balance = ({ ledger }: World, bookingId: string, account: Account) =>
   ledger.balances.get(bookingId)?.get(account) ?? 0n
 
-export const about = ({ id, host, terms }: Booking) =>
+/** Of a bought package too: what is its own stands under its id. */
+export const about = ({ id, host, terms }: Owner) =>
   ({ provider: 'stripe', currency: terms.currency, bookingId: id, mentorId: `host${host}` }) as const
 
 /** One number for a host and a whole hour. */

@@ -2,12 +2,14 @@ import type { Deps, Tx } from '../deps.ts'
 import { decideVoids } from '../payment/decide-authorised.ts'
 import { decideRefund } from '../payment/decide-refund.ts'
 import { securingPayment } from '../payment/securing.ts'
+import { shareGoodwill } from '../payment/share-goodwill.ts'
+import { leftToRefund } from './left-to-refund.ts'
 import type { LockedBooking } from './lock.ts'
 import { type By, moveBooking } from './transition.ts'
 
 /**
  * Ends a booking that was paid or authorised and does not come about: declined, unanswered, or what was accepted could not
- * be paid. What was authorised is let go; what a method took at once goes back in full.
+ * be paid. What was authorised is let go; what was paid goes back, as far as it did not already.
  */
 export async function turnAway(
   tx: Tx,
@@ -18,12 +20,13 @@ export async function turnAway(
 ): Promise<void> {
   const ended = await moveBooking(tx, booking, event, { ...by, now: deps.now() })
   await decideVoids(tx, deps, ended)
-  const payment = securingPayment(booking)
+  const shared = await shareGoodwill(tx, deps, ended)
+  const payment = securingPayment(shared)
   if (!payment) return
   await decideRefund(tx, deps, {
-    booking: ended,
+    booking: shared,
     payment,
-    amountMinor: payment.amountMinor - payment.refundedMinor,
+    amountMinor: leftToRefund(shared).minor,
     cause: event === 'refused' ? 'PROVIDER_REFUSED' : 'DECLINED',
     actor: by.actor,
     actorId: by.actorId ?? null,

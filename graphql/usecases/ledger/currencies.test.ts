@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { receiptNumber } from '#graphql/domain/payment/receipt.ts'
 import { ask } from '#graphql/testing/ask.ts'
-import { test } from '#graphql/testing/live.ts'
+import { daysAhead, test } from '#graphql/testing/live.ts'
 import { nodeId } from '../node-id.ts'
 import { balanceGaps } from '../operations/balance.ts'
 import { reconcileMovements } from './reconcile-movements.ts'
@@ -16,6 +16,8 @@ test.for([
   { currency: 'USD', priceMinor: 8_250n, price: '82.50', share: '70.13', said: '$82.50' },
   { currency: 'JPY', priceMinor: 500n, price: '500', share: '425', said: '¥500' },
   { currency: 'KWD', priceMinor: 12_340n, price: '12.340', share: '10.490', said: 'KWD 12.340' },
+  { currency: 'ISK', priceMinor: 2_501n, price: '2501', share: '2126', said: 'ISK 2,501' },
+  { currency: 'UGX', priceMinor: 90_001n, price: '90001', share: '76501', said: 'UGX 90,001' },
 ] as const)(
   '$price $currency is paid, shared and told in its own units, and both sides agree',
   async ({ currency, priceMinor, price, share, said }, { scene }) => {
@@ -51,5 +53,22 @@ test.for([
     )
     const text = confirmed!.text.replace(/\u00a0/g, ' ')
     expect(text).toContain(`Receipt: ${receiptNumber(payments[0]!.id)}: ${said}, paid by card on`)
+  },
+)
+
+// A fee of 2.9 % of these is 71.03 and 2611.03 of units that cannot be parted.
+test.for([
+  { currency: 'ISK', priceMinor: 2_439n },
+  { currency: 'UGX', priceMinor: 90_025n },
+] as const)(
+  'what is kept of several payments in $currency is whole, and both sides agree',
+  async (wish, { scene }) => {
+    const type = await scene.sessionType(await scene.payableMentor(), wish)
+    for (let nth = 0; nth < 4; nth++)
+      await scene.paid({ type, startsAt: daysAhead(scene.deps.now(), 3 + nth) })
+    await scene.settle()
+    const { standing } = await reconcileMovements(scene.deps, { graceMs: 0 })
+    expect(standing).toEqual([])
+    expect(await balanceGaps(scene.deps)).toEqual([])
   },
 )

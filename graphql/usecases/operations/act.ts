@@ -4,6 +4,7 @@ import { StuckActionRefused, StuckBookingNotFound } from '#graphql/domain/operat
 import { readStuckName, type StuckAction, type StuckKind } from '#graphql/domain/operations/stuck.ts'
 import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { lockPurchase } from '../package/lock.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { audit, checkReason } from './audit.ts'
@@ -20,7 +21,7 @@ export type Handled = { kind: StuckKind; action: StuckAction; bookingId: string 
 type Deed = (tx: Tx, stuck: Stuck, booking: LockedBooking | null, reason: string) => Promise<void>
 
 /**
- * Finds what is stuck, locks its booking, looks whether it still is, does the deed and writes who did it and why: all or
+ * Finds what is stuck, locks its booking or package, looks whether it still is, does the deed and writes who did it and why: all or
  * nothing. Whoever presses second finds nothing stuck. Throws StuckBookingNotFound, StuckActionRefused, ReasonMissing.
  */
 export async function act(
@@ -31,14 +32,21 @@ export async function act(
   deed: Deed,
 ): Promise<Handled> {
   const reason = checkReason(request.reason)
-  const { kind, bookingId } = await stuckNow(deps, viewer, request.name, action)
+  const { kind, bookingId, subject } = await stuckNow(deps, viewer, request.name, action)
   await inTransaction(deps, async (tx) => {
     const booking = bookingId ? await lockBooking(tx, bookingId) : null
+    if (kind === 'REFUND_FAILED' && !bookingId) await lockPackageOf(tx, subject)
     const stuck = allowed(await findStuck(tx, deps.now(), nameOf(request.name)), action)
     await deed(tx, stuck, booking, reason)
     await audit(tx, deps, viewer, { action: `stuck.${action.toLowerCase()}`, ...subjectOf(stuck), reason })
   })
   return { kind, action, bookingId }
+}
+
+/** A refund of no booking is of what was left of a package, which is its lock. */
+async function lockPackageOf(tx: Tx, refundId: string): Promise<void> {
+  const { purchaseId } = await tx.refund.findUniqueOrThrow({ where: { id: refundId } })
+  if (purchaseId) await lockPurchase(tx, purchaseId)
 }
 
 /** What the name stands for, if an admin may do this about it now. */

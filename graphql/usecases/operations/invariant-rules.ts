@@ -224,7 +224,9 @@ export const rules: readonly Rule[] = [
     says: 'an open complaint does not stop the payout',
     query: `select c.id as what from complaint c left join payout o on o.booking_id = c.booking_id
       where c.state = 'OPEN' and (coalesce(o.state::text, '') not in ('HELD', 'CANCELLED') or not exists (
-        select 1 from payout_block where payout_id = o.id and cause = c.id::text and ended_at is null))`,
+        select 1 from payout_block where payout_id = o.id and cause = c.id::text and ended_at is null))
+      and not (o.id is null and exists (select from booking where booking.id = c.booking_id
+        and no_show_fee_minor is not null and no_show_fee_decided_at is null))`,
   },
   {
     says: 'a complaint that is over stops the payout',

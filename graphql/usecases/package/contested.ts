@@ -1,18 +1,27 @@
 import { disputeOpen } from '#graphql/domain/dispute/state.ts'
+import type { PurchaseDispute } from '#prisma/generated/client/client.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Tx } from '../deps.ts'
 import { securingPayment } from '../payment/securing.ts'
 
+type Paid = Pick<LockedBooking, 'payments' | 'refunds'>
+
 /** The disputes, still open, of the package that pays the booking; none where no package pays it. */
-export async function openDisputesBehind(
-  tx: Tx,
-  booking: Pick<LockedBooking, 'payments' | 'refunds'>,
-): Promise<string[]> {
+export async function openDisputesBehind(tx: Tx, booking: Paid): Promise<string[]> {
+  return (await openBehind(tx, booking)).map(({ id }) => id)
+}
+
+/** Whether a bank has the money of the package that pays the booking: none of it can go back then. */
+export async function isWithheldBehind(tx: Tx, booking: Paid): Promise<boolean> {
+  return (await openBehind(tx, booking)).some(({ refundable }) => !refundable)
+}
+
+async function openBehind(tx: Tx, booking: Paid): Promise<PurchaseDispute[]> {
   const { creditId } = securingPayment(booking) ?? {}
   if (!creditId) return []
   const { purchase } = await tx.credit.findUniqueOrThrow({
     where: { id: creditId },
     select: { purchase: { select: { disputes: true } } },
   })
-  return purchase.disputes.filter(({ state }) => disputeOpen(state)).map(({ id }) => id)
+  return purchase.disputes.filter(({ state }) => disputeOpen(state))
 }

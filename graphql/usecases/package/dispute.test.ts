@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { type Scene, test } from '#graphql/testing/live.ts'
 import { type Bought, bought, creditsOf, mailsTo, purchaseOf, spend } from '#graphql/testing/packages.ts'
 import { approveBooking } from '../booking/approve.ts'
+import { giveBack } from '../payment/give-back.ts'
 import { giveBackPackage } from './give-back.ts'
 
 /** Two of five sessions are booked, the first is over and paid to the mentor; then the bank contests the payment. */
@@ -33,6 +35,14 @@ test('case 19: while the bank contests a package nothing of it is spent, expires
   await expect(giveBackPackage(scene.deps, of.owner, of)).rejects.toMatchObject({ because: 'contested' })
   const { payout } = await scene.booking(second.bookingId)
   expect(payout!.blocks.map(({ reason, endedAt }) => [reason, endedAt])).toEqual([['DISPUTE', null]])
+  const gift = {
+    bookingId: second.bookingId,
+    amount: { minor: 1_000n, currency: 'USD' },
+    bearer: 'PLATFORM',
+  } as const
+  const kind = { reason: 'It was our mistake.', idempotencyKey: randomUUID() }
+  const given = giveBack(scene.deps, scene.viewerOf(admin), { ...gift, ...kind })
+  await expect(given).rejects.toMatchObject({ because: 'contested' })
   const over = { where: { id: of.purchaseId }, data: { expiresAt: scene.deps.now() } }
   await scene.deps.db.purchase.update(over)
   await scene.settle()

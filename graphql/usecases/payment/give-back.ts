@@ -38,7 +38,7 @@ export async function giveBack(deps: Deps, viewer: PersonViewer, request: Reques
     const booking = await lockBooking(tx, bookingId)
     if (!booking) throw new BookingNotFound()
     if (await claimKey(tx, call, bookingId)) return
-    const payment = paymentToGiveBack(booking, request)
+    const payment = await paymentToGiveBack(tx, booking, request)
     await decideRefund(tx, deps, {
       ...{ booking, payment, bearer, reason, amountMinor: amount.minor },
       cause: bearer === 'PLATFORM' ? 'GOODWILL' : 'CLAW_BACK',

@@ -7,6 +7,7 @@ import { correctNoShow } from '../booking/correct-no-show.ts'
 import { decideComplaint } from '../booking/decide-complaint.ts'
 import { openComplaint } from '../booking/open-complaint.ts'
 import { reportNoShow } from '../booking/report-no-show.ts'
+import { checkInvariants } from '../operations/invariants.ts'
 import { forgetCardOnRequest } from './forget-on-request.ts'
 import { chargeNoShowFee } from './no-show-fee.ts'
 
@@ -158,6 +159,7 @@ test('an objection stops the charge; unanswered or conceded the card is let go, 
     return { ...booking, complaintId }
   }
   const unanswered = await object()
+  expect(await checkInvariants(scene.deps.db, scene.deps.now())).toEqual([])
   await afterTwoDays(scene)
   expect(await states(scene, unanswered.bookingId)).toEqual(['NO_SHOW', 'VOIDED', 'no payout', 0])
   expect((await scene.booking(unanswered.bookingId)).noShowOf).toBe('MENTOR')

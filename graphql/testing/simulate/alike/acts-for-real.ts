@@ -3,11 +3,9 @@ import type { Currency } from '#graphql/domain/money/currencies.ts'
 import { sent } from '#graphql/providers/payments/amounts.ts'
 import { spendAll } from '../real/banks.ts'
 import { handIn } from '../real/people.ts'
-import type { Stage } from '../real/stage.ts'
-import type { Offers } from './offers-for-real.ts'
-import type { Deed, Script } from './script.ts'
-
-export type Player = { stage: Stage; script: Script; offers: Offers; begin: Date; nth: number }
+import { actOnPackage, bookAhead } from './packages-for-real.ts'
+import type { Player } from './player.ts'
+import type { Deed } from './script.ts'
 
 const minute = 60_000
 /** Every booking has a mentee of its own. */
@@ -22,15 +20,20 @@ export async function actForReal(player: Player, deed: Deed): Promise<void> {
       ? handIn(stage.stripe.url, offers.accountId)
       : stage.stripe.restrictAccount(offers.accountId)
   if (deed.do === 'spend') return spendAll(stage, offers.accountId)
+  if (await actOnPackage(player, deed)) return
   const booking = await bookingOf(player, deed.of)
   if (booking) await act(player, deed, booking)
 }
 
-export const bookingOf = ({ stage, nth }: Pick<Player, 'stage' | 'nth'>, of: number) =>
+export const bookingOf = ({ stage, nth, script, paidAhead }: Player, of: number) =>
   stage.db.booking.findFirst({
-    where: { menteeEmail: emailOf(numberOf({ nth }, of)) },
+    where: script.asked[of]?.credit
+      ? { id: paidAhead.get(of) ?? nobodys }
+      : { menteeEmail: emailOf(numberOf({ nth }, of)) },
     include: { payments: { orderBy: { attempt: 'asc' } }, disputes: true },
   })
+
+const nobodys = '00000000-0000-0000-0000-000000000000'
 
 export const emailOf = (n: number) => `maya-${n}@sundial.test`
 
@@ -43,6 +46,11 @@ async function ask(player: Player, { of }: Deed): Promise<void> {
   const { stage, script, offers } = player
   const [wish, type] = [script.asked[of], offers.wanted[of]]
   if (!wish || !type) return
+  if (wish.credit)
+    return bookAhead(player, of, {
+      sessionTypeId: type.sessionTypeId,
+      startsAt: instant(player, wish.startsAt),
+    })
   const { questionId, sessionTypeId, code } = type
   await stage.lives.insist('/book', {
     sessionTypeId,
@@ -103,9 +111,9 @@ async function act(player: Player, deed: Deed, booking: Booking): Promise<void> 
 const [good, declined] = ['4242424242424242', '4000000000000341']
 
 async function pay(booking: Booking, declines: boolean): Promise<void> {
-  const { payments, savesCard } = booking
+  const { payments, savesCard, noShowFeeMinor } = booking
   const payment = payments.at(-1)
-  const saving = savesCard && payment?.captureDecidedAt === null
+  const saving = (savesCard || noShowFeeMinor !== null) && payment?.captureDecidedAt === null
   await payOn(payment?.checkoutUrl ?? null, declines && saving ? declined : good)
 }
 

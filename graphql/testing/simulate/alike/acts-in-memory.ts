@@ -3,22 +3,24 @@ import { cancel } from '../cancel.ts'
 import { complaintStep, reportNoShow, tookPlace } from '../complaint.ts'
 import { contest, decideAtBank, openDisputeOf } from '../dispute.ts'
 import { giveBack } from '../give-back.ts'
+import { spend } from '../package/spend.ts'
 import { emit, payPage, purseOf } from '../provider.ts'
 import { approve, turnAway } from '../request.ts'
 import { reschedule } from '../reschedule.ts'
-import { type Booking, hosts, type World } from '../world.ts'
+import type { Booking } from '../rows.ts'
+import { hosts, type World } from '../world.ts'
 import { pricedAs } from './asked.ts'
-import type { Deed, Script } from './script.ts'
+import { aboutPackage, type Played } from './packages-in-memory.ts'
+import type { Deed } from './script.ts'
 
 const minute = 60_000
 const host = hosts[0] ?? 0
-
-type Played = { world: World; script: Script; begin: number; made: Map<number, string> }
 
 /** One deed, as far as the deciders allow it now. */
 export function actInMemory(played: Played, deed: Deed): void {
   const { world, made } = played
   if (deed.do === 'book') ask(played, deed)
+  else if (aboutPackage(played, deed)) return
   else if (deed.do === 'account') {
     world.provider.accounts.set(host, deed.works)
     emit(world.provider, 'account', `${host}`)
@@ -28,13 +30,18 @@ export function actInMemory(played: Played, deed: Deed): void {
   }
 }
 
-function ask({ world, script, begin, made }: Played, { of }: Deed): void {
+function ask({ world, script, begin, made, bought }: Played, { of }: Deed): void {
   const wish = script.asked[of]
   if (!wish) return
+  if (wish.credit) {
+    const startsAt = begin + wish.startsAt * minute
+    if (bought && spend(world, bought, { ...wish, startsAt })) made.set(of, `b${world.bookings.size}`)
+    return
+  }
   const { total: price, ...terms } = pricedAs(wish)
   const { approval, keeps, saves, moveNotice } = wish
   const startsAt = begin + wish.startsAt * minute
-  const asked = { host, startsAt, price, approval, keeps, saves, moveNotice }
+  const asked = { host, startsAt, price, approval, keeps, saves, moveNotice, fee: wish.fee }
   if (book(world, { ...asked, terms: { ...terms, feeBps: script.feeBps } }))
     made.set(of, `b${world.bookings.size}`)
 }
@@ -97,7 +104,7 @@ function quarrel(world: World, deed: Deed, booking: Booking): void {
   }
 }
 
-function pay(world: World, { payments }: Booking, declines: boolean): void {
+function pay(world: World, { payments }: Pick<Booking, 'payments'>, declines: boolean): void {
   const session = world.provider.sessions.get(payments.at(-1)?.session ?? '')
   if (session) payPage(world.provider, session, world.now, { delayed: false, declines })
 }

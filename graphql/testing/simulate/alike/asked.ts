@@ -21,6 +21,10 @@ export type Asked = {
   readonly saves: boolean
   readonly declines: boolean
   readonly moveNotice: number | null
+  /** What not coming costs, where nothing else does. */
+  readonly fee: bigint | null
+  /** Whether it is paid with the script's package. */
+  readonly credit: boolean
 }
 
 /** Everybody pays it beside the price. */
@@ -30,7 +34,8 @@ export const serviceFee: ServiceFee = { feeBps: 250, fixed: { USD: 35n, JPY: 40n
 export const offeredCurrencies: readonly Currency[] = ['USD', 'EUR', 'JPY', 'KWD']
 
 export function askedFor(random: Random, currency: Currency, startsAt: number): Asked {
-  const free = random.chance(0.1)
+  const charged = random.chance(0.2)
+  const free = charged || random.chance(0.1)
   const { step } = currencyOf(currency)
   const crooked = (most: number) => BigInt(random.int(most)) * step
   const base = free ? 0n : chargeLimits(currency).minimum.minor + crooked(30_000)
@@ -45,12 +50,17 @@ export function askedFor(random: Random, currency: Currency, startsAt: number): 
     quantity: free ? 0 : random.int(4),
     code: !free && random.chance(0.4) ? { bearer, percent } : null,
     approval,
-    saves: approval && random.chance(0.4),
+    saves: approval && !charged && random.chance(0.4),
     declines: random.chance(0.4),
     keeps: random.chance(0.7),
     moveNotice: random.chance(0.5) ? 60 : null,
+    fee: charged ? chargeLimits(currency).minimum.minor + crooked(3_000) : null,
+    credit: false,
   }
 }
+
+/** What of it can be contested or given back, as far as it was paid. */
+export const worthOf = (wish: Asked): bigint => wish.fee ?? (wish.credit ? wish.base : pricedAs(wish).total)
 
 /** What it costs, by the rules by which every booking is priced. */
 export function pricedAs({ currency, base, unit, quantity, code }: Asked): PriceSummary {

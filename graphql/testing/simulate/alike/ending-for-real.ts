@@ -1,10 +1,13 @@
-import { bookingOf, type Player } from './acts-for-real.ts'
+import { bookingOf } from './acts-for-real.ts'
 import { type EndedBooking, type Ending, endingOf } from './ending.ts'
+import { packageForReal } from './packages-for-real.ts'
+import type { Player } from './player.ts'
 
 /** How a script ended in the database. */
 export async function endingForReal(player: Player): Promise<Ending> {
   const { script } = player
-  return endingOf(await Promise.all(script.asked.map((_, of) => ended(player, of))))
+  const bookings = await Promise.all(script.asked.map((_, of) => ended(player, of)))
+  return endingOf(bookings, await packageForReal(player))
 }
 
 async function ended(player: Player, of: number): Promise<EndedBooking | null> {

@@ -20,11 +20,20 @@ export type EndedBooking = {
   readonly ledger: ReadonlyMap<string, bigint>
 }
 
+/** A bought package, at the end; its own accounts, without those of the bookings that it paid. */
+export type EndedPackage = {
+  readonly state: string
+  readonly credits: readonly string[]
+  readonly refunds: EndedBooking['refunds']
+  readonly disputes: readonly { readonly state: string; readonly taken: bigint }[]
+  readonly ledger: ReadonlyMap<string, bigint>
+}
+
 /** Which of a mentor's shares is sent first is nobody's promise, so whose debt came off which is not either. */
 const netted = ['netting', 'mentor_due', 'mentor_debt', 'provider', 'arrived'] as const
 
 /** The lines of a script's bookings; null: one that was never made, because its time was taken. */
-export function endingOf(bookings: readonly (EndedBooking | null)[]): Ending {
+export function endingOf(bookings: readonly (EndedBooking | null)[], pack: EndedPackage | null): Ending {
   const lines = new Map<string, string>()
   const nets = bookings.some((booking) => booking?.ledger.has('netting'))
   const whole = new Map<string, bigint>()
@@ -38,7 +47,19 @@ export function endingOf(bookings: readonly (EndedBooking | null)[]): Ending {
     }
   }
   for (const [account, sum] of whole) if (sum !== 0n) lines.set(`all ${account}`, `${sum}`)
+  for (const [what, is] of pack ? linesOfPackage(pack) : []) lines.set(`package ${what}`, is)
   return lines
+}
+
+function linesOfPackage({ state, credits, refunds, disputes, ledger }: EndedPackage): [string, string][] {
+  const money = moneyOf({ ledger, arrived: 0n })
+  return [
+    ['state', state],
+    ['credits', credits.join(', ')],
+    ['refunds', refunds.map((each) => `${each.amount} ${each.state}`).join(', ')],
+    ['disputes', disputes.map((each) => `${each.state} ${each.taken}`).join(', ')],
+    ...[...money].map(([account, sum]): [string, string] => [account, `${sum}`]),
+  ]
 }
 
 function linesOf(booking: EndedBooking): [string, string][] {
@@ -62,7 +83,7 @@ function linesOf(booking: EndedBooking): [string, string][] {
 /** The provider's own fees are taken from its account in one gear only. */
 const ownCosts = ['provider_fee', 'dispute_fee']
 
-function moneyOf({ ledger, arrived }: EndedBooking): Map<string, bigint> {
+function moneyOf({ ledger, arrived }: Pick<EndedBooking, 'ledger' | 'arrived'>): Map<string, bigint> {
   const sums = new Map<string, bigint>([['arrived', arrived]])
   for (const [account, sum] of ledger) {
     const at = account.startsWith('provider:') || ownCosts.includes(account) ? 'provider' : account

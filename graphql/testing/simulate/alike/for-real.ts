@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RefundTier } from '#graphql/domain/booking/refund.ts'
-import { stripePayments } from '#graphql/providers/payments/stripe.ts'
-import { balanceGaps } from '#graphql/usecases/operations/balance.ts'
-import { checkInvariants } from '#graphql/usecases/operations/invariants.ts'
 import { faults } from '../real/faults.ts'
 import { comeToRest, quiet } from '../real/settle.ts'
 import { openStage, type Stage } from '../real/stage.ts'
-import { actForReal, emailOf, type Player, payOn } from './acts-for-real.ts'
+import { actForReal, emailOf, payOn } from './acts-for-real.ts'
+import { brokenOn } from './broken-for-real.ts'
 import type { Ending } from './ending.ts'
 import { endingForReal } from './ending-for-real.ts'
 import { instantsOf } from './in-memory.ts'
 import { dearTypes, offersOf, officeIn } from './offers-for-real.ts'
+import type { Player } from './player.ts'
 import type { Script } from './script.ts'
 
 const minute = 60_000
@@ -62,7 +61,8 @@ async function movedIn(
   const players: Player[] = []
   for (const [nth, script] of scripts.entries()) {
     const tiers = generous.includes(script.seed) ? moreThanTheHouse : null
-    players.push({ stage, script, begin, nth, offers: await offersOf(place, script, { actorId, tiers }) })
+    const offers = await offersOf(place, script, { actorId, tiers })
+    players.push({ stage, script, begin, nth, offers, paidAhead: new Map() })
   }
   await comeToRest(stage)
   for (const [nth, sessionTypeId] of (await dearTypes(place)).entries())
@@ -102,15 +102,4 @@ async function playInstant(stage: Stage, busy: readonly Player[], at: number, ki
   const dies = kills ? pause(random.int(400)).then(() => lives.begin()) : null
   await Promise.all([done, dies])
   await comeToRest(stage)
-}
-
-async function brokenOn({ db, now, stripe }: Stage): Promise<string[]> {
-  const payments = stripePayments({ secretKey: 'sk_test_real', apiBase: stripe.url })
-  const gaps = await balanceGaps({ db, payments })
-  return [
-    ...(await checkInvariants(db, now())),
-    ...gaps.map(
-      ({ currency, there, here }) => `the provider has ${there} ${currency}, the ledger says ${here}`,
-    ),
-  ]
 }

@@ -1,11 +1,13 @@
 import { expirePages } from '../booking.ts'
 import { brokenIn } from '../invariants.ts'
 import type { Plant } from '../plants.ts'
+import type { Booking, Purchase } from '../rows.ts'
 import { sweep } from '../sweep.ts'
 import { deliver, reconcile, runJob } from '../work.ts'
-import { type Booking, newWorld, type World } from '../world.ts'
+import { newWorld, type World } from '../world.ts'
 import { actInMemory } from './acts-in-memory.ts'
-import { type EndedBooking, type Ending, endingOf } from './ending.ts'
+import { type EndedBooking, type EndedPackage, type Ending, endingOf } from './ending.ts'
+import type { Played } from './packages-in-memory.ts'
 import { type Deed, evening, lastDay, type Script } from './script.ts'
 
 const minute = 60_000
@@ -25,23 +27,33 @@ export function playInMemory(script: Script, begin: Date, plant: Plant | null): 
 function play(script: Script, begin: number, plant: Plant | null): Ending {
   const world = newWorld(script.seed, plant)
   const made = new Map<number, string>()
+  const played: Played = { world, script, begin, made, bought: null }
+  // A fee that is declined is asked for on a page.
+  const calm = script.asked.some(({ fee, declines }) => fee !== null && declines)
+  if (calm) world.trouble = 0
   for (const at of instantsOf([script])) {
     world.now = begin + at * minute
     expirePages(world)
     settle(world)
     const deeds = script.deeds.filter((deed) => deed.at === at)
-    for (const deed of deeds) actInMemory({ world, script, begin, made }, deed)
+    for (const deed of deeds) actInMemory(played, deed)
     settle(world, deeds.some((deed) => opensPage(script, deed)) ? 0 : world.trouble)
   }
   const bookings = script.asked.map((_, nth) => world.bookings.get(made.get(nth) ?? ''))
-  const lines = endingOf(bookings.map((booking) => (booking ? ended(world, booking, begin) : null)))
+  const lines = endingOf(
+    bookings.map((booking) => (booking ? ended(world, booking, begin) : null)),
+    played.bought && endedPackage(world, played.bought),
+  )
   const broken = plant ? [] : brokenIn(world, world.bookings.all())
   return new Map([...lines, ...broken.map((what) => [what, 'broken'] as const)])
 }
 
 /** A page that the provider fails to make for good ends its booking: which ones is not the script's to say. */
 const opensPage = ({ asked }: Script, deed: Deed) =>
-  deed.do === 'book' || deed.do === 'retry' || (deed.do === 'approve' && asked[deed.of]?.saves === true)
+  deed.do === 'buy' ||
+  deed.do === 'book' ||
+  deed.do === 'retry' ||
+  (deed.do === 'approve' && asked[deed.of]?.saves === true)
 
 /** All at which somebody does something, and every evening. */
 export function instantsOf(scripts: readonly Script[]): number[] {
@@ -83,3 +95,11 @@ function ended(world: World, booking: Booking, begin: number): EndedBooking {
     ledger: world.ledger.balances.get(booking.id) ?? new Map(),
   }
 }
+
+const endedPackage = (world: World, { id, state, credits, refunds, disputes }: Purchase): EndedPackage => ({
+  state,
+  credits: credits.map((credit) => `${credit.state} ${credit.amount}`),
+  refunds,
+  disputes: disputes.map((each) => ({ state: each.state, taken: each.withdrawn - each.reinstated })),
+  ledger: world.ledger.balances.get(id) ?? new Map(),
+})

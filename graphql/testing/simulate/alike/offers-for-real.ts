@@ -2,6 +2,7 @@ import type { RefundTier } from '#graphql/domain/booking/refund.ts'
 import type { Db } from '#graphql/usecases/deps.ts'
 import { mentorIn, typeIn } from '../real/people.ts'
 import { type Asked, offeredCurrencies, serviceFee } from './asked.ts'
+import { type Pack, validMonths } from './packs.ts'
 import type { Script } from './script.ts'
 
 /** What a script's mentor has to offer: a session type for each wish. */
@@ -9,6 +10,9 @@ export type Offers = {
   readonly mentorId: string
   readonly accountId: string
   readonly wanted: readonly Wanted[]
+  /** The script's package, and who buys it. */
+  readonly packageId: string
+  readonly ownerId: string
 }
 export type Wanted = {
   readonly sessionTypeId: string
@@ -23,7 +27,7 @@ type House = { actorId: string; tiers: readonly RefundTier[] | null }
 /** The mentor of a script with the session types, fee and codes that it needs. */
 export async function offersOf(
   place: Place,
-  { seed, feeBps, asked }: Script,
+  { seed, feeBps, asked, pack }: Script,
   { actorId, tiers }: House,
 ): Promise<Offers> {
   const { db, stripeUrl, at } = place
@@ -31,14 +35,33 @@ export async function offersOf(
   await db.feeChange.create({ data: { mentorId, feeBps, reason: 'as agreed', actorId, at } })
   const wanted: Wanted[] = []
   for (const [nth, wish] of asked.entries())
-    wanted.push(await offer(db, { mentorId, wish, name: `s${seed}b${nth}`, tiers }))
-  return { mentorId, accountId, wanted }
+    wanted.push(
+      // All sessions of a package are of one kind.
+      (wish.credit && asked[nth - 1]?.credit && wanted.at(-1)) ||
+        (await offer(db, { mentorId, wish, name: `s${seed}b${nth}`, tiers })),
+    )
+  const { sessionTypeId } = wanted.at(-1) ?? {}
+  const sold =
+    pack && sessionTypeId ? { pack, sessionTypeId, currency: asked.at(-1)?.currency ?? 'USD' } : null
+  return { mentorId, accountId, wanted, ...(await packageOf(place, mentorId, seed, sold)) }
+}
+
+type Sold = { pack: Pack; sessionTypeId: string; currency: string }
+
+async function packageOf({ db, at }: Place, mentorId: string, seed: number, sold: Sold | null) {
+  if (!sold) return { packageId: '', ownerId: '' }
+  const owner = { name: 'Tom Ward', email: `tom-${seed}@sundial.test`, timeZone: 'UTC', createdAt: at }
+  const { id: ownerId } = await db.person.create({ data: owner })
+  const { pack, sessionTypeId, currency } = sold
+  const terms = { sessions: pack.sessions, priceMinor: pack.price, validMonths, currency, createdAt: at }
+  const { id: packageId } = await db.package.create({ data: { sessionTypeId, mentorId, ...terms } })
+  return { packageId, ownerId }
 }
 
 type Offer = { mentorId: string; wish: Asked; name: string; tiers: House['tiers'] }
 
 async function offer(db: Db, { mentorId, wish, name, tiers }: Offer): Promise<Wanted> {
-  const { base, currency, unit, approval, keeps, saves, moveNotice } = wish
+  const { base, currency, unit, approval, keeps, saves, moveNotice, fee } = wish
   const pages = { position: 0, kind: 'NUMBER', label: 'Pages', required: false } as const
   const sessionTypeId = await typeIn(db, mentorId, {
     slug: name,
@@ -47,6 +70,7 @@ async function offer(db: Db, { mentorId, wish, name, tiers }: Offer): Promise<Wa
     requiresApproval: approval,
     pendingHoldsSlot: keeps,
     savesCard: saves,
+    noShowFeeMinor: fee,
     rescheduleNoticeMinutes: moveNotice,
     questions: { create: unit > 0n ? { ...pages, priceMinor: unit } : pages },
     ...(tiers ? { refundTiers: tiers.map((tier) => ({ ...tier })) } : {}),

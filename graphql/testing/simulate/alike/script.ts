@@ -4,7 +4,8 @@ import { currencyOf } from '#graphql/domain/money/currencies.ts'
 import { roundDown } from '#graphql/domain/money/money.ts'
 import type { RefundBearer } from '#graphql/domain/payment/refund.ts'
 import { type Random, randomFrom } from '../random.ts'
-import { type Asked, askedFor, offeredCurrencies, pricedAs } from './asked.ts'
+import { type Asked, askedFor, offeredCurrencies, worthOf } from './asked.ts'
+import { likeOf, type Pack, packFor, sessionOf } from './packs.ts'
 
 /** What somebody does; whether it is allowed then is for each gear to find out. */
 type Act =
@@ -18,6 +19,10 @@ type Act =
   | { readonly do: 'contest'; readonly inquiry: boolean; readonly amount: bigint }
   | { readonly do: 'bankSays'; readonly won: boolean }
   | { readonly do: 'account'; readonly works: boolean }
+  | { readonly do: 'buy' | 'payPackage' }
+  | { readonly do: 'endPackage'; readonly byOwner: boolean }
+  | { readonly do: 'contestPackage'; readonly inquiry: boolean; readonly amount: bigint }
+  | { readonly do: 'bankSaysOfPackage'; readonly won: boolean }
 
 /** When, in minutes after the beginning, and about which booking of the script. */
 export type Deed = Act & { readonly at: number; readonly of: number }
@@ -27,12 +32,13 @@ export type Script = {
   readonly seed: number
   readonly feeBps: number
   readonly asked: readonly Asked[]
+  readonly pack: Pack | null
   readonly deeds: readonly Deed[]
 }
 
 const hour = 60
 const day = 24 * hour
-export const lastDay = 15
+export const lastDay = 17
 
 /**
  * Three times of a day, later every day: never on a full hour, and two days apart never at the same time, so that no
@@ -52,12 +58,23 @@ export function scriptOf(seed: number): Script {
     const own = (nth + 1) * day + (9 + random.int(7)) * hour
     asked.push(askedFor(random, currency, before && random.chance(0.15) ? before.startsAt : own))
   }
+  const pack = random.chance(0.5) ? packFor(random, currency) : null
+  const like = pack && likeOf(random, currency)
+  for (let nth = 4; pack && like && nth < 6; nth++)
+    asked.push(sessionOf(pack, like, (nth + 1) * day + (9 + random.int(7)) * hour))
   const away = random.chance(0.15)
   const deeds = asked.flatMap((wish, of) => fateOf({ random, wish, of, spends: !away }))
+  if (pack) deeds.push(...fateOfPackage(random, pack))
   if (away) deeds.push({ do: 'account', works: false, at: evening(0), of: 0 })
   if (away) deeds.push({ do: 'account', works: true, at: morning(8), of: 0 })
   const feeBps = random.pick([1_500, 1_500, 333, 0, 2_500]) ?? 0
-  return { seed, feeBps, asked, deeds: deeds.sort((one, other) => one.at - other.at || one.of - other.of) }
+  return {
+    seed,
+    feeBps,
+    asked,
+    pack,
+    deeds: deeds.sort((one, other) => one.at - other.at || one.of - other.of),
+  }
 }
 
 type Fate = { random: Random; wish: Asked; of: number; spends: boolean }
@@ -66,11 +83,12 @@ type Fate = { random: Random; wish: Asked; of: number; spends: boolean }
 function fateOf(fate: Fate): Deed[] {
   const { random, wish, of } = fate
   const own = Math.floor(wish.startsAt / day)
+  if (wish.fee !== null) return fateOfFee(fate, own)
   const moves = random.chance(0.35)
   const ends = moves ? of + 5 : own
   return [
-    ...paying(random),
-    ...(wish.approval ? answering(random) : []),
+    ...(wish.credit ? [{ do: 'book', at: noon(0) } as const] : paying(random)),
+    ...(wish.approval ? answering(random, wish.credit ? evening(0) : noon(0)) : []),
     ...(wish.saves && random.chance(0.5) ? [{ do: 'pay', at: evening(0) } as const] : []),
     ...(moves ? [moving(random, own, ends)] : []),
     ...(random.chance(0.3) ? [cancelling(random, own)] : []),
@@ -89,9 +107,9 @@ function paying(random: Random): Timed[] {
   return [asks, again, ...(random.chance(0.8) ? [{ do: 'pay', at: morning(0) + 48 } as const] : [])]
 }
 
-function answering(random: Random): Timed[] {
+function answering(random: Random, at = noon(0)): Timed[] {
   if (random.chance(0.2)) return []
-  return [{ do: random.chance(0.75) ? 'approve' : 'decline', at: noon(0) }]
+  return [{ do: random.chance(0.75) ? 'approve' : 'decline', at }]
 }
 
 const whoEver = (random: Random): Side => random.pick(['MENTEE', 'MENTEE', 'MENTOR'] as const) ?? 'MENTEE'
@@ -112,7 +130,45 @@ const cancelling = (random: Random, own: number): Timed => ({
 /** Part of what was paid, in steps of the currency. */
 function partOfPrice({ random, wish }: Fate): bigint {
   const parts = random.pick([1n, 2n, 3n]) ?? 1n
-  return roundDown(pricedAs(wish).total, parts, currencyOf(wish.currency).step)
+  return roundDown(worthOf(wish), parts, currencyOf(wish.currency).step)
+}
+
+/** Somebody does not come to what costs nothing else: charged two days later, objected to, taken back, or paid on a page. */
+function fateOfFee({ random, wish, of, ...rest }: Fate, own: number): Deed[] {
+  const reported: Timed = { do: 'noShow', who: 'MENTEE', at: random.chance(0.5) ? noon(own) : evening(own) }
+  const objects = random.chance(0.3)
+  const deeds: Timed[] = [
+    ...paying(random),
+    ...(wish.approval ? answering(random) : []),
+    ...(random.chance(0.15) ? [cancelling(random, own)] : []),
+    ...(random.chance(0.8) ? [reported] : []),
+    ...(objects ? complaining(random, own).map((deed) => ({ ...deed, at: deed.at + day })) : []),
+    ...(random.chance(0.5) ? [{ do: 'pay', at: evening(own + 2) } as const] : []),
+    ...(random.chance(0.25)
+      ? [{ do: 'tookPlace', at: random.chance(0.5) ? noon(own + 1) : noon(own + 3) } as const]
+      : []),
+    ...(random.chance(0.3) ? contesting({ random, wish, of, ...rest }, own + 2) : []),
+  ]
+  return deeds.map((deed) => ({ ...deed, of }))
+}
+
+/** From the Checkout to the last word of a bank. */
+function fateOfPackage(random: Random, { price }: Pack): Deed[] {
+  const ended: Timed = { do: 'endPackage', byOwner: random.chance(0.6), at: evening(random.int(9)) }
+  const when = random.pick([1, 4, 9, 12]) ?? 9
+  const inquiry = random.chance(0.3)
+  const contested: Timed[] = [
+    { do: 'contestPackage', inquiry, amount: random.chance(0.6) ? price : price / 2n, at: noon(when) },
+    { do: 'bankSaysOfPackage', won: random.chance(0.5), at: evening(when + 1) },
+    { do: 'bankSaysOfPackage', won: random.chance(0.5), at: evening(when + 2) },
+  ]
+  const deeds: Timed[] = [
+    { do: 'buy', at: morning(0) },
+    ...(random.chance(0.9) ? [{ do: 'payPackage', at: morning(0) + 3 } as const] : []),
+    ...(random.chance(0.3) ? [ended] : []),
+    ...(random.chance(0.4) ? contested : []),
+  ]
+  return deeds.map((deed) => ({ ...deed, of: 0 }))
 }
 
 function after(fate: Fate, ends: number): Timed[] {

@@ -10,10 +10,12 @@ import { layFoundation } from '../../../server/foundation.ts'
 import { type House, openHouse } from '../../../server/house.ts'
 import { createLog } from '../../../server/log.ts'
 import { createStopper } from '../../../server/stop.ts'
+import { packageWishes } from './package-wishes.ts'
 import { quarrels } from './quarrels.ts'
+import { upkeep } from './upkeep.ts'
 import { type Wish, wishes } from './wishes.ts'
 
-const everyWish: typeof wishes = { ...wishes, ...quarrels, '/clock': untilItIs }
+const everyWish: typeof wishes = { ...wishes, ...quarrels, ...packageWishes, ...upkeep, '/clock': untilItIs }
 
 export type Word = {
   env: Record<string, string>

@@ -3,11 +3,13 @@ import { defaultRefundTiers } from '#graphql/domain/booking/refund.ts'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
 import type { Db } from '#graphql/usecases/deps.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
+import { packagesIn } from './package-offers.ts'
 
 /**
- * Two mentors with accounts that take transfers. Each has two paid session types and a free one; the first has five more:
- * one that both give together, one that they give by turns, one with seats, and two that are asked for first, of which one
- * saves the card. The types' ids, the last five twice.
+ * Two mentors with accounts that take transfers. Each has two paid session types and a free one; the first has six more:
+ * one that both give together, one that they give by turns, one with seats, two that are asked for first, of which one
+ * saves the card, and one that costs something only for who does not come. Two are sold in packages too. The types'
+ * ids, the last six twice.
  */
 export async function peopleIn(db: Db, stripeUrl: string, createdAt: Date): Promise<string[]> {
   await db.person.create({ data: { ...admin, createdAt } })
@@ -35,9 +37,11 @@ export async function peopleIn(db: Db, stripeUrl: string, createdAt: Date): Prom
     { slug: 'with-seats', priceMinor: 2_500n, seats: 2 },
     { slug: 'asked-first', priceMinor: 6_000n, requiresApproval: true },
     { slug: 'card-saved', priceMinor: 5_500n, requiresApproval: true, savesCard: true },
+    { slug: 'fee', priceMinor: 0n, noShowFeeMinor: 2_000n },
   ]
   const together: string[] = []
   for (const type of shared) together.push(await typeIn(db, owner, type))
+  await packagesIn(db, alone, createdAt)
   // Whoever picks one of them picks every other time one that is shared.
   return [...alone, ...together, ...together]
 }

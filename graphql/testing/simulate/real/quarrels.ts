@@ -14,7 +14,7 @@ import type { PersonViewer } from '#graphql/usecases/viewer.ts'
 import type { House } from '../../../server/house.ts'
 import { guest, mentorOf, type Wish } from './wishes.ts'
 
-async function adminOf({ deps }: House): Promise<PersonViewer> {
+export async function adminOf({ deps }: House): Promise<PersonViewer> {
   const { id: personId } = await deps.db.person.findFirstOrThrow({ where: { admin: true } })
   return { kind: 'person', personId, mentorId: null, admin: true, bookingIds: [] }
 }

@@ -6,6 +6,7 @@ import { type Rule, rulesOfTimes } from '#graphql/usecases/operations/invariant-
 import { brokenRules, checkInvariants } from '#graphql/usecases/operations/invariants.ts'
 import { banksAct } from './banks.ts'
 import { faults } from './faults.ts'
+import { beginWith, packagesAct } from './package-acts.ts'
 import { settleStage } from './settle.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -25,6 +26,9 @@ type Made = {
   seated: number
   /** Contested by a bank. */
   disputes: number
+  /** Paid with a package, and of a fee for not coming. */
+  credits: number
+  fees: number
 }
 export type RealOutcome = Made & { kills: number; broken: string[] }
 
@@ -38,6 +42,7 @@ export async function runReal({ url, rounds, seed, say = () => {} }: RealOptions
   const stage = await openStage(url, seed)
   try {
     await stage.lives.begin()
+    await beginWith(stage)
     const broken: string[] = []
     for (let round = 1; round <= rounds; round++) {
       await playRound(stage)
@@ -59,9 +64,11 @@ async function madeOn({ pool }: Stage): Promise<Made> {
     select count(*)::int as bookings,
       (count(*) filter (where (select count(*) from booking_host where booking_id = b.id) > 1))::int as together,
       (count(*) filter (where t.seats is not null))::int as seated,
-      (select count(*)::int from dispute) as disputes
+      (select count(*)::int from dispute) as disputes,
+      (select count(*)::int from payment where credit_id is not null) as credits,
+      (select count(*)::int from payout join booking on booking.id = booking_id where no_show_fee_minor is not null) as fees
     from booking b join session_type t on t.id = b.session_type_id`)
-  return rows[0] ?? { bookings: 0, together: 0, seated: 0, disputes: 0 }
+  return rows[0] ?? { bookings: 0, together: 0, seated: 0, disputes: 0, credits: 0, fees: 0 }
 }
 
 /** A mentor may offer fewer seats than are taken, but none does here. */
@@ -96,29 +103,34 @@ async function answered(things: readonly Promise<unknown>[], many: number): Prom
 }
 
 const asked = ['/return', '/cancel', '/retry', '/move', '/complain', '/complain']
+const answers = ['/accept', '/accept', '/decline', '/no-show', '/no-show', '/took-place']
 
 /** One thing that somebody does. */
 async function happen(stage: Stage): Promise<unknown> {
   const { db, random, lives, now, types } = stage
   const n = random.int(40)
-  const dice = random.int(19)
-  if (dice > 15) return banksAct(stage)
+  const dice = random.int(27)
+  if (dice > 18 && dice < 22) return banksAct(stage)
   const which = random.int(1_000)
   const recent = await db.booking.findMany({
     orderBy: { createdAt: 'desc' },
     take: 20,
     include: { payments: true },
   })
-  const booking = recent[which % (recent.length || 1)]
+  const missed = recent.find(
+    ({ noShowFeeMinor, noShowFeeAt, startsAt }) => noShowFeeMinor && !noShowFeeAt && startsAt <= now(),
+  )
+  const booking = (dice === 16 && missed) || recent[which % (recent.length || 1)]
   const key = randomUUID()
   const date = new Date(now().getTime() + (1 + random.int(3)) * day).toISOString().slice(0, 10)
   const startsAt = `${date}T1${random.int(6)}:00:00Z`
+  if (dice > 21) return packagesAct(stage, startsAt)
   if (dice < 4 || !booking) {
     return lives.ask('/book', { sessionTypeId: random.pick(types) ?? '', startsAt, key, n })
   }
   if (dice < 7) return pay(booking.payments.at(-1)?.checkoutUrl ?? null, cards[which % 3] ?? '')
-  const wish = [...asked, '/accept', '/accept', '/decline'][dice - 7] ?? ''
-  return lives.ask(wish, { bookingId: booking.id, startsAt, key })
+  const wish = [...asked, ...answers][dice - 7] ?? ''
+  return lives.ask(wish, { bookingId: booking.id, startsAt, key, who: 'MENTEE' })
 }
 
 /** The last card can be saved, and is declined when it is charged. */
@@ -136,13 +148,17 @@ async function pay(url: string | null, card: string): Promise<void> {
 async function brokenOn({ db, pool, now, stripe }: Stage): Promise<string[]> {
   const payments = stripePayments({ secretKey: 'sk_test_real', apiBase: stripe.url })
   const gaps = await balanceGaps({ db, payments })
-  const { rows } = await pool.query<{ what: string }>(`
+  const { rows } = await pool.query<{ what: string }>(
+    `
     select 'booking ' || id || ' is still ' || state as what from booking
       where state in ('AWAITING_PAYMENT', 'PENDING', 'CONFIRMING', 'CONFIRMED')
     union all select 'payment ' || id || ' is still ' || state from payment where state in ('AUTHORISED', 'SAVED', 'PROCESSING')
     union all select 'the card of payment ' || id || ' is not forgotten' from payment where payment_method_id is not null
     union all select 'payout ' || id || ' is still ' || state from payout where state not in ('PAID', 'CANCELLED', 'REVERSED')
     union all select 'dispute ' || id || ' is still ' || state from dispute where settled_at is null
+    union all select 'package ' || id || ' is still ' || state from purchase
+      where state = 'AWAITING_PAYMENT' or (state = 'ACTIVE' and expires_at < $1::timestamptz - interval '1 day')
+    union all select 'dispute ' || id || ' is still ' || state from purchase_dispute where closed_at is null
     union all select 'reversal ' || id || ' is still ' || state from reversal where state = 'DECIDED'
     union all select 'refund ' || id || ' is still ' || state from refund
       where state not in ('SUCCEEDED', 'SETTLED_OTHERWISE') and coalesce(failure_reason, '') not like 'charge_disputed%'
@@ -150,7 +166,9 @@ async function brokenOn({ db, pool, now, stripe }: Stage): Promise<string[]> {
       where sent_at is null and kind not in ('holdEndingMentee', 'holdExpiredMentee', 'handedOverMentor',
         'requestedMentee', 'requestedMentor', 'toPayMentee', 'toPayMentor', 'confirmedMentee', 'confirmedMentor', 'movedMentee', 'movedMentor')
     union all select concat_ws(' ', 'job', task_identifier, 'is not done, try', attempts, 'begun', locked_at, last_error) from graphile_worker.jobs
-    union all select 'inbox ' || type || ': ' || coalesce(error, '') from inbox_event where processed_at is null`)
+    union all select 'inbox ' || type || ': ' || coalesce(error, '') from inbox_event where processed_at is null`,
+    [now()],
+  )
   return [
     ...(await checkInvariants(db, now())),
     ...gaps.map(({ there, here }) => `the provider has ${there}, the ledger says ${here}`),

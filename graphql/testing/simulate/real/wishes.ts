@@ -1,6 +1,5 @@
 import type { Side } from '#graphql/domain/booking/no-show.ts'
 import type { RefundBearer } from '#graphql/domain/payment/refund.ts'
-import { sweep } from '#graphql/jobs/sweep.ts'
 import { approveBooking } from '#graphql/usecases/booking/approve.ts'
 import { cancelBooking } from '#graphql/usecases/booking/cancel.ts'
 import { checkoutBooking } from '#graphql/usecases/booking/checkout.ts'
@@ -10,9 +9,9 @@ import { openComplaint } from '#graphql/usecases/booking/open-complaint.ts'
 import { rescheduleBooking } from '#graphql/usecases/booking/reschedule.ts'
 import { retryCheckout } from '#graphql/usecases/booking/retry.ts'
 import { completeCheckout } from '#graphql/usecases/payment/complete-checkout.ts'
-import { reconcile } from '#graphql/usecases/payment/reconcile.ts'
 import { nobody, type Viewer } from '#graphql/usecases/viewer.ts'
 import type { House } from '../../../server/house.ts'
+import { feeOf } from './fee.ts'
 
 export type Wish = {
   bookingId: string
@@ -30,6 +29,9 @@ export type Wish = {
   amount: string
   bearer: RefundBearer
   statement: string
+  packageId: string
+  purchaseId: string
+  personId: string
 }
 
 export const guest = (bookingId: string): Viewer => ({ kind: 'guest', bookingIds: [bookingId] })
@@ -53,9 +55,10 @@ export async function mentorOf({ deps }: House, bookingId: string): Promise<View
 
 /** What people ask for; a refusal is an answer like any other. */
 export const wishes: Record<string, (house: House, wish: Wish) => Promise<unknown>> = {
-  '/book': ({ deps }, { sessionTypeId, startsAt, key, n, answers, promotionCode }) =>
+  '/book': async ({ deps }, { sessionTypeId, startsAt, key, n, answers, promotionCode }) =>
     checkoutBooking(deps, nobody, {
       sessionTypeId,
+      acceptedNoShowFee: await feeOf(deps, sessionTypeId),
       ...(answers ? { answers } : {}),
       ...(promotionCode ? { promotionCode } : {}),
       startsAt: new Date(startsAt),
@@ -80,6 +83,4 @@ export const wishes: Record<string, (house: House, wish: Wish) => Promise<unknow
     declineBooking(house.deps, await mentorOf(house, bookingId), { bookingId }),
   '/complain': ({ deps }, { bookingId }) =>
     openComplaint(deps, guest(bookingId), { bookingId, text: 'Nobody came.' }),
-  '/sweep': ({ deps, foundation }) => sweep(deps, foundation.directPool),
-  '/reconcile': ({ deps }) => reconcile(deps),
 }
