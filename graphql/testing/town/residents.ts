@@ -26,6 +26,15 @@ const weekdays = [1, 2, 3, 4, 5]
 
 const link = (handle: string) => ({ kind: 'LINK' as const, detail: `https://meet.sundial.test/${handle}` })
 
+/** What those have alike who keep their calendars elsewhere. */
+const office = {
+  timeZone: 'Europe/Lisbon',
+  hours: ['09:00-17:00'],
+  days: weekdays,
+  prices: { 'mentor-career-roadmap': '90.00' },
+  asks: 'What would you like to talk about?',
+}
+
 /** Fourteen mentors in eight time zones. Ana comes first: she is the demo mentor; the last two keep their calendars elsewhere. */
 export const mentors: Resident[] = [
   {
@@ -201,11 +210,7 @@ export const mentors: Resident[] = [
     about: 'I help people find out what is wrong with a system by asking it, and not by guessing.',
     topics: ['platforms', 'reliability', 'career'],
     languages: ['en'],
-    timeZone: 'Europe/Lisbon',
-    hours: ['09:00-17:00'],
-    days: weekdays,
-    prices: { 'mentor-career-roadmap': '90.00' },
-    asks: 'What would you like to talk about?',
+    ...office,
     place: link('samir'),
     calendar: 'CALCOM',
   },
@@ -216,11 +221,7 @@ export const mentors: Resident[] = [
     about: 'From what people say to what they need, and from there to the smallest thing worth building.',
     topics: ['product', 'discovery', 'career'],
     languages: ['en', 'sv'],
-    timeZone: 'Europe/Lisbon',
-    hours: ['09:00-17:00'],
-    days: weekdays,
-    prices: { 'mentor-career-roadmap': '90.00' },
-    asks: 'What would you like to talk about?',
+    ...office,
     place: link('greta'),
     calendar: 'CALENDLY',
   },

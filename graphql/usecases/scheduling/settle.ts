@@ -25,21 +25,23 @@ export async function watchAccount(deps: Deps, accountId: string): Promise<void>
   const account = await deps.db.schedulingAccount.findUnique({ where: { id: accountId } })
   const scheduling = account && deps.scheduling[account.provider]
   if (account?.state !== 'CONNECTED' || !scheduling) return
-  const { subscriptionId } = account
-  const known = subscriptionId
-    ? answered(
-        await callFor(deps, accountId, (company, access) =>
-          company.fetchSubscription(access, subscriptionId),
-        ),
-      )
-    : null
+  const { subscriptionId, subscriptionUrl } = account
   const url = `${deps.settings.appUrl}/webhooks/${scheduling.name.toLowerCase()}`
+  // Where we are reached may be another address by now.
+  const known =
+    subscriptionId && subscriptionUrl === url
+      ? answered(
+          await callFor(deps, accountId, (company, access) =>
+            company.fetchSubscription(access, subscriptionId),
+          ),
+        )
+      : null
   const now = known?.active
     ? known
     : answered(await callFor(deps, accountId, (company, access) => company.subscribe(access, url)))
   await deps.db.schedulingAccount.update({
     where: { id: accountId },
-    data: { subscriptionId: now.id, subscriptionActive: now.active },
+    data: { subscriptionId: now.id, subscriptionUrl: url, subscriptionActive: now.active },
   })
   await syncTypes(deps, accountId)
 }

@@ -34,6 +34,7 @@ CREATE TABLE "scheduling_account" (
     "pending" BYTEA,
     "pending_until" TIMESTAMPTZ(3),
     "subscription_id" TEXT,
+    "subscription_url" TEXT,
     "subscription_active" BOOLEAN NOT NULL DEFAULT false,
     "failure" TEXT,
     "connected_at" TIMESTAMPTZ(3),
