@@ -39,11 +39,11 @@ export async function loader(visit: LoaderFunctionArgs) {
   return { now, booking, after, request, contested, packaged, fee, zone, key: randomUUID() }
 }
 
-/** Whether it waits for the mentor, or money for it is or was only reserved, or its card saved. */
+/** Whether it waits for the mentor, or money for it is or was only reserved, or its card saved. What is paid is being written. */
 const isRequest = ({ state, payment }: { state: string; payment: { state: string } | null }) =>
   state === 'PENDING' ||
   state === 'REJECTED' ||
-  state === 'CONFIRMING' ||
+  (state === 'CONFIRMING' && payment !== null && payment.state !== 'SUCCEEDED') ||
   payment?.state === 'SAVED' ||
   payment?.state === 'AUTHORISED' ||
   payment?.state === 'VOIDED'

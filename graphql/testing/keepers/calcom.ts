@@ -71,8 +71,7 @@ export const openCalcom: OpenRig = async ({ pool }, given) => {
       revoke: async ({ access }) => void (await sandbox.act({ revoke: access.userId })),
       disable: async (id) => void (await sandbox.act({ disable: id })),
       standing,
-      loseAnswer: () =>
-        sandbox.setFaults({ next: [{ on: 'call', path: '/v2/bookings', do: 'timeoutAfterEffect' }] }),
+      loseAnswer: () => sandbox.setFaults({ next: [{ on: 'call', do: 'timeoutAfterEffect' }] }),
       fail: (status, times) => sandbox.setFaults({ next: [{ on: 'call', do: 'error', status, times }] }),
     },
     runDue: sandbox.runDue,

@@ -2,6 +2,7 @@ import { BookingNotFound, SlotTaken } from '#graphql/domain/booking/errors.ts'
 import { nearestOpenSlots, refuseUnlessOffered } from '../availability/slots.ts'
 import type { Deps } from '../deps.ts'
 import { claimKey, keyedCall, replayOf } from '../idempotency.ts'
+import { moveNow } from '../scheduling/move-now.ts'
 import { offeredNow } from '../scheduling/offered-now.ts'
 import { requestMove } from '../scheduling/request-move.ts'
 import { candidatesOf } from '../session-type/team.ts'
@@ -42,6 +43,7 @@ export async function rescheduleBooking(deps: Deps, viewer: Viewer, request: Req
       if (elsewhere) await requestMove(tx, deps, { booking, wanted, startsAt }, by)
       else await moveTo(tx, deps, { booking, wanted, question, startsAt }, by)
     })
+    if (elsewhere) await moveNow(deps, bookingId, startsAt)
   } catch (error) {
     if (!(error instanceof SlotTaken) || error.nearest.length > 0) throw error
     throw new SlotTaken(await nearestOpenSlots(deps, wanted, startsAt))
