@@ -23,6 +23,9 @@ const pollMinutes = 10
 /** How often its types are read again, and whether it still tells of itself. */
 const watchMinutes = 60
 
+/** What was decided so long ago and is not done there was held up, and is tried again for as long as it takes. */
+const slowMinutes = 5
+
 /** An account in which nothing of ours stands, and of which nothing is sold here, has nothing to tell. */
 const inUse = `(exists (select from external_type where account_id = scheduling_account.id and session_type_id is not null)
         or exists (select from external_booking where account_id = scheduling_account.id and state <> 'ENDED'))`
@@ -34,9 +37,16 @@ export const dueThere = `
     union all
     (select 'scheduling-mirror', booking_id, true from booking_move where deadline <= $1 limit 500)
     union all
+    (select 'scheduling-mirror', booking_id, false from external_booking
+      where state in ('ASKED', 'CANCELLING') and asked_at <= $1::timestamptz - interval '${slowMinutes} minutes'
+        and (state = 'CANCELLING' or exists (select from booking where id = booking_id and booking.state = 'CONFIRMING'))
+      limit 500)
+    union all
     (select 'scheduling-poll', id, false from scheduling_account
       where state = 'CONNECTED' and ${inUse}
-        and coalesce(changes_at, connected_at) <= $1::timestamptz - interval '${pollMinutes} minutes' limit 100)
+        and coalesce(changes_at, connected_at) <= $1::timestamptz - interval '${pollMinutes} minutes'
+      order by changes_at nulls first limit 100)
     union all
     (select 'scheduling-watch', id, false from scheduling_account
-      where state = 'CONNECTED' and ${inUse} and types_at <= $1::timestamptz - interval '${watchMinutes} minutes' limit 100)`
+      where state = 'CONNECTED' and ${inUse} and coalesce(types_at, connected_at) <= $1::timestamptz - interval '${watchMinutes} minutes'
+      order by types_at nulls first limit 100)`

@@ -12,6 +12,7 @@ const here: Here = {
   current: { externalId: 'a' },
   movingTo: null,
   payoutSent: false,
+  complaintOpen: false,
 }
 const seen: Seen = { id: 'a', active: true, startsAt: starts, movedFrom: null, movedTo: null }
 const after = new Date('2026-03-03T12:00Z')
@@ -29,6 +30,7 @@ test.for<[string, Partial<Here>, Partial<Seen>, Verdict, Date?]>([
   ['cancelled there', {}, { active: false }, 'CANCELLED'],
   ['cancelled there before it was paid', { state: 'AWAITING_PAYMENT' }, { active: false }, 'CANCELLED'],
   ['cancelled there after the session', {}, { active: false }, 'TOO_LATE', after],
+  ['cancelled there while a complaint is open', { complaintOpen: true }, { active: false }, 'TOO_LATE'],
   ['cancelled there when it is over', { state: 'COMPLETED' }, { active: false }, 'TOO_LATE', after],
   ['cancelled there after it was cancelled here', { state: 'CANCELLED' }, { active: false }, 'NOTHING'],
   [

@@ -12,6 +12,8 @@ export type Here = {
   readonly movingTo: Date | null
   /** Whether the payout is SENDING or was ever sent. */
   readonly payoutSent: boolean
+  /** What a complaint is about is decided by it alone. */
+  readonly complaintOpen: boolean
 }
 
 /** A booking there, as it was fetched. */
@@ -49,15 +51,15 @@ export function judgeThere(here: Here, seen: Seen, at: Date): Verdict {
   return seen.movedFrom === null ? 'UNDO' : 'NOTHING'
 }
 
-function cancelled({ state, endsAt }: Here, at: Date): Verdict {
+function cancelled({ state, endsAt, complaintOpen }: Here, at: Date): Verdict {
   if (state === 'COMPLETED' || state === 'NO_SHOW') return 'TOO_LATE'
-  if (state === 'CONFIRMED') return at < endsAt ? 'CANCELLED' : 'TOO_LATE'
+  if (state === 'CONFIRMED') return at < endsAt && !complaintOpen ? 'CANCELLED' : 'TOO_LATE'
   return state === 'AWAITING_PAYMENT' || state === 'PENDING' || state === 'CONFIRMING'
     ? 'CANCELLED'
     : 'NOTHING'
 }
 
-function moved({ state, endsAt, payoutSent }: Here, { startsAt }: Seen, at: Date): Verdict {
-  const open = state === 'CONFIRMED' && at < endsAt && !payoutSent
+function moved({ state, endsAt, payoutSent, complaintOpen }: Here, { startsAt }: Seen, at: Date): Verdict {
+  const open = state === 'CONFIRMED' && at < endsAt && !payoutSent && !complaintOpen
   return open && startsAt > at ? 'MOVED' : 'TOO_LATE'
 }

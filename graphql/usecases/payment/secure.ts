@@ -4,6 +4,7 @@ import type { LockedBooking } from '../booking/lock.ts'
 import { wantedFor } from '../booking/movable.ts'
 import { forgetOthers, LimitReached, takeTime } from '../booking/take-time.ts'
 import { factsOf, moveBooking } from '../booking/transition.ts'
+import { turnAway } from '../booking/turn-away.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { openPayout } from '../payout/open-payout.ts'
@@ -96,11 +97,17 @@ export async function confirmBooking(
   capturedAt: Date | null,
 ): Promise<void> {
   const now = deps.now()
-  if (booking.scheduling !== 'NATIVE' && !isThere(booking)) return askForBooking(tx, deps, booking)
+  if (booking.scheduling !== 'NATIVE' && !isThere(booking)) return writeElsewhere(tx, deps, booking)
   const by = { actor: 'SYSTEM', now, slotTaken: true } as const
   const confirmed = await moveBooking(tx, booking, 'confirmed', by, { confirmBy: null })
   if (!capturedAt && splitOfBooking(booking).subsidy === 0n) return
   await openPayout(tx, deps, { booking: confirmed, capturedAt: capturedAt ?? now })
+}
+
+/** By the job; what cannot be written anywhere any more ends now, and everything goes back. */
+async function writeElsewhere(tx: Tx, deps: Deps, booking: LockedBooking): Promise<void> {
+  if (await askForBooking(tx, deps, booking)) return
+  await turnAway(tx, deps, booking, 'refused', { actor: 'SYSTEM' })
 }
 
 /** Whether the table lets the booking go on with its slot, which is taken anew, as its code is, when it was given up. */

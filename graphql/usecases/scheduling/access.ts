@@ -1,6 +1,6 @@
 import type { Reaction } from '#graphql/domain/reaction.ts'
 import type { Access, Scheduling } from '#graphql/providers/scheduling/port.ts'
-import type { SchedulingAccount } from '#prisma/generated/client/client.ts'
+import type { Prisma, SchedulingAccount } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { inTransaction } from '../transaction.ts'
@@ -11,8 +11,10 @@ export const revoked = 'ACCESS_REVOKED'
 
 /** A token that expires so soon is replaced before it is used: it must outlive the call that carries it. */
 const aheadMs = 60_000
-/** As long as one refresh may take, machine time. */
-const leaseMs = 10_000
+/** Longer than a refresh may take, which is two calls at most; machine time. */
+const leaseMs = 30_000
+/** Whoever waits for another's refresh waits so long. */
+const patienceMs = 10_000
 const pauseMs = 25
 
 type Call<T> = (scheduling: Scheduling, access: Access) => Promise<Reaction<T>>
@@ -27,9 +29,16 @@ export async function callFor<T>(deps: Deps, accountId: string, call: Call<T>): 
   const first = await callWith(deps, account, call)
   if (first.status !== 'refused' || first.code !== revoked || account.state !== 'CONNECTED') return first
   const renewed = await replaced(deps, account)
-  const second = renewed.generation === account.generation ? first : await callWith(deps, renewed, call)
-  if (second.status === 'refused' && second.code === revoked) await endAccess(deps, renewed, second.message)
-  return second
+  if (renewed.generation !== account.generation) {
+    const second = await callWith(deps, renewed, call)
+    if (second.status === 'refused' && second.code === revoked) await endAccess(deps, renewed, second.message)
+    return second
+  }
+  if (renewed.state !== 'CONNECTED') return first
+  // Only a no to the refresh itself ends the access: as long as nobody answered it, nothing is decided.
+  if (renewed.refreshToken) return { status: 'retryLater', reason: 'the tokens could not be replaced' }
+  await endAccess(deps, renewed, first.message)
+  return first
 }
 
 function callWith<T>(deps: Deps, account: SchedulingAccount, call: Call<T>): Promise<Reaction<T>> {
@@ -67,7 +76,7 @@ export async function replaced(
 
 /** One statement says who replaces them: a lease, so that no lock is held while the company is asked. */
 async function replaceOnce(deps: Deps, id: string, generation: number): Promise<SchedulingAccount> {
-  const patience = deps.machineNow().getTime() + leaseMs
+  const patience = deps.machineNow().getTime() + patienceMs
   for (;;) {
     const at = deps.machineNow()
     const { count } = await deps.db.schedulingAccount.updateMany({
@@ -92,26 +101,41 @@ async function refreshed(deps: Deps, account: SchedulingAccount): Promise<Schedu
   const token = refreshTokenOf(deps, account)
   const scheduling = deps.scheduling[provider]
   const free = { refreshingUntil: null }
-  if (!token || !userId || !scheduling) return deps.db.schedulingAccount.update({ where: { id }, data: free })
+  if (!token || !userId || !scheduling) return settled(deps, account, free)
   const answer = await scheduling.refresh(userId, token)
-  if (answer.status === 'done') {
-    const data = { ...sealTokens(deps, answer.facts), ...free, generation: { increment: 1 } }
-    return deps.db.schedulingAccount.update({ where: { id }, data })
-  }
+  if (answer.status === 'done')
+    return settled(deps, account, {
+      ...sealTokens(deps, answer.facts),
+      ...free,
+      generation: { increment: 1 },
+    })
   deps.log.warn({ provider, accountId: id, status: answer.status }, 'tokens not replaced')
   if (answer.status === 'refused') return endAccess(deps, account, answer.message)
-  return deps.db.schedulingAccount.update({ where: { id }, data: free })
+  return settled(deps, account, free)
+}
+
+/** Of what was connected anew, or given up, meanwhile nothing is overwritten. */
+async function settled(
+  { db }: Deps,
+  { id, generation }: SchedulingAccount,
+  data: Prisma.SchedulingAccountUpdateManyMutationInput,
+): Promise<SchedulingAccount> {
+  await db.schedulingAccount.updateMany({ where: { id, generation, state: 'CONNECTED' }, data })
+  return db.schedulingAccount.findUniqueOrThrow({ where: { id } })
 }
 
 /** The company takes our token no more: nothing of the mentor's is lost, and nothing can be booked until they connect anew. */
 async function endAccess(
   deps: Deps,
-  { id, mentorId }: SchedulingAccount,
+  { id, mentorId, generation }: SchedulingAccount,
   failure: string,
 ): Promise<SchedulingAccount> {
   return inTransaction(deps, async (tx) => {
     const data = { state: 'REVOKED', failure, refreshingUntil: null } as const
-    const { count } = await tx.schedulingAccount.updateMany({ where: { id, state: 'CONNECTED' }, data })
+    const { count } = await tx.schedulingAccount.updateMany({
+      where: { id, generation, state: 'CONNECTED' },
+      data,
+    })
     if (count === 1) {
       const event = { subjectId: id, version: 1, actor: 'PROVIDER', data: { mentorId } } as const
       await appendEvent(tx, { type: 'scheduling.revoked', ...event })

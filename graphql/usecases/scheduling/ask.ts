@@ -8,24 +8,20 @@ type Known = Pick<LockedBooking, 'id' | 'version' | 'externals'>
 export const isThere = ({ externals }: Known): boolean => externals.some(({ state }) => state === 'ACTIVE')
 
 /**
- * Decides under the booking's lock that it is to be written in the calendar that its mentor keeps elsewhere. Doing it is
- * the job's, which finds nothing to do when the session type is connected no more: the deadline then ends the booking.
+ * Decides under the booking's lock that it is to be written in the calendar that its mentor keeps elsewhere; doing it is the
+ * job's. False when the session type is connected there no more, and nobody can write it.
  */
-export async function askForBooking(
-  tx: Tx,
-  deps: Deps,
-  booking: LockedBooking & { externals: LockedBooking['externals'] },
-): Promise<void> {
-  const { id: bookingId, version, startsAt, sessionTypeId, externals } = booking
-  if (externals.length > 0) return
-  const type = await tx.externalType.findUnique({ where: { sessionTypeId } })
-  if (type) {
-    const { accountId } = type
-    await tx.externalBooking.create({
-      data: { bookingId, accountId, state: 'ASKED', startsAt, askedAt: deps.now() },
-    })
-  }
+export async function askForBooking(tx: Tx, deps: Deps, booking: LockedBooking): Promise<boolean> {
+  const { id: bookingId, version, startsAt, sessionTypeId, externals, scheduling: provider } = booking
+  if (externals.length > 0) return true
+  const type = await tx.externalType.findFirst({ where: { sessionTypeId, account: { provider } } })
+  if (!type) return false
+  const { accountId, externalId: typeId } = type
+  await tx.externalBooking.create({
+    data: { bookingId, accountId, typeId, state: 'ASKED', startsAt, askedAt: deps.now() },
+  })
   await tellAsked(tx, { id: bookingId, version })
+  return true
 }
 
 /** Wakes the job that makes the calendar kept elsewhere as this booking is now. */

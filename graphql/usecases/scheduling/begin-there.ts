@@ -27,6 +27,8 @@ export async function beginThere(deps: Deps, account: SchedulingAccount, there: 
   if (!external?.sessionTypeId) throw new Unprocessable(`unknown type ${there.typeId}`)
   if (!there.attendee) throw new Unprocessable('nobody is in it')
   const type = await findType(deps.db, external.sessionTypeId)
+  // What is not sold here now is the mentor's own business there.
+  if (!type.active || type.mentor.state !== 'APPROVED') return
   const minutes = (there.endsAt.getTime() - there.startsAt.getTime()) / 60_000
   const begun = { ...type, durationMinutes: minutes, scheduling: provider }
   const clash = await inTransaction(deps, (tx) => begin(tx, deps, { type: begun, accountId, there }))
@@ -52,7 +54,16 @@ async function begin(tx: Tx, deps: Deps, { type, accountId, there }: Begun): Pro
   const row = await tx.booking.create({ data: await begunRow(tx, deps, bookingId, { type, there }) })
   const at = deps.now()
   await tx.externalBooking.create({
-    data: { bookingId, accountId, externalId, state: 'ACTIVE', startsAt, askedAt: at, sentAt: at },
+    data: {
+      bookingId,
+      accountId,
+      externalId,
+      typeId: there.typeId ?? '',
+      state: 'ACTIVE',
+      startsAt,
+      askedAt: at,
+      sentAt: at,
+    },
   })
   const blocked = blockedBy({ ...type, startsAt, endsAt })
   const place = { bookingId, hostId: mentorId, position: 0, occurrenceId: bookingId, seat: 0, blocked }

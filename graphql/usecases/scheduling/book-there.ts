@@ -11,9 +11,7 @@ import { callFor, revoked } from './access.ts'
 import { tellAsked } from './ask.ts'
 
 export const asked = {
-  booking: {
-    include: { answers: { orderBy: { position: 'asc' } }, sessionType: { include: { external: true } } },
-  },
+  booking: { include: { answers: { orderBy: { position: 'asc' } } } },
 } satisfies Prisma.ExternalBookingInclude
 
 export type Asked = Prisma.ExternalBookingGetPayload<{ include: typeof asked }>
@@ -24,9 +22,29 @@ export type Asked = Prisma.ExternalBookingGetPayload<{ include: typeof asked }>
  * or the mentor must connect anew, it is tried again until the time to confirm is over. Throws NotYet.
  */
 export async function bookThere(deps: Deps, external: Asked): Promise<void> {
-  const { id, accountId, booking } = external
+  if (external.booking.state !== 'CONFIRMING') return
+  await alone(deps, external, () => writeThere(deps, external))
+}
+
+/** So long one call and the lookup before it may take, machine time. */
+const leaseMs = 40_000
+
+/** Two jobs at once would book twice there: the second comes again. Throws NotYet. */
+async function alone(deps: Deps, { id }: Asked, work: () => Promise<void>): Promise<void> {
+  const at = deps.machineNow()
+  const { count } = await deps.db.externalBooking.updateMany({
+    where: { id, OR: [{ leaseUntil: null }, { leaseUntil: { lte: at } }] },
+    data: { leaseUntil: new Date(at.getTime() + leaseMs) },
+  })
+  if (count === 0) throw new NotYet('another job is at it')
+  await work().finally(() =>
+    deps.db.externalBooking.updateMany({ where: { id }, data: { leaseUntil: null } }),
+  )
+}
+
+async function writeThere(deps: Deps, external: Asked): Promise<void> {
+  const { id, accountId } = external
   const request = requestFor(external)
-  if (!request || booking.state !== 'CONFIRMING') return
   const { count } = await deps.db.externalBooking.updateMany({
     where: { id, state: 'ASKED', sentAt: null },
     data: { sentAt: deps.now() },
@@ -46,13 +64,11 @@ export async function lookUp(deps: Deps, { accountId, booking }: Asked): Promise
   return answered(await callFor(deps, accountId, (scheduling, access) => scheduling.find(access, wanted)))
 }
 
-/** Null when the session type is connected no more. */
-export function requestFor({ booking }: Asked): BookingRequest | null {
-  const { external } = booking.sessionType
-  if (!external) return null
+/** By the type there as which it was, or is to be, booked: what the session type is connected with by now is another matter. */
+export function requestFor({ booking, typeId }: Asked): BookingRequest {
   return {
     bookingId: booking.id,
-    typeId: external.externalId,
+    typeId,
     startsAt: booking.startsAt,
     durationMinutes: (booking.endsAt.getTime() - booking.startsAt.getTime()) / 60_000,
     attendee: { name: booking.menteeName, email: booking.menteeEmail, timeZone: booking.menteeTimeZone },

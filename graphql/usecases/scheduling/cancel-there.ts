@@ -17,12 +17,19 @@ export async function cancelThere(deps: Deps, external: Asked): Promise<void> {
   const { id, bookingId, sentAt } = external
   const found = external.externalId ?? (sentAt ? ((await lookUp(deps, external))?.id ?? null) : null)
   let next = found
-  for (let links = 0; next && links < longestChain; links++) next = await cancelOne(deps, external, next)
+  for (let links = 0; next && links < longestChain; links++) {
+    // What it went on as may be what the booking is there now.
+    if (links > 0 && (await isCurrent(deps, external, next))) break
+    next = await cancelOne(deps, external, next)
+  }
   await deps.db.externalBooking.updateMany({
     where: { id, bookingId, state: { not: 'ENDED' } },
-    data: { state: 'ENDED', endedAt: deps.now(), ...(found ? { externalId: found } : {}) },
+    data: { state: 'ENDED', endedAt: deps.now() },
   })
 }
+
+const isCurrent = async ({ db }: Deps, { accountId }: Asked, externalId: string) =>
+  (await db.externalBooking.count({ where: { accountId, externalId, state: 'ACTIVE' } })) > 0
 
 /** Answers under which id it goes on; null when it is over. */
 async function cancelOne(

@@ -8,68 +8,39 @@ import { factsOf } from '../booking/transition.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { openCaseOnce } from '../operations/open-case.ts'
 import { inTransaction } from '../transaction.ts'
-import { callFor } from './access.ts'
 import { tellAsked } from './ask.ts'
 import { beginThere } from './begin-there.ts'
 import { taken } from './book-there.ts'
+import { followed, oursOf, type SeenThere } from './chain.ts'
 import { type ToLookAt, takeMoved } from './take-moved.ts'
 
 /**
  * Joins a booking as it is in the calendar that is kept elsewhere into ours: written, moved or cancelled there, or begun
  * there. In whatever order and however often it is told, it comes to the same.
  */
-export async function joinThere(deps: Deps, account: SchedulingAccount, there: There): Promise<void> {
-  const bookingId = await oursOf(deps, account, there)
-  if (!bookingId) return beginThere(deps, account, there)
-  const movedBy = await whoMoved(deps, account, there)
+export async function joinThere(deps: Deps, account: SchedulingAccount, told: There): Promise<void> {
+  const bookingId = await oursOf(deps, account, told)
+  if (!bookingId) return beginThere(deps, account, told)
+  const seen = await followed(deps, account, bookingId, told)
   const outcome = await inTransaction(deps, async (tx) => {
     const booking = await lockBooking(tx, bookingId)
-    return booking ? act(tx, deps, { booking, account, there, movedBy }) : null
+    return booking ? act(tx, deps, { booking, account, ...seen }) : null
   })
   if (outcome === 'taken') {
     const asked = await deps.db.externalBooking.findFirst({ where: { bookingId, state: 'ASKED' } })
-    if (asked) await taken(deps, asked, there)
+    if (asked) await taken(deps, asked, seen.there)
   } else if (outcome) await openCaseOnce(deps, { ...outcome, subject: bookingId, bookingId })
 }
 
-/** Known by its id there, by ours that it carries, or by the one of which it is the continuation. */
-async function oursOf(deps: Deps, account: SchedulingAccount, there: There): Promise<string | null> {
-  const { id: accountId, mentorId, provider } = account
-  const ids = [there.id, ...(there.movedFrom ? [there.movedFrom] : [])]
-  const links = await deps.db.externalBooking.findMany({ where: { accountId, externalId: { in: ids } } })
-  const [link] = links.sort((one, _other) => (one.externalId === there.id ? -1 : 1))
-  if (link) return link.bookingId
-  // Whoever can write into that calendar can write our id too: it must be one of this mentor's, and kept there.
-  if (!there.bookingId || !isUuid.test(there.bookingId)) return null
-  const booking = await deps.db.booking.findFirst({
-    where: { id: there.bookingId, mentorId, scheduling: provider },
-  })
-  return booking?.id ?? null
-}
-
-const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** Who cancelled the one before, in whose place this one is; nobody says who moved a booking but by that. */
-async function whoMoved(deps: Deps, { id }: SchedulingAccount, { state, movedFrom }: There): Promise<Actor> {
-  if (!movedFrom || state !== 'ACTIVE') return 'PROVIDER'
-  const before = await callFor(deps, id, (scheduling, access) => scheduling.fetch(access, movedFrom))
-  return (before.status === 'done' && before.facts.cancelledBy) || 'PROVIDER'
-}
-
-type Found = { booking: LockedBooking; account: SchedulingAccount; there: There; movedBy: Actor }
+type Found = SeenThere & { booking: LockedBooking; account: SchedulingAccount }
 
 async function act(tx: Tx, deps: Deps, found: Found): Promise<ToLookAt | 'taken'> {
   const { booking, account, there } = found
   const { externals, move, startsAt, endsAt, state, pendingHoldsSlot } = booking
   const [current = null] = externals
-  const { payoutSent = false } = factsOf(booking, deps.now())
+  const { payoutSent = false, complaintOpen = false } = factsOf(booking, deps.now())
   const here = {
-    state,
-    startsAt,
-    endsAt,
-    pendingHoldsSlot,
-    current,
-    payoutSent,
+    ...{ state, startsAt, endsAt, pendingHoldsSlot, current, payoutSent, complaintOpen },
     movingTo: move?.startsAt ?? null,
   }
   const active = there.state === 'ACTIVE' || there.state === 'PENDING'
@@ -118,8 +89,20 @@ async function undo(tx: Tx, deps: Deps, { booking, account, there }: Found): Pro
   const { id: externalId, startsAt } = there
   const at = deps.now()
   const state = 'CANCELLING' as const
-  const row = { bookingId: booking.id, accountId, externalId, startsAt, state, askedAt: at, sentAt: at }
-  const key = { accountId_externalId: { accountId, externalId } }
-  await tx.externalBooking.upsert({ where: key, create: row, update: { state } })
+  const known = await tx.externalBooking.findFirst({
+    where: {
+      accountId,
+      OR: [{ externalId }, { bookingId: booking.id, externalId: null, state: { not: 'ENDED' } }],
+    },
+    orderBy: { externalId: { sort: 'asc', nulls: 'last' } },
+  })
+  if (known) await tx.externalBooking.update({ where: { id: known.id }, data: { state, externalId } })
+  else
+    await tx.externalBooking.create({
+      data: {
+        ...{ bookingId: booking.id, accountId, externalId, typeId: there.typeId ?? '', startsAt, state },
+        ...{ askedAt: at, sentAt: at },
+      },
+    })
   await tellAsked(tx, booking)
 }

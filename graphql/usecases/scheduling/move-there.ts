@@ -1,9 +1,10 @@
+import { mayHappen } from '#graphql/domain/booking/state.ts'
 import type { ExternalBooking as There } from '#graphql/providers/scheduling/port.ts'
 import type { BookingMove } from '#prisma/generated/client/client.ts'
 import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import { settleMove } from '../booking/move-to.ts'
 import { dropMove, keepMoved } from '../booking/slot-hold.ts'
-import { moveBooking } from '../booking/transition.ts'
+import { factsOf, moveBooking } from '../booking/transition.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
@@ -26,9 +27,15 @@ export async function moveThere(deps: Deps, external: Asked, move: BookingMove):
     where: { bookingId, sentAt: null },
     data: { sentAt: deps.now() },
   })
-  const there = count === 0 ? await lookUp(deps, external) : null
-  if (there && isAt(there, move)) return finishMove(deps, external, there)
-  if (move.deadline <= deps.now()) return refuseMoveThere(deps, bookingId, 'It was not moved in time.')
+  const late = move.deadline <= deps.now()
+  const there = count === 0 ? await lookUp(deps, external).catch(orNothing(late)) : null
+  if (there && isAt(there, move)) {
+    // Where a move is another booking, the one before may still stand.
+    if (there.id !== externalId) await cancelOld(deps, external, externalId)
+    return finishMove(deps, external, there)
+  }
+  // What turns out later to have been moved all the same is taken as moved there.
+  if (late) return refuseMoveThere(deps, bookingId, 'It was not moved in time.')
   const answer = await callFor(deps, accountId, (scheduling, access) =>
     scheduling.move(access, { ...request, startsAt, id: externalId, reason: why }),
   )
@@ -36,6 +43,19 @@ export async function moveThere(deps: Deps, external: Asked, move: BookingMove):
   if (answer.status === 'refused' && answer.code !== revoked)
     return refuseMoveThere(deps, bookingId, answer.message)
   throw new NotYet('reason' in answer ? answer.reason : answer.message)
+}
+
+const orNothing = (late: boolean) => (error: unknown) => {
+  if (!late) throw error
+  return null
+}
+
+async function cancelOld(deps: Deps, { accountId }: Asked, externalId: string): Promise<void> {
+  const answer = await callFor(deps, accountId, (scheduling, access) =>
+    scheduling.cancel(access, externalId, why),
+  )
+  if (answer.status !== 'done' && answer.status !== 'refused')
+    throw new NotYet('the old time still stands there')
 }
 
 const isAt = (there: There, { startsAt }: BookingMove) =>
@@ -48,6 +68,10 @@ async function finishMove(deps: Deps, { id, accountId }: Asked, there: There): P
     const booking = await lockBooking(tx, external.bookingId)
     if (!booking?.move || external.state !== 'ACTIVE') return
     const { startsAt, endsAt, actor, actorId } = booking.move
+    if (!mayHappen(booking.state, 'rescheduled', factsOf(booking, deps.now()))) {
+      await tx.bookingMove.delete({ where: { bookingId: booking.id } })
+      return dropMove(tx, booking.id)
+    }
     await follows(tx, deps, { booking, accountId }, there)
     await keepMoved(tx, booking.id)
     await tx.bookingMove.delete({ where: { bookingId: booking.id } })
@@ -60,7 +84,7 @@ export async function follows(
   tx: Tx,
   deps: Deps,
   { booking, accountId }: { booking: LockedBooking; accountId: string },
-  there: Pick<There, 'id' | 'startsAt'>,
+  there: Pick<There, 'id' | 'startsAt' | 'typeId'>,
 ): Promise<void> {
   const { id: bookingId } = booking
   const at = deps.now()
@@ -72,9 +96,10 @@ export async function follows(
   if (current)
     await tx.externalBooking.update({ where: { id: current.id }, data: { state: 'ENDED', endedAt: at } })
   const { id: externalId, startsAt } = there
+  const typeId = there.typeId ?? current?.typeId ?? ''
   await tx.externalBooking.upsert({
     where: { accountId_externalId: { accountId, externalId } },
-    create: { bookingId, accountId, externalId, startsAt, state: 'ACTIVE', askedAt: at, sentAt: at },
+    create: { bookingId, accountId, externalId, typeId, startsAt, state: 'ACTIVE', askedAt: at, sentAt: at },
     update: { state: 'ACTIVE', startsAt, endedAt: null },
   })
 }

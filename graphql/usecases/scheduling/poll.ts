@@ -1,3 +1,4 @@
+import { DomainError } from '#graphql/domain/errors.ts'
 import type { SchedulingAccount } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { answered, Unprocessable } from '../reaction.ts'
@@ -62,7 +63,7 @@ async function quietly(deps: Deps, { id, provider }: SchedulingAccount, join: ()
   try {
     await join()
   } catch (error) {
-    if (!(error instanceof Unprocessable)) throw error
+    if (!(error instanceof Unprocessable || error instanceof DomainError)) throw error
     deps.log.warn({ provider, accountId: id, err: error }, 'booking not joined')
   }
 }

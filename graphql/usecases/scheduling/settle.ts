@@ -25,6 +25,7 @@ export async function watchAccount(deps: Deps, accountId: string): Promise<void>
   const account = await deps.db.schedulingAccount.findUnique({ where: { id: accountId } })
   const scheduling = account && deps.scheduling[account.provider]
   if (account?.state !== 'CONNECTED' || !scheduling) return
+  await syncTypes(deps, accountId)
   const { subscriptionId, subscriptionUrl } = account
   const url = `${deps.settings.appUrl}/webhooks/${scheduling.name.toLowerCase()}`
   // Where we are reached may be another address by now.
@@ -36,12 +37,12 @@ export async function watchAccount(deps: Deps, accountId: string): Promise<void>
           ),
         )
       : null
-  const now = known?.active
-    ? known
-    : answered(await callFor(deps, accountId, (company, access) => company.subscribe(access, url)))
+  if (known?.active) return
+  const answer = await callFor(deps, accountId, (company, access) => company.subscribe(access, url))
+  // Whoever does not tell us is asked every few minutes.
+  const made = answer.status === 'refused' ? { id: null, active: false } : answered(answer)
   await deps.db.schedulingAccount.update({
     where: { id: accountId },
-    data: { subscriptionId: now.id, subscriptionUrl: url, subscriptionActive: now.active },
+    data: { subscriptionId: made.id, subscriptionUrl: url, subscriptionActive: made.active },
   })
-  await syncTypes(deps, accountId)
 }

@@ -73,6 +73,27 @@ for (const [name, test] of testsElsewhere) {
     expect(await standing(elsewhere, mentor)).toHaveLength(1)
   })
 
+  test(`${name}: moved there twice before anybody looked, it is where it was moved last; then cancelled, it is cancelled`, async ({
+    scene,
+    elsewhere,
+  }) => {
+    const { bookingId, id } = await confirmed(scene, elsewhere)
+    const [once, twice] = [soon(scene, 1), new Date(soon(scene, 2).getTime() + 3_600_000)]
+    const next = await elsewhere.there.move(id, once, 'MENTEE')
+    const last = await elsewhere.there.move(next, twice, 'MENTEE')
+    await scene.settle()
+    expect(await scene.booking(bookingId)).toMatchObject({ state: 'CONFIRMED', startsAt: twice, refunds: [] })
+    const end = await elsewhere.there.move(last, once, 'MENTOR')
+    await elsewhere.there.cancel(end, 'MENTOR')
+    await scene.settle()
+    expect(await scene.booking(bookingId)).toMatchObject({
+      state: 'CANCELLED',
+      cancelledBy: 'MENTOR',
+      holds: [],
+    })
+    expect(await refunded(scene, bookingId)).toEqual([8_250n])
+  })
+
   test(`${name}: moved here, it is moved there once, although the answer got lost, and nothing is left at the old time`, async ({
     scene,
     elsewhere,

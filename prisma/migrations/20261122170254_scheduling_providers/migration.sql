@@ -94,6 +94,8 @@ CREATE TABLE "external_booking" (
     "external_id" TEXT,
     "starts_at" TIMESTAMPTZ(3) NOT NULL,
     "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "type_id" TEXT NOT NULL,
+    "lease_until" TIMESTAMPTZ(3),
     "sent_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
 
