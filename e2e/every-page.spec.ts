@@ -65,6 +65,7 @@ test('every page of a mentor fits a phone and passes axe in light and dark', asy
     '/hours',
     '/hours/away',
     '/hours/2026-12-24',
+    '/calendars',
     '/bookings',
     '/packages',
     '/promotions',

@@ -55,8 +55,12 @@ export const movableUntil = (booking: Movable, actor: Actor): Date =>
 export async function wantedFor(db: Db | Tx, booking: Booking): Promise<Wanted> {
   const type = await findType(db, booking.sessionTypeId)
   const durationMinutes = (booking.endsAt.getTime() - booking.startsAt.getTime()) / 60_000
+  // It stays in the calendar in which it stands, whoever keeps those of its type by now.
+  const { scheduling } = booking
   return {
     ...type,
+    scheduling,
+    externalTimes: scheduling === type.scheduling ? type.externalTimes : [],
     durationMinutes,
     movingBookingId: booking.id,
     mentee: menteeOf(booking),

@@ -1,7 +1,9 @@
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import type { Actor } from '#prisma/generated/client/client.ts'
 import { namesTogether } from '../booking/givers.ts'
 import type { Deps } from '../deps.ts'
+import { bookingPath } from '../node-id.ts'
 import { menteeLink } from './addressed.ts'
 import { backInPackage, creditCameBack } from './by-credit.ts'
 import type { Letter } from './compose.ts'
@@ -10,25 +12,51 @@ import type { OwedMail } from './deliver.ts'
 import type { MailedBooking } from './mailed-booking.ts'
 import { whenShort, whenText } from './when.ts'
 
-/** What its mentee is told of a booking because its mentor keeps the calendar at another company. */
+/** What people are told of a booking because its mentor keeps the calendar at another company. */
 export async function elsewhereMails(deps: Deps, booking: MailedBooking): Promise<OwedMail[]> {
   if (booking.scheduling === 'NATIVE') return []
-  const refusedMoves = await deps.db.event.findMany({
-    where: { bookingId: booking.id, type: 'booking.moveRefused' },
+  const happened = await deps.db.event.findMany({
+    where: { bookingId: booking.id, type: { in: [...told] } },
     orderBy: { version: 'asc' },
   })
-  const stands = booking.state === 'CONFIRMED' ? refusedMoves : []
+  const last = happened.at(-1)
+  const ended = happened.find(({ type }) => type === 'booking.refused')
+  const asked = happened.findLast(({ type }) => type === 'booking.moveRequested')
   return [
     ...((await isToBePaid(deps, booking)) ? [mail(deps, booking, 'bookedElsewhere', toPay(booking))] : []),
-    ...(isRefused(booking) ? [mail(deps, booking, 'calendarRefused', refused(booking))] : []),
-    ...stands.map(({ version }) =>
-      mail(deps, booking, 'moveRefused', notMoved(booking), `${booking.id}:${version}`),
-    ),
+    // One that ended after it was asked for has told its mentee by the request's mails.
+    ...(ended && booking.state === 'FAILED' && booking.respondBy === null
+      ? [mail(deps, booking, 'calendarRefused', refused(booking, ended.actor === 'PROVIDER'))]
+      : []),
+    ...(last?.type === 'booking.moveRefused' && asked && booking.state === 'CONFIRMED'
+      ? [ofMover(deps, booking, asked.actor, `${booking.id}:${last.version}`)]
+      : []),
   ]
 }
 
-/** One that ended after it was asked for has told its mentee by the request's mails. */
-const isRefused = ({ state, respondBy }: MailedBooking) => state === 'FAILED' && respondBy === null
+const told = [
+  'booking.refused',
+  'booking.moveRequested',
+  'booking.moveRefused',
+  'booking.rescheduled',
+  'booking.movedByProvider',
+] as const
+
+/** Only whoever wanted it moved is told that it was not. */
+function ofMover(deps: Deps, booking: MailedBooking, actor: Actor, occasion: string): OwedMail {
+  const toMentee = mail(deps, booking, 'moveRefused', notMoved(booking), occasion)
+  const host = booking.hosts[0]?.mentor
+  if (actor !== 'MENTOR' || !host) return toMentee
+  const url = `${deps.settings.appUrl}${bookingPath(booking.id)}`
+  const letter = {
+    ...toMentee.letter,
+    subject: `${booking.menteeName}, ${whenShort(booking, host.timeZone)}: not moved`,
+    lines: ['Your calendar did not take the new time. The session stays when it was.'],
+    link: { label: 'See the booking', url },
+  }
+  const to = { name: host.name, address: host.person.email }
+  return { kind: 'moveRefusedMentor', occasion, bookingId: booking.id, to, letter }
+}
 
 /** Begun on the other company's page: nobody has seen a page of ours yet. */
 async function isToBePaid({ db }: Deps, { id: bookingId, state, payments }: MailedBooking): Promise<boolean> {
@@ -56,16 +84,21 @@ function toPay(booking: MailedBooking): Said {
   }
 }
 
-function refused(booking: MailedBooking): Said {
+function refused(booking: MailedBooking, byCalendar: boolean): Said {
+  const refund = booking.refunds.find(({ cause }) => cause === 'PROVIDER_REFUSED')
+  const amount = refund && displayMoney(storedMoney(refund.amountMinor, refund.currency))
   const back = creditCameBack(booking)
     ? [backInPackage]
-    : booking.refunds.length > 0
-      ? [`${price(booking)} goes back to you in full. Banks usually show it within 5 to 10 working days.`]
+    : amount
+      ? [`${amount} goes back to you. Banks usually show it within 5 to 10 working days.`]
       : []
+  const whose = namesTogether(booking.hosts)
   return {
-    subject: 'this time was taken',
+    subject: byCalendar ? 'this time was taken' : 'could not be booked',
     lines: [
-      `The calendar of ${namesTogether(booking.hosts)} did not take your session: somebody was faster, or it was closed then.`,
+      byCalendar
+        ? `The calendar of ${whose} did not take your session: somebody was faster, or it was closed then.`
+        : `The calendar of ${whose} could not be reached in time, so that your session was not booked.`,
       ...back,
     ],
     label: 'Choose another time',

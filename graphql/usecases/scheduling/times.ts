@@ -44,28 +44,34 @@ const age = ({ now }: Deps, { askedAt }: ExternalTimes) => now().getTime() - ask
 
 /** Null when nobody answered, or the type is not connected any more. */
 async function askThere(deps: Deps, wanted: Wanted, window: Window): Promise<ExternalTimes | null> {
-  const { id: sessionTypeId, durationMinutes, movingBookingId } = wanted
-  const type = await deps.db.externalType.findUnique({ where: { sessionTypeId } })
-  if (!type || type.gone) return null
-  const moved = movingBookingId ? await currentId(deps, movingBookingId) : null
-  const answer = await callFor(deps, type.accountId, (scheduling, access) =>
-    scheduling.freeTimes(access, {
-      typeId: type.externalId,
-      durationMinutes,
-      ...window,
-      ...(moved ? { movingId: moved } : {}),
-    }),
+  const { id: sessionTypeId, durationMinutes } = wanted
+  const asked = await typeThere(deps, wanted)
+  if (!asked) return null
+  const { accountId, ...request } = asked
+  const answer = await callFor(deps, accountId, (scheduling, access) =>
+    scheduling.freeTimes(access, { ...request, durationMinutes, ...window }),
   )
   if (answer.status !== 'done') return null
   const { facts: starts } = answer
   const times = { sessionTypeId, durationMinutes, ...window, starts, askedAt: deps.now() }
   // Without the booking that is to be moved it is another list, which others must not see.
-  return moved ? times : store(deps, times)
+  return request.movingId ? times : store(deps, times)
 }
 
-async function currentId(deps: Deps, bookingId: string): Promise<string | null> {
-  const current = await deps.db.externalBooking.findFirst({ where: { bookingId, state: 'ACTIVE' } })
-  return current?.externalId ?? null
+type There = { accountId: string; typeId: string; movingId?: string }
+
+/** What a booking that is to be moved is there; else what the session type is connected with. */
+async function typeThere({ db }: Deps, { id, scheduling, movingBookingId }: Wanted): Promise<There | null> {
+  if (movingBookingId) {
+    const where = { bookingId: movingBookingId, state: 'ACTIVE' } as const
+    const booked = await db.externalBooking.findFirst({ where })
+    if (!booked?.externalId) return null
+    const { accountId, typeId, externalId: movingId } = booked
+    return { accountId, typeId, movingId }
+  }
+  const where = { sessionTypeId: id, gone: false, account: { provider: scheduling } }
+  const type = await db.externalType.findFirst({ where })
+  return type && { accountId: type.accountId, typeId: type.externalId }
 }
 
 /** A narrow window replaces its part of a wider list, and leaves that list as old as it was. */
