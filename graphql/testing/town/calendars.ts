@@ -2,7 +2,7 @@ import { connectCalendar } from '#graphql/usecases/scheduling/connect.ts'
 import { setScheduling } from '#graphql/usecases/scheduling/set-scheduling.ts'
 import type { PersonViewer } from '#graphql/usecases/viewer.ts'
 import type { Builder } from './builder.ts'
-import type { Resident } from './residents.ts'
+import type { Resident } from './resident.ts'
 
 type Keeping = Pick<Builder, 'deps' | 'advanceTo' | 'calendlyToken'>
 

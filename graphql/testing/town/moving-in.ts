@@ -11,7 +11,7 @@ import { createSessionType } from '#graphql/usecases/session-type/create.ts'
 import type { PersonViewer } from '#graphql/usecases/viewer.ts'
 import type { Builder } from './builder.ts'
 import { keepElsewhere } from './calendars.ts'
-import type { Resident } from './residents.ts'
+import type { Resident } from './resident.ts'
 
 export type Household = Builder & { admin: PersonViewer }
 
