@@ -40,6 +40,7 @@ test('a mentor connects Calendly, sells what is offered there, and learns when i
   const email = `ida-${Date.now()}@guest.test`
   await chooseTime(mentee, 'mentor-career-roadmap', { early: true, mentor: 'hana' })
   await giveDetails(mentee, { name: 'Ida Field', email })
+  await mentee.getByLabel('What do you do today?').fill('I test interviews')
   await mentee.getByRole('button', { name: 'Continue to payment' }).click()
   await payWith(mentee, '4242424242424242')
   await expect(situation(mentee)).toHaveText('Confirmed')
