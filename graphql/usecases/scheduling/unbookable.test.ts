@@ -27,15 +27,19 @@ const told = async (scene: Scene, { mentor }: Kept) =>
     .map(({ subject }) => subject)
     .filter((subject) => subject.includes('cannot be booked'))
 
-/** A mentor whose plan there ended: what stood there before, and a booking that is paid since. */
+/** A mentor whose plan there ended: what stood there before, a booking that is paid since, and one that is to be paid. */
 async function withoutPlan(scene: Scene, elsewhere: Elsewhere) {
   const mentor = await elsewhere.kept()
   const before = await scene.paid({ type: mentor.type, startsAt: soon(scene) })
   const { bookingId, url } = await scene.book({ type: mentor.type, startsAt: soon(scene, 1) })
+  const late = await scene.book({
+    type: mentor.type,
+    startsAt: new Date(soon(scene, 1).getTime() + 7_200_000),
+  })
   await elsewhere.there.plan?.(mentor.there, false)
   await scene.pay(url)
   await scene.settle()
-  return { mentor, before, bookingId }
+  return { mentor, before, bookingId, late }
 }
 
 for (const [name, test] of testsElsewhere.filter(([company]) => company === 'calendly')) {
@@ -43,7 +47,7 @@ for (const [name, test] of testsElsewhere.filter(([company]) => company === 'cal
     scene,
     elsewhere,
   }) => {
-    const { mentor, before, bookingId } = await withoutPlan(scene, elsewhere)
+    const { mentor, before, bookingId, late } = await withoutPlan(scene, elsewhere)
     const refused = await scene.booking(bookingId)
     expect(refused).toMatchObject({ state: 'FAILED', refunds: [{ amountMinor: 8_250n }] })
     expect(await accountOf(scene, mentor)).toMatchObject({
@@ -60,6 +64,10 @@ for (const [name, test] of testsElsewhere.filter(([company]) => company === 'cal
     await expect(rescheduleBooking(scene.deps, before.guest, move)).rejects.toMatchObject({
       code: 'CALENDAR_UNAVAILABLE',
     })
+    await scene.pay(late.url)
+    scene.clock.advance({ minutes: 5 })
+    await scene.settle()
+    expect(await scene.booking(late.bookingId)).toMatchObject({ state: 'FAILED', refunds: [{}] })
     scene.clock.advance({ hours: 2 })
     await scene.settle()
     expect(await scene.booking(before.bookingId)).toMatchObject({ state: 'CONFIRMED', refunds: [] })
