@@ -72,6 +72,7 @@ export const openCalcom: OpenRig = async ({ pool }, given) => {
       },
       connect: async (known) => known,
       revoke: async ({ access }) => void (await sandbox.act({ revoke: access.userId })),
+      plan: null,
       disable: async (id) => void (await sandbox.act({ disable: id })),
       standing,
       loseAnswer: () => sandbox.setFaults({ next: [{ on: 'call', do: 'timeoutAfterEffect' }] }),

@@ -65,6 +65,8 @@ export const openCalendly: OpenRig = async ({ pool }, given) => {
         sandbox.act({ do: 'move', event: last(id), to: to.toISOString(), by: by[party], reason: null }),
       connect: async ({ access }) => connected(scheduling, url, emails.get(access.userId) ?? ''),
       revoke: async ({ access }) => void (await sandbox.act({ do: 'revoke', user: last(access.userId) })),
+      plan: async ({ access }, books) =>
+        void (await sandbox.act({ do: 'plan', user: last(access.userId), plan: books ? 'paid' : 'free' })),
       disable: async (id) => void (await sandbox.act({ do: 'disable', subscription: last(id) })),
       standing,
       loseAnswer: () =>

@@ -23,6 +23,8 @@ export type Rig = {
     move: (id: string, to: Date, by: Party) => Promise<string>
     /** Tokens are worth nothing any more. */
     revoke: (mentor: RiggedMentor) => Promise<void>
+    /** Their plan there is one without bookings by the API, or with them; null where every account may book. */
+    plan: ((mentor: RiggedMentor, books: boolean) => Promise<void>) | null
     /** The same mentor says yes once more. */
     connect: (mentor: RiggedMentor) => Promise<RiggedMentor>
     /** Nothing is sent by this subscription any more. */
