@@ -21,7 +21,10 @@ export async function settleAccount(deps: Deps, accountId: string): Promise<void
   })
 }
 
-/** Types are read again, whether they may be booked is asked where they could not, and a subscription that the company ended is made anew. Throws NotYet. */
+/**
+ * Types are read again, whether they may be booked is asked where they could not be, and a subscription that the company ended
+ * is made anew. Throws NotYet.
+ */
 export async function watchAccount(deps: Deps, accountId: string): Promise<void> {
   const account = await deps.db.schedulingAccount.findUnique({ where: { id: accountId } })
   const scheduling = account && deps.scheduling[account.provider]
