@@ -29,6 +29,7 @@ export type Wish = {
   amount: string
   bearer: RefundBearer
   statement: string
+  disputeId: string
   packageId: string
   purchaseId: string
   personId: string
