@@ -22,7 +22,7 @@ type Options = {
 }
 
 /** As `npm start` does. */
-const nursery = ['--no-parallel-scavenge', '--min-semi-space-size=64', '--max-semi-space-size=64']
+const nursery = ['--no-parallel-scavenge', '--min-semi-space-size=128', '--max-semi-space-size=128']
 const built = [process.execPath, ...nursery, '--enable-source-maps', 'build/start.js']
 
 /**

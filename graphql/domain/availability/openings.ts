@@ -73,6 +73,7 @@ export function isOverridden(schedule: Schedule, dayNumber: number): boolean {
 
 /** Sorts, and joins what touches or overlaps. A gap in the clock can put two ranges of a day out of order. */
 export function joined<S extends Stretch>(stretches: readonly S[]): S[] {
+  if (stretches.length < 2) return [...stretches]
   const result: S[] = []
   for (const stretch of [...stretches].sort((a, b) => a.from - b.from)) {
     const before = result[result.length - 1]

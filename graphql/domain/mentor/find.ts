@@ -52,16 +52,23 @@ function* candidates(
   const { ranking, postings, index } = directory
   const sets = keySets(search).map((keys) => postings.any(keys, index.capacity))
   const free = freeBits(directory, search, now)
-  const asked = free ? [free, ...sets] : sets
+  const could = inAll(free ? [free, ...sets] : sets)
   const words = wordsOf(search.text ?? '')
   const ranked = ranking.all()
   const step = backwards ? -1 : 1
   for (let place = ranking.begin(from, backwards); place >= 0 && place < ranked.length; place += step) {
     const entry = ranked[place] as Entry
-    const [word, bit] = [entry.position >>> 5, 1 << (entry.position & 31)]
-    const could = asked.every((bits) => ((bits[word] ?? 0) & bit) !== 0)
-    if (could && words.every((one) => entry.text.includes(one))) yield entry
+    if (could && ((could[entry.position >>> 5] ?? 0) & (1 << (entry.position & 31))) === 0) continue
+    if (words.length === 0 || words.every((one) => entry.text.includes(one))) yield entry
   }
+}
+
+/** The bits that are in every one of the sets; null: nothing is asked. The first is written over. */
+function inAll([first, ...others]: readonly Uint32Array[]): Uint32Array | null {
+  if (!first) return null
+  for (const bits of others)
+    for (let at = 0; at < first.length; at++) first[at] = (first[at] ?? 0) & (bits[at] ?? 0)
+  return first
 }
 
 /** One of each set must be there. */

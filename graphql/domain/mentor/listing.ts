@@ -111,7 +111,8 @@ function firstIn(
         found.push({ sessionTypeId, startsAt, endsAt: startsAt + length })
     }
   }
-  if (found.length <= 1) return found
+  // Those of one offer of one length come in their order, none twice.
+  if (found.length <= 1 || (offers.length === 1 && offers[0]?.lengths.length === 1)) return found
   const starts = new Set<number>()
   const isFirst = ({ startsAt }: FoundTime) => !starts.has(startsAt) && starts.add(startsAt)
   return found

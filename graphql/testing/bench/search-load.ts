@@ -6,9 +6,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { relayBatch } from '#graphql/jobs/relay.ts'
 import { createPool } from '../../server/database/pool.ts'
 
-export type Order =
-  | { what: 'book'; url: string; seconds: number; perSecond: number; times: { typeId: string; at: string }[] }
-  | { what: 'ask'; url: string; seconds: number; bodies: string[] }
+export type Order = {
+  url: string
+  /** So many seconds of the same come first, and do not count. */
+  warmUp: number
+  seconds: number
+} & (
+  | { what: 'book'; perSecond: number; times: { typeId: string; at: string }[] }
+  | { what: 'ask'; bodies: string[] }
+)
 
 /** Milliseconds of each answer; of a booking from its beginning to its commit. */
 export type Report = { took: number[]; done: number }
@@ -36,12 +42,12 @@ const writeBooking = `
   insert into event (id, type, booking_id, subject_id, version, "to", actor)
   select gen_random_uuid(), 'booking.confirmed', id, id, version, 'CONFIRMED', 'SYSTEM' from made`
 
-async function book({ url, seconds, perSecond, times }: Order & { what: 'book' }): Promise<Report> {
+async function book({ url, warmUp, seconds, perSecond, times }: Order & { what: 'book' }): Promise<Report> {
   const pool = createPool(url, 4, () => {})
   const took: number[] = []
   const started: Promise<unknown>[] = []
   const begin = performance.now()
-  for (let n = 0; performance.now() < begin + seconds * 1_000; n++) {
+  for (let n = 0; performance.now() < begin + (warmUp + seconds) * 1_000; n++) {
     const { typeId, at } = times[n % times.length] ?? { typeId: '', at: '' }
     const from = performance.now()
     const booking = pool.query({
@@ -61,13 +67,10 @@ async function book({ url, seconds, perSecond, times }: Order & { what: 'book' }
   return { took, done: took.length }
 }
 
-/** The client runs warm before it counts: what is measured is the server. */
-const warmUpMs = 2_000
-
-async function ask({ url, seconds, bodies }: Order & { what: 'ask' }): Promise<Report> {
+async function ask({ url, warmUp, seconds, bodies }: Order & { what: 'ask' }): Promise<Report> {
   const client = await connect(new URL(url))
   const took: number[] = []
-  const begin = performance.now() + warmUpMs
+  const begin = performance.now() + warmUp * 1_000
   for (let n = 0; performance.now() < begin + seconds * 1_000; n++) {
     const from = performance.now()
     const answer = await client.post(bodies[n % bodies.length] ?? '')

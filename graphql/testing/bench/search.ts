@@ -14,7 +14,8 @@ import type { Order, Report } from './search-load.ts'
 import { serveApi } from './serve-api.ts'
 
 const mentors = 100_000
-const [seconds, perSecond] = [20, 50]
+/** Client and server run warm before it counts; the reading of a directory leaves work for the collector for that long. */
+const [warmUp, seconds, perSecond] = [20, 20, 50]
 const barMs = 5
 const hour = 3_600_000
 const day = 24 * hour
@@ -45,19 +46,19 @@ export async function searchRow(house: BenchHouse): Promise<Row> {
   await listener.close()
   const p99 = quantile(asked.took, 0.99)
   return {
-    what: `who of ${mentors} mentors is free at a time, by GraphQL, while ${Math.round(booked.done / seconds)} bookings a second change it`,
+    what: `who of ${mentors} mentors is free at a time, by GraphQL, while ${Math.round(booked.done / (warmUp + seconds))} bookings a second change it`,
     against: `the same bytes from a bare server, beside the same bookings: p99 ${quantile(floor.took, 0.99).toFixed(1)} ms; the directory was read in ${built.toFixed(1)} s`,
     result: `p99 ${p99.toFixed(1)} ms, p50 ${quantile(asked.took, 0.5).toFixed(1)} ms, ${stale} taken times still found`,
     bar: `p99 < ${barMs} ms, none still found`,
-    reached: p99 < barMs && stale === 0 && booked.done >= 0.9 * seconds * perSecond,
+    reached: p99 < barMs && stale === 0 && booked.done >= 0.9 * (warmUp + seconds) * perSecond,
   }
 }
 
 /** What asking takes while another process books. */
 function whileBooking(house: BenchHouse, url: string, times: { typeId: string; at: string }[]) {
   return Promise.all([
-    report({ what: 'book', url: house.url, seconds, perSecond, times }),
-    report({ what: 'ask', url, seconds, bodies }),
+    report({ what: 'book', url: house.url, warmUp, seconds, perSecond, times }),
+    report({ what: 'ask', url, warmUp, seconds, bodies }),
   ])
 }
 
@@ -88,7 +89,7 @@ async function freeTimes({ pool }: BenchHouse): Promise<{ typeId: string; at: st
     `select t.id, substr(m.handle, 8)::int as n from session_type t join mentor m on m.id = t.mentor_id
      where m.handle ~ '^mentor-[0-9]+$' and m.time_zone = 'UTC' order by n limit $1`,
     // Two rounds of bookings, and a few more: a timer may be early by a moment.
-    [2 * seconds * perSecond + 100],
+    [2 * (warmUp + seconds) * perSecond + 100],
   )
   return rows.map(({ id, n }) => {
     const at = monday + (1 + (n % 4)) * day + (8 + (n % 3)) * hour

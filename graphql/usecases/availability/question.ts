@@ -1,6 +1,7 @@
 import type { Busy, Host, SlotQuestion, SlotWindow } from '#graphql/domain/availability/question.ts'
 import type { Schedule, Weekday } from '#graphql/domain/availability/schedule.ts'
 import { busyWindow, countedWindow } from '#graphql/domain/availability/slots.ts'
+import type { ExternalTimes } from '#prisma/generated/client/client.ts'
 import { candidatesOf, type TeamHost, teamOf } from '../session-type/team.ts'
 import { bookedOf, type Counted } from './booked.ts'
 import { busyOf } from './busy.ts'
@@ -42,6 +43,7 @@ type Known = {
   closures: Closures | null
   counted: Counted | null
   joined: Joined
+  elsewhere: readonly ExternalTimes[]
 }
 
 async function knownOf(
@@ -51,7 +53,8 @@ async function knownOf(
   now: number,
 ): Promise<Known> {
   const ahead = { from: Math.max(window.from, now), to: Math.min(window.to, now + (furthestDays + 2) * day) }
-  if (ahead.from >= ahead.to) return { busy: new Map(), closures: null, counted: null, joined: new Map() }
+  if (ahead.from >= ahead.to)
+    return { busy: new Map(), closures: null, counted: null, joined: new Map(), elsewhere: [] }
   const near = united(wanteds.map((wanted) => busyWindow(ahead, { rules: rulesOf(wanted), now })))
   const limited = wanteds.filter(countsBookings)
   const counted = united(limited.map((wanted) => widest(ahead, wanted)))
@@ -60,13 +63,22 @@ async function knownOf(
     sessionTypeIds: limited.map(({ id }) => id),
     teamsOf: limited.filter((wanted) => teamLimitsOf(wanted).length > 0).map(({ mentorId }) => mentorId),
   }
-  const [busy, closures, booked, joined] = await Promise.all([
+  const [busy, closures, booked, joined, elsewhere] = await Promise.all([
     busyOf(deps, mentorsOf(wanteds), near),
     closuresOf(deps, mentorsOf(wanteds), near),
     limited.length > 0 ? bookedOf(deps, whose, counted) : null,
     joinedOf(deps, wanteds, near),
+    timesElsewhere(deps, wanteds),
   ])
-  return { busy, closures, counted: booked, joined }
+  return { busy, closures, counted: booked, joined, elsewhere }
+}
+
+/** What is stored of calendars kept elsewhere, for those that were not just asked for. */
+function timesElsewhere({ db }: Reading, wanteds: readonly Wanted[]): Promise<ExternalTimes[]> | [] {
+  const ids = wanteds.flatMap(({ id, scheduling, externalTimes }) =>
+    scheduling === 'NATIVE' || externalTimes ? [] : [id],
+  )
+  return ids.length > 0 ? db.externalTimes.findMany({ where: { sessionTypeId: { in: ids } } }) : []
 }
 
 async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQuestion> {
@@ -83,7 +95,7 @@ async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQue
     ...(counts ? { booked: counts.ofType(wanted.id), mentee: await counts.ofMentee(wanted) } : {}),
     ...teamFor(wanted, counts),
     ...restrictionFor(wanted),
-    ...startsElsewhere(wanted),
+    ...startsElsewhere(wanted, known),
     ...(wanted.seats === null ? {} : { sessions: sessionsFor(wanted, known.joined) }),
     moving: wanted.movingBookingId ?? null,
   }
@@ -95,9 +107,11 @@ function teamFor(wanted: Wanted, counted: Counted | null) {
 }
 
 /** Where another company keeps the calendar it says when; nothing is offered that it was not asked for. */
-function startsElsewhere({ scheduling, durationMinutes, externalTimes }: Wanted) {
+function startsElsewhere({ id, scheduling, durationMinutes, externalTimes }: Wanted, { elsewhere }: Known) {
   if (scheduling === 'NATIVE') return {}
-  const known = externalTimes.find((times) => times.durationMinutes === durationMinutes)
+  const known = (externalTimes ?? elsewhere).find(
+    (times) => times.sessionTypeId === id && times.durationMinutes === durationMinutes,
+  )
   return { starts: (known?.starts ?? []).map((start) => start.getTime()) }
 }
 

@@ -5,7 +5,7 @@ import {
   scheduleInForce,
   type Weekday,
 } from '#graphql/domain/availability/schedule.ts'
-import type { Prisma } from '#prisma/generated/client/client.ts'
+import type { ExternalTimes, Prisma } from '#prisma/generated/client/client.ts'
 import { isOfTeam, teamOf } from '../session-type/team.ts'
 import { dateOf } from './stored-date.ts'
 
@@ -41,7 +41,6 @@ export const timed = {
   schedule: stored,
   restriction: stored,
   limits: true,
-  externalTimes: true,
 } satisfies Prisma.SessionTypeInclude
 
 export type TimedType = Prisma.SessionTypeGetPayload<{ include: typeof timed }>
@@ -50,6 +49,8 @@ export type TimedType = Prisma.SessionTypeGetPayload<{ include: typeof timed }>
 export type Wanted = TimedType & {
   movingBookingId?: string
   mentee?: Wisher | null
+  /** When it can start by a calendar kept elsewhere, as just asked for; left out: as that was last stored. */
+  externalTimes?: readonly ExternalTimes[]
   /** Where the one who asks lives by the clock, for types that are restricted by it. */
   bookerZone?: string | null
 }

@@ -11,11 +11,15 @@ const whole = {
   mentor: true,
   hosts: givers,
   holds: true,
+} satisfies Prisma.BookingInclude
+
+/** Where another company keeps the calendar: what stands for the booking there, and to when it is being moved. */
+const elsewhere = {
   externals: { where: { state: { in: ['ASKED', 'ACTIVE'] } } },
   move: true,
 } satisfies Prisma.BookingInclude
 
-export type LockedBooking = Prisma.BookingGetPayload<{ include: typeof whole }>
+export type LockedBooking = Prisma.BookingGetPayload<{ include: typeof whole & typeof elsewhere }>
 
 /**
  * Locks the booking's row, which is the lock for its payments, refunds, complaint, disputes and payout too, and reads all of it
@@ -26,6 +30,11 @@ export async function lockBooking(
   bookingId: string,
   where: Prisma.BookingWhereInput = {},
 ): Promise<LockedBooking | null> {
-  await tx.$queryRaw`select 1 from booking where id = ${bookingId}::uuid for update`
-  return tx.booking.findFirst({ where: { AND: [{ id: bookingId }, where] }, include: whole })
+  const [locked] = await tx.$queryRaw<{ native: boolean }[]>`
+    select scheduling = 'NATIVE' as native from booking where id = ${bookingId}::uuid for update`
+  const asked = { AND: [{ id: bookingId }, where] }
+  // In our own calendar there is none of it, and nobody waits for it to be looked for.
+  if (!locked?.native) return tx.booking.findFirst({ where: asked, include: { ...whole, ...elsewhere } })
+  const booking = await tx.booking.findFirst({ where: asked, include: whole })
+  return booking && { ...booking, externals: [], move: null }
 }

@@ -60,7 +60,6 @@ export async function wantedFor(db: Db | Tx, booking: Booking): Promise<Wanted> 
   return {
     ...type,
     scheduling,
-    externalTimes: scheduling === type.scheduling ? type.externalTimes : [],
     durationMinutes,
     movingBookingId: booking.id,
     mentee: menteeOf(booking),

@@ -7,8 +7,8 @@ import { listAnew, listBookings, readDirectory } from './read-directory.ts'
 const dayMs = 86_400_000
 const lookMs = 1_000
 const lookedAtOnce = 32
-/** What changes together is read together. */
-const gatherMs = 50
+/** What changes together is read together: a search is behind by this much at most, and costs whoever asks meanwhile less. */
+const gatherMs = 200
 
 /** Who can be found, as of now. */
 export type Finder = { directory: () => Promise<Directory> }

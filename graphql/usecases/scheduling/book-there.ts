@@ -58,10 +58,14 @@ async function writeThere(deps: Deps, external: Asked): Promise<void> {
   throw new NotYet('reason' in answer ? answer.reason : answer.message)
 }
 
-/** What our booking is called there; null when it is not there. */
+/** What our booking is there; null when it is not there, or only as what it was before. */
 export async function lookUp(deps: Deps, { accountId, booking }: Asked): Promise<There | null> {
   const wanted = { bookingId: booking.id, email: booking.menteeEmail, around: booking.startsAt }
-  return answered(await callFor(deps, accountId, (scheduling, access) => scheduling.find(access, wanted)))
+  const there = answered(
+    await callFor(deps, accountId, (scheduling, access) => scheduling.find(access, wanted)),
+  )
+  const over = there && { accountId, externalId: there.id, state: 'ENDED' as const }
+  return over && (await deps.db.externalBooking.count({ where: over })) > 0 ? null : there
 }
 
 /** By the type there as which it was, or is to be, booked: what the session type is connected with by now is another matter. */

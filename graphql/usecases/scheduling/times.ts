@@ -28,7 +28,7 @@ export async function withTimesThere<W extends Wanted>(
   if (wanted.scheduling === 'NATIVE') return wanted
   const asked = { from: later(window.from, deps.now()), to: window.to }
   if (asked.from >= asked.to) return wanted
-  const known = wanted.externalTimes.find(({ durationMinutes }) => durationMinutes === wanted.durationMinutes)
+  const known = await stored(deps, wanted)
   const usable = known && covers(known, asked) ? known : null
   if (usable && age(deps, usable) < ageMs) return wanted
   // A list may be old for a while; nobody books by it.
@@ -37,7 +37,13 @@ export async function withTimesThere<W extends Wanted>(
   return { ...wanted, externalTimes: [times] }
 }
 
-/** What an earlier transaction stored is read again, without asking anybody. */
+/** Where a booking is to be moved, it stands in the way of what is stored: that is asked for anew. */
+async function stored({ db }: Deps, { id: sessionTypeId, durationMinutes, movingBookingId }: Wanted) {
+  if (movingBookingId) return null
+  const where = { sessionTypeId_durationMinutes: { sessionTypeId, durationMinutes } }
+  return db.externalTimes.findUnique({ where })
+}
+
 const later = (a: Date, b: Date) => (a > b ? a : b)
 const covers = ({ from, to }: Window, asked: Window) => from <= asked.from && to >= asked.to
 const age = ({ now }: Deps, { askedAt }: ExternalTimes) => now().getTime() - askedAt.getTime()

@@ -14,7 +14,6 @@ const needed = {
   schedule: stored,
   restriction: stored,
   limits: true,
-  externalTimes: true,
   questions: { orderBy: { position: 'asc' } },
 } satisfies Prisma.SessionTypeInclude
 
