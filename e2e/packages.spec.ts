@@ -127,3 +127,51 @@ test('whoever changes their mind gives the rest back within two weeks, as much a
   await offered.getByRole('button', { name: 'Withdraw' }).click()
   await expect(offered).toContainText('withdrawn')
 })
+
+test('a bank contests the payment of a package: an admin reads what it was, answers once, and it is won', async ({
+  browser,
+  baseURL,
+  request,
+  page,
+  complaints,
+}) => {
+  const world = outside(request, baseURL!)
+  const owner = `Rhea ${Date.now()}`
+  await signUp(page, owner, `rhea-${Date.now()}@guest.test`)
+  await page.goto(`/mentors/ana/${roadmap}`)
+  await page
+    .getByRole('link', { name: /5 sessions/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Buy this package' }).click()
+  await payWith(page, '4242424242424242')
+  await expect(situation(page)).toHaveText('Yours to book')
+
+  const desk = await signedIn(browser, baseURL!, 'admin@sundial.test')
+  await desk.goto('/sandbox/stripe')
+  await desk
+    .getByRole('button', { name: /^Contest / })
+    .first()
+    .click()
+  const alert = await world.mailTo('admin@sundial.test', /contests the payment of a package/)
+  await desk.goto('/admin/disputes')
+  const waiting = desk.getByRole('article').filter({ hasText: owner })
+  await expect(waiting).toContainText('Answer until')
+  await waiting.getByRole('link', { name: /^Package of / }).click()
+  expect(alert.text).toContain(new URL(desk.url()).pathname)
+  await expect(desk.getByText('Booked of it: 0 of 5.')).toBeVisible()
+  await expect(desk.getByText('5 of 5 sessions')).toBeVisible()
+  expect(await complaints()).toEqual([])
+  await desk.getByLabel(/^In your words/).fill('winning_evidence')
+  await desk.getByLabel('Why, kept in the audit').first().fill('It was never used, and can be returned.')
+  await desk.getByRole('button', { name: 'Send to the bank' }).click()
+  await expect
+    .poll(async () => {
+      await desk.reload()
+      return desk.getByRole('status').allTextContents()
+    })
+    .toContainEqual(expect.stringContaining('won'))
+  await expect(desk.getByRole('button', { name: 'Send to the bank' })).toHaveCount(0)
+  await desk.getByRole('link', { name: 'Open the package' }).click()
+  await expect(situation(desk)).toHaveText('Yours to book')
+})

@@ -36,6 +36,11 @@ const DisputesPage = graphql(`
               name
             }
           }
+          purchase {
+            title
+            ownerName
+            mentorName
+          }
         }
       }
     }
@@ -65,14 +70,18 @@ export default function DisputesRoute() {
 
 type Dispute = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
 
-function Row({ row: { id, state, reason, respondBy, answer, closedAt, amount, booking } }: { row: Dispute }) {
+/** What was paid, by whom and to whom. */
+function called({ booking, purchase }: Pick<Dispute, 'booking' | 'purchase'>): string {
+  if (booking) return words.of(booking.title, booking.menteeName, booking.mentor.name)
+  return purchase ? words.ofPackage(purchase.title, purchase.ownerName, purchase.mentorName) : ''
+}
+
+function Row({ row: { id, state, reason, respondBy, answer, closedAt, amount, ...of } }: { row: Dispute }) {
   const waits = (state === 'INQUIRY' || state === 'NEEDS_RESPONSE') && !answer
   return (
     <article className="card">
       <h2 className="font-semibold">
-        <Link to={`/admin/disputes/${id}`}>
-          {words.of(booking.title, booking.menteeName, booking.mentor.name)}
-        </Link>
+        <Link to={`/admin/disputes/${id}`}>{called(of)}</Link>
       </h2>
       <p>
         <Cost of={amount} />, {words.states[state] ?? state}

@@ -45,6 +45,14 @@ export const DisputePage = graphql(`
             }
           }
         }
+        purchase {
+          id
+          title
+          ownerName
+          mentorName
+          sessions
+          left
+        }
       }
     }
   }

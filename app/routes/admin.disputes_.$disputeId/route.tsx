@@ -1,15 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
-import { Cost } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { admin } from '#app/words/admin.ts'
-import { earnings } from '#app/words/desk.ts'
 import { disputesDesk as words } from '#app/words/dispute.ts'
 import { AcceptForm, AnswerForm } from './answer-forms.tsx'
 import { Accept, Answer, DisputePage } from './documents.ts'
+import { type Dispute, Facts } from './facts.tsx'
 
 export const meta = privatePage(words.heading)
 
@@ -62,8 +61,6 @@ export default function DisputeRoute() {
   )
 }
 
-type Dispute = ReturnType<typeof useLoaderData<typeof loader>>['dispute']
-
 function Standing({ dispute: { state, answer, respondBy, closedAt } }: { dispute: Dispute }) {
   const unanswered = state === 'INQUIRY' || state === 'NEEDS_RESPONSE'
   if (unanswered && answer)
@@ -88,41 +85,6 @@ function Standing({ dispute: { state, answer, respondBy, closedAt } }: { dispute
     <p className="mt-2" role="status">
       {words.ended} <When at={closedAt} />: {words.states[state] ?? state}
     </p>
-  )
-}
-
-function Facts({ dispute: { amount, reason, clawedBack, booking } }: { dispute: Dispute }) {
-  const { id, title, startsAt, endsAt, menteeName, mentor, payout } = booking
-  return (
-    <dl className="facts mt-4">
-      <dt>{words.contested}</dt>
-      <dd>
-        <Cost of={amount} />
-      </dd>
-      <dt>{words.reason}</dt>
-      <dd>{reason.replaceAll('_', ' ')}</dd>
-      <dt>{words.session}</dt>
-      <dd>
-        {words.of(title, menteeName, mentor.name)}, <When at={startsAt} until={endsAt} />{' '}
-        <a href={`/bookings/${id}`}>{words.booking}</a>
-      </dd>
-      {payout && (
-        <>
-          <dt>{words.share}</dt>
-          <dd>
-            <Cost of={payout.amount} />, {earnings.states[payout.state] ?? payout.state}
-          </dd>
-        </>
-      )}
-      {clawedBack && (
-        <>
-          <dt>{words.clawed}</dt>
-          <dd>
-            <Cost of={clawedBack} />
-          </dd>
-        </>
-      )}
-    </dl>
   )
 }
 

@@ -4,7 +4,7 @@ import {
   answerDispute,
   answerDisputeErrors,
 } from '#graphql/usecases/dispute/answer.ts'
-import { evidenceFor, type EvidencePart as Part } from '#graphql/usecases/dispute/evidence.ts'
+import { evidenceFor, type EvidencePart as Part } from '#graphql/usecases/dispute/assemble.ts'
 import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { builder } from '../builder.ts'
 import { Dispute } from './dispute.ts'
@@ -15,7 +15,7 @@ const EvidencePart = builder.enumType('EvidencePart', {
     CUSTOMER_NAME: { value: 'customerName', description: 'Who bought.' },
     CUSTOMER_EMAIL: { value: 'customerEmail', description: 'Under which address.' },
     PRODUCT: { value: 'product', description: 'What was bought, at which price, as it was shown.' },
-    SERVED_AT: { value: 'servedAt', description: 'When the session was.' },
+    SERVED_AT: { value: 'servedAt', description: 'When the session was; of a package, each of them.' },
     REFUND_POLICY: { value: 'refundPolicy', description: 'Under which terms, as they were accepted.' },
     ACTIVITY: { value: 'activity', description: 'What happened, and what was written to whom.' },
     REFUSAL: { value: 'refusal', description: 'What was complained of, answered, decided and given back.' },
@@ -36,7 +36,7 @@ builder.prismaObjectField(Dispute, 'evidence', (t) =>
     type: [Evidence],
     nullable: true,
     description: 'What was sent to the bank, or would be sent now. For admins; null for everybody else.',
-    select: { bookingId: true, evidence: true },
+    select: { bookingId: true, purchaseId: true, evidence: true },
     resolve: (dispute, _args, { viewer, deps }) => (isAdmin(viewer) ? evidenceFor(deps, dispute) : null),
   }),
 )

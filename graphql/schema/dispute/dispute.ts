@@ -5,6 +5,7 @@ import { seesDispute, visibleDisputes } from '#graphql/usecases/dispute/access.t
 import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { Booking } from '../booking/booking.ts'
 import { builder } from '../builder.ts'
+import { PackagePurchase } from '../package/purchase.ts'
 import { pageCost } from '../page.ts'
 import { MoneyType } from '../scalars/money.ts'
 
@@ -28,12 +29,13 @@ const DisputeAnswer = builder.enumType('DisputeAnswer', {
 })
 
 export const Dispute = builder.prismaNode('Dispute', {
-  description: 'The mentee’s bank contests a payment, or asks about it. For the mentor paid, and the admins.',
+  description:
+    'The mentee’s bank contests the payment of a booking or of a package, or asks about it. For the mentor paid, and the admins.',
   id: { field: 'id', description: 'The id of this dispute.' },
   nullable: true,
   findUnique: (id, { viewer }) => ({ id, AND: [visibleDisputes(viewer)] }),
   runScopesOnType: true,
-  select: { booking: { select: { mentorId: true } } },
+  select: { booking: { select: { mentorId: true } }, purchase: { select: { mentorId: true } } },
   authScopes: (dispute, { viewer }) => seesDispute(viewer, dispute),
   fields: (t) => ({
     state: t.expose('state', { type: DisputeState, description: 'How far it got.' }),
@@ -87,9 +89,22 @@ export const Dispute = builder.prismaNode('Dispute', {
       resolve: (dispute, _args, { viewer, deps }) =>
         isAdmin(viewer) && answerRefusal(dispute, 'ACCEPTED', deps.now()) === null,
     }),
-    booking: t.relation('booking', { type: Booking, description: 'Whose payment it is about.' }),
   }),
 })
+
+// What it is about: one of the two.
+builder.prismaObjectFields(Dispute, (t) => ({
+  booking: t.relation('booking', {
+    type: Booking,
+    nullable: true,
+    description: 'Whose payment it is about; null when it is a package’s.',
+  }),
+  purchase: t.relation('purchase', {
+    type: PackagePurchase,
+    nullable: true,
+    description: 'The bought package whose payment it is about; null when it is a booking’s.',
+  }),
+}))
 
 builder.prismaObjectFields(Booking, (t) => ({
   disputed: t.boolean({

@@ -7,14 +7,15 @@ import {
   DisputeNotFound,
 } from '#graphql/domain/dispute/answer.ts'
 import { InputInvalid } from '#graphql/domain/errors.ts'
-import type { Prisma } from '#prisma/generated/client/client.ts'
+import type { Dispute, Prisma } from '#prisma/generated/client/client.ts'
 import { lockBooking } from '../booking/lock.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { audit, checkReason } from '../operations/audit.ts'
+import { lockPurchase } from '../package/lock.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
-import { evidenced, evidenceOf } from './evidence.ts'
+import { assembled } from './assemble.ts'
 
 export const answerDisputeErrors = [
   DisputeNotFound,
@@ -57,23 +58,30 @@ async function decide(
   const found = viewer.admin && (await deps.db.dispute.findUnique({ where: { id: disputeId } }))
   if (!found) throw new DisputeNotFound()
   await inTransaction(deps, async (tx) => {
-    const booking = await lockBooking(tx, found.bookingId)
-    const dispute = booking?.disputes.find(({ id }) => id === disputeId)
-    if (!booking || !dispute) throw new DisputeNotFound()
+    const locked = await lockOwner(tx, found)
+    const dispute = locked?.disputes.find(({ id }) => id === disputeId)
+    if (!locked || !dispute) throw new DisputeNotFound()
     const refusal = answerRefusal(dispute, answer, deps.now())
     if (refusal) throw new DisputeAnswerRefused(refusal)
-    const whole = await tx.booking.findUniqueOrThrow({ where: { id: booking.id }, include: evidenced })
-    const evidence: Prisma.InputJsonObject | null = statement ? { ...evidenceOf(whole), statement } : null
+    const evidence: Prisma.InputJsonObject | null = statement
+      ? { ...(await assembled(tx, dispute)), statement }
+      : null
     await tx.dispute.update({
       where: { id: disputeId },
       data: { answer, answeredAt: deps.now(), failureReason: null, ...(evidence ? { evidence } : {}) },
     })
     await appendEvent(tx, {
       type: 'dispute.answered',
-      ...{ bookingId: booking.id, subjectId: disputeId, version: booking.version },
+      ...(dispute.bookingId ? { bookingId: dispute.bookingId } : {}),
+      ...{ subjectId: disputeId, version: locked.version },
       ...{ actor: 'ADMIN' as const, actorId: viewer.personId, reason },
     })
     const action = answer === 'EVIDENCE' ? 'dispute.answered' : 'dispute.accepted'
-    await audit(tx, deps, viewer, { action, subjectType: 'Booking', subjectId: booking.id, reason })
+    const subjectType = dispute.purchaseId ? 'PackagePurchase' : 'Booking'
+    await audit(tx, deps, viewer, { action, subjectType, subjectId: locked.id, reason })
   })
 }
+
+/** The booking or the package whose payment it is about, which is its lock. */
+const lockOwner = (tx: Tx, { bookingId, purchaseId }: Dispute) =>
+  purchaseId ? lockPurchase(tx, purchaseId) : lockBooking(tx, bookingId ?? '')

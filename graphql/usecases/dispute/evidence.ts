@@ -3,9 +3,8 @@ import type { RefundTier } from '#graphql/domain/booking/refund.ts'
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { DisputeEvidence } from '#graphql/providers/payments/port.ts'
-import type { Dispute, Prisma } from '#prisma/generated/client/client.ts'
+import type { Prisma } from '#prisma/generated/client/client.ts'
 import { inOrder, namesTogether } from '../booking/givers.ts'
-import type { Deps } from '../deps.ts'
 
 /** What speaks for us is made of. */
 export const evidenced = {
@@ -21,38 +20,12 @@ export const evidenced = {
 export type Evidenced = Prisma.BookingGetPayload<{ include: typeof evidenced }>
 
 /** As much as the bank reads of each part. */
-const mostText = 20_000
+export const mostText = 20_000
 
 /** "2026-12-10 10:00 UTC": for a bank anywhere. */
-const shown = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+export const shown = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
-const amount = (minor: bigint, currency: string) => displayMoney(storedMoney(minor, currency))
-
-export const evidenceParts = [
-  'customerName',
-  'customerEmail',
-  'product',
-  'servedAt',
-  'refundPolicy',
-  'activity',
-  'refusal',
-  'statement',
-] as const satisfies readonly (keyof DisputeEvidence)[]
-export type EvidencePart = (typeof evidenceParts)[number]
-
-/** What was sent to the bank, or what would be sent now, part by part. */
-export async function evidenceFor(
-  { db }: Pick<Deps, 'db'>,
-  { bookingId, evidence }: Pick<Dispute, 'bookingId' | 'evidence'>,
-): Promise<{ part: EvidencePart; text: string }[]> {
-  const kept = evidence as DisputeEvidence | null
-  const said =
-    kept ?? evidenceOf(await db.booking.findUniqueOrThrow({ where: { id: bookingId }, include: evidenced }))
-  return evidenceParts.flatMap((part) => {
-    const text = said[part]
-    return text ? [{ part, text }] : []
-  })
-}
+export const amount = (minor: bigint, currency: string) => displayMoney(storedMoney(minor, currency))
 
 /** All that we can say of a payment without a person: who bought what at which price, under which terms, and what happened. */
 export function evidenceOf(booking: Evidenced): DisputeEvidence {
@@ -81,18 +54,22 @@ function productOf({ title, hosts, currency, breakdown, priceMinor }: Evidenced)
 }
 
 function policyOf({ refundTiers, createdAt }: Evidenced): string {
-  const tiers = (refundTiers as RefundTier[]).map(
-    ({ hoursBefore, percent }) => `Cancelled ${hoursBefore} hours or more before the start: ${percent} %.`,
-  )
   return [
     `Shown on the page on which the price was accepted, on ${shown(createdAt)}, before payment:`,
-    ...tiers,
-    'Later: nothing. Cancelled by the mentor, or a mentor who does not come: 100 %.',
+    ...tiersOf(refundTiers),
   ].join('\n')
 }
 
-/** What happened to the booking, and what was written to whom, in order. */
-function activityOf({ events, mails }: Evidenced): string {
+/** What a cancellation gives back, and when. */
+export const tiersOf = (refundTiers: unknown): string[] => [
+  ...(refundTiers as RefundTier[]).map(
+    ({ hoursBefore, percent }) => `Cancelled ${hoursBefore} hours or more before the start: ${percent} %.`,
+  ),
+  'Later: nothing. Cancelled by the mentor, or a mentor who does not come: 100 %.',
+]
+
+/** What happened, and what was written to whom, in order. */
+export function activityOf({ events, mails }: Pick<Evidenced, 'events' | 'mails'>): string {
   const happened = events.map(({ at, type, actor }) => ({ at, what: `${plain(type)}, by ${plain(actor)}` }))
   const written = mails.map(({ sentAt, kind, to }) => ({ at: sentAt, what: `mail to ${to}: ${plain(kind)}` }))
   return [...happened, ...written]
@@ -103,13 +80,13 @@ function activityOf({ events, mails }: Evidenced): string {
 }
 
 /** "booking.noShow" as "booking: no show". */
-const plain = (word: string) =>
+export const plain = (word: string) =>
   /^[A-Z_]+$/.test(word)
     ? word.toLowerCase().replaceAll('_', ' ')
     : word.replace('.', ': ').replaceAll(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`)
 
 /** What the mentee told us, what the mentor said to it, and what went back. */
-function refusalOf({ complaint, refunds, currency }: Evidenced): string | null {
+export function refusalOf({ complaint, refunds, currency }: Evidenced): string | null {
   const said = complaint
     ? [
         `On ${shown(complaint.openedAt)} the customer told us: ${complaint.text}`,

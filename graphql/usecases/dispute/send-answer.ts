@@ -2,8 +2,7 @@ import type { DisputeEvidence, Dispute as Fetched } from '#graphql/providers/pay
 import type { Dispute } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { answered, NotYet } from '../reaction.ts'
-import { inTransaction } from '../transaction.ts'
-import { recordDispute } from './sync-dispute.ts'
+import { recordFetched } from './sync-dispute.ts'
 
 /** Still to be answered, as the provider sees it. */
 const waiting: readonly Fetched['status'][] = ['inquiry', 'needsResponse']
@@ -26,7 +25,7 @@ export async function sendAnswer(deps: Deps, disputeId: string): Promise<void> {
       : await deps.payments.answerDispute(of, row.evidence as DisputeEvidence, key)
   switch (answer.status) {
     case 'done':
-      return inTransaction(deps, (tx) => recordDispute(tx, deps, row, answer.facts))
+      return recordFetched(deps, row, answer.facts)
     case 'refused':
       return refuse(deps, row, `${answer.code}: ${answer.message}`)
     case 'storedFailure':
@@ -41,7 +40,7 @@ export async function sendAnswer(deps: Deps, disputeId: string): Promise<void> {
 /** Whether the bank has it, whatever we were told: then that is recorded. */
 async function gone(deps: Deps, row: Dispute): Promise<boolean> {
   const facts = answered(await deps.payments.fetchDispute(row.providerDisputeId))
-  await inTransaction(deps, (tx) => recordDispute(tx, deps, row, facts))
+  await recordFetched(deps, row, facts)
   return !waiting.includes(facts.status)
 }
 

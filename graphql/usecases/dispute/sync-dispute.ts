@@ -1,7 +1,6 @@
-import { type DisputeFacts, disputeOpen, joinDispute } from '#graphql/domain/dispute/state.ts'
 import type { Dispute as Fetched } from '#graphql/providers/payments/port.ts'
 import type { DisputeState, Payment } from '#prisma/generated/client/client.ts'
-import { type LockedBooking, lockBooking } from '../booking/lock.ts'
+import { lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { about } from '../ledger/post.ts'
@@ -9,7 +8,7 @@ import { joinPurchaseDispute } from '../package/sync-dispute.ts'
 import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { actOnDisputes } from './act.ts'
-import { disputeFacts, postMovements } from './facts.ts'
+import { keepDispute, postMovements } from './facts.ts'
 
 /** What happened when it came to this. */
 const happened: Record<DisputeState, string> = {
@@ -29,8 +28,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export async function syncDispute(deps: Deps, providerDisputeId: string): Promise<void> {
   const facts = answered(await deps.payments.fetchDispute(providerDisputeId))
   const payment = await paymentOf(deps, facts)
-  if (payment?.purchaseId) return joinPurchaseDispute(deps, payment.purchaseId, facts)
-  if (payment) await inTransaction(deps, (tx) => recordDispute(tx, deps, payment, facts))
+  if (payment) await recordFetched(deps, { ...payment, paymentId: payment.id }, facts)
 }
 
 async function paymentOf({ db }: Deps, { chargeId, metadata }: Fetched): Promise<Payment | null> {
@@ -45,28 +43,26 @@ async function paymentOf({ db }: Deps, { chargeId, metadata }: Fetched): Promise
   return null
 }
 
+/** Joins what was fetched to what is known of a dispute about this payment, whosever it is. */
+export async function recordFetched(deps: Deps, of: Disputed, fetched: Fetched): Promise<void> {
+  if (of.purchaseId) return joinPurchaseDispute(deps, of.purchaseId, fetched)
+  await inTransaction(deps, (tx) => recordDispute(tx, deps, of, fetched))
+}
+
+type Disputed = { paymentId: string; bookingId: string | null; purchaseId: string | null }
+
 /** Joins what was fetched, posts what moved, and does what it means, in one transaction. */
-export async function recordDispute(
+async function recordDispute(
   tx: Tx,
   deps: Deps,
-  { id: paymentId, bookingId }: Pick<Payment, 'id' | 'bookingId'>,
-  facts: Fetched,
+  { paymentId, bookingId }: Disputed,
+  fetched: Fetched,
 ): Promise<void> {
   const booking = bookingId ? await lockBooking(tx, bookingId) : null
   if (!booking || !bookingId) return
-  const known = booking.disputes.find(({ providerDisputeId }) => providerDisputeId === facts.id)
-  const fetched = disputeFacts(facts)
-  const joined = known ? joinDispute(knownFacts(known), fetched) : fetched
-  const { state, withdrawn, reinstated, refundable, respondBy } = joined
-  const data = {
-    ...{ state, refundable, respondBy, withdrawnMinor: withdrawn, reinstatedMinor: reinstated },
-    closedAt: disputeOpen(state) ? null : (known?.closedAt ?? deps.now()),
-  }
-  const escalated = known?.state.startsWith('INQUIRY') && state === 'NEEDS_RESPONSE'
-  const { id } = known
-    ? await tx.dispute.update({ where: { id: known.id }, data: { ...data, ...(escalated ? askedAnew : {}) } })
-    : await tx.dispute.create({ data: { ...data, ...whatIsSaid(facts), bookingId, paymentId } })
-  await postMovements(tx, deps, about(deps, booking), facts)
+  const known = booking.disputes.find(({ providerDisputeId }) => providerDisputeId === fetched.id)
+  const { id, state } = await keepDispute(tx, deps, { bookingId, paymentId, known }, fetched)
+  await postMovements(tx, deps, about(deps, booking), fetched)
   if (known?.state !== state)
     await appendEvent(tx, {
       type: `dispute.${happened[state]}`,
@@ -75,16 +71,3 @@ export async function recordDispute(
     })
   await actOnDisputes(tx, deps, bookingId)
 }
-
-/** The answer to the question was not the answer to the dispute that came of it. */
-const askedAnew = { answer: null, answeredAt: null, attempt: { increment: 1 } } as const
-
-const whatIsSaid = ({ id: providerDisputeId, reason, amount, openedAt }: Fetched) => {
-  return { providerDisputeId, reason, openedAt, amountMinor: amount.minor, currency: amount.currency }
-}
-
-const knownFacts = (dispute: LockedBooking['disputes'][number]): DisputeFacts => ({
-  ...dispute,
-  withdrawn: dispute.withdrawnMinor,
-  reinstated: dispute.reinstatedMinor,
-})

@@ -12,15 +12,17 @@ const told = {
   booking: { include: { mentor: { include: { person: true } }, payout: true } },
 } satisfies Prisma.DisputeInclude
 
-type Told = Prisma.DisputeGetPayload<{ include: typeof told }>
+type Found = Prisma.DisputeGetPayload<{ include: typeof told }>
+type Told = Found & { booking: NonNullable<Found['booking']> }
 
 const amount = (minor: bigint, currency: string) => displayMoney(storedMoney(minor, currency))
 const at = (when: Date, timeZone: string) => whenShort({ startsAt: when, endsAt: when }, timeZone)
 
-/** Tells the admins of a dispute and until when it wants an answer, the mentor what it means, both how it ended. */
+/** Of a booking's payment: tells the admins of a dispute and until when it wants an answer, the mentor what it means, both how it ended. */
 export async function sendDisputeMails(deps: Deps, disputeId: string): Promise<void> {
-  const dispute = await deps.db.dispute.findUnique({ where: { id: disputeId }, include: told })
-  if (!dispute) return
+  const found = await deps.db.dispute.findUnique({ where: { id: disputeId }, include: told })
+  if (!found?.booking) return
+  const dispute = { ...found, booking: found.booking }
   const admins = await deps.db.person.findMany({ where: { admin: true } })
   const { mentor, id: bookingId } = dispute.booking
   const { appUrl } = deps.settings

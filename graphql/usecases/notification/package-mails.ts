@@ -1,4 +1,4 @@
-import { disputeOpen } from '#graphql/domain/dispute/state.ts'
+import { disputeOpen, moneyContested } from '#graphql/domain/dispute/state.ts'
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import { eachOf, reminderDays } from '#graphql/domain/package/package.ts'
@@ -127,26 +127,35 @@ function ended(deps: Deps, purchase: Mailed): OwedMail[] {
   return [toOwner(deps, purchase, 'packageEnded', id, { subject, lines })]
 }
 
-async function contested(deps: Deps, { id, disputes, currency }: Mailed): Promise<OwedMail[]> {
+async function contested(deps: Deps, { title, disputes, mentor, person }: Mailed): Promise<OwedMail[]> {
   const open = disputes.filter(({ state }) => disputeOpen(state))
   const admins = open.length > 0 ? await deps.db.person.findMany({ where: { admin: true } }) : []
-  return open.flatMap(({ providerDisputeId, amountMinor, respondBy }) =>
-    admins.map(({ name, email }) => ({
-      ...{ kind: 'packageContested', occasion: providerDisputeId, to: { name, address: email } },
-      letter: {
-        subject: 'A bank contests the payment of a package',
-        lines: [
-          `${amount(amountMinor, currency)} is contested. Answer it at the payment company${respondBy ? ` until ${dayText(respondBy)}` : ''}.`,
-          'Until it is decided the package cannot be used, and the sessions that it paid are not paid out.',
-        ],
-        facts: [
-          ['Dispute', providerDisputeId],
-          ['Package', nodeId('PackagePurchase', id)],
-        ],
-        link: { label: 'See the packages', url: `${deps.settings.appUrl}/admin/packages` },
+  return open.flatMap(({ id, state, amountMinor, currency, reason, respondBy }) => {
+    const said = amount(amountMinor, currency)
+    const taken = moneyContested(state)
+    const until = respondBy ? ` until ${dayText(respondBy)}` : ''
+    const letter = {
+      subject: `A bank ${taken ? 'contests' : 'asks about'} the payment of a package`,
+      lines: [
+        taken
+          ? `A bank took back ${said}. Without an answer${until} it is lost.`
+          : `A bank asks about a payment of ${said}. No money was taken. It wants an answer${until}.`,
+        'Until it is decided the package cannot be used, and the sessions that it paid are not paid out.',
+      ],
+      facts: [
+        ['What', `Package of ${title} of ${person.name} with ${mentor.name}`],
+        ['The cardholder says', reason.replaceAll('_', ' ')],
+      ] satisfies [string, string][],
+      link: {
+        label: 'See it and answer',
+        url: `${deps.settings.appUrl}/admin/disputes/${nodeId('Dispute', id)}`,
       },
-    })),
-  )
+    }
+    const occasion = `${id}:${taken ? 'CONTESTED' : 'ASKED'}`
+    return admins.map(({ name, email }) => {
+      return { kind: 'packageContested', occasion, to: { name, address: email }, letter }
+    })
+  })
 }
 
 /** A refund of a package came back from the bank: the admins see to it. Paid another way, its owner is told how. */

@@ -12,7 +12,8 @@ export const disputeRules: readonly Rule[] = [
   },
   {
     says: 'a payment has lost something else than its disputes',
-    query: `select p.id as what from payment p where p.credit_id is null and p.lost_minor <> coalesce((
+    query: `select p.id as what from payment p
+      where p.credit_id is null and p.purchase_id is null and p.lost_minor <> coalesce((
       select sum(withdrawn_minor - reinstated_minor) from dispute
       where payment_id = p.id and state = 'LOST' and settled_at is not null), 0)`,
   },

@@ -1,5 +1,5 @@
 import { disputeOpen } from '#graphql/domain/dispute/state.ts'
-import type { PurchaseDispute } from '#prisma/generated/client/client.ts'
+import type { Dispute } from '#prisma/generated/client/client.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Tx } from '../deps.ts'
 import { securingPayment } from '../payment/securing.ts'
@@ -16,7 +16,7 @@ export async function isWithheldBehind(tx: Tx, booking: Paid): Promise<boolean> 
   return (await openBehind(tx, booking)).some(({ refundable }) => !refundable)
 }
 
-async function openBehind(tx: Tx, booking: Paid): Promise<PurchaseDispute[]> {
+async function openBehind(tx: Tx, booking: Paid): Promise<Dispute[]> {
   const { creditId } = securingPayment(booking) ?? {}
   if (!creditId) return []
   const { purchase } = await tx.credit.findUniqueOrThrow({

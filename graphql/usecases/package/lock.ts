@@ -1,7 +1,7 @@
 import { disputeOpen } from '#graphql/domain/dispute/state.ts'
 import type { About } from '#graphql/domain/ledger/entry.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
-import type { Prisma, Purchase, PurchaseDispute } from '#prisma/generated/client/client.ts'
+import type { Dispute, Prisma, Purchase } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
 
 const whole = {
@@ -27,7 +27,7 @@ export async function lockPurchase(
 }
 
 /** Whether the bank has not decided about its payment yet. */
-export const isContested = ({ disputes }: { disputes: readonly Pick<PurchaseDispute, 'state'>[] }): boolean =>
+export const isContested = ({ disputes }: { disputes: readonly Pick<Dispute, 'state'>[] }): boolean =>
   disputes.some(({ state }) => disputeOpen(state))
 
 export const unspentOf = <C extends { state: string }>({ credits }: { credits: readonly C[] }): C[] =>

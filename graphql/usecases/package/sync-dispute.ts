@@ -1,8 +1,8 @@
-import { disputedOf, disputeOpen, joinDispute } from '#graphql/domain/dispute/state.ts'
+import { disputedOf, disputeOpen } from '#graphql/domain/dispute/state.ts'
 import type { Dispute as Fetched } from '#graphql/providers/payments/port.ts'
 import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
-import { disputeFacts, postMovements } from '../dispute/facts.ts'
+import { keepDispute, postMovements } from '../dispute/facts.ts'
 import { appendEvent } from '../events.ts'
 import { blockPayout, endBlock } from '../payout/block.ts'
 import { NotYet } from '../reaction.ts'
@@ -36,31 +36,22 @@ export async function joinPurchaseDispute(deps: Deps, purchaseId: string, fetche
 type Contested = { bookings: readonly LockedBooking[]; fetched: Fetched }
 
 async function join(tx: Tx, deps: Deps, purchase: LockedPurchase, { bookings, fetched }: Contested) {
-  const { id: providerDisputeId, amount, openedAt } = fetched
-  const known = purchase.disputes.find((each) => each.providerDisputeId === providerDisputeId)
-  const { withdrawnMinor = 0n, reinstatedMinor = 0n } = known ?? {}
-  const before = known && { ...known, withdrawn: withdrawnMinor, reinstated: reinstatedMinor }
-  const joined = before ? joinDispute(before, disputeFacts(fetched)) : disputeFacts(fetched)
-  const { state, withdrawn, reinstated, refundable, respondBy } = joined
-  const open = disputeOpen(state)
-  const now = deps.now()
-  const data = {
-    ...{ state, refundable, respondBy, withdrawnMinor: withdrawn, reinstatedMinor: reinstated },
-    closedAt: open ? null : (known?.closedAt ?? now),
-  }
-  const { id: disputeId } = await tx.purchaseDispute.upsert({
-    where: { providerDisputeId },
-    create: { ...data, purchaseId: purchase.id, providerDisputeId, openedAt, amountMinor: amount.minor },
-    update: data,
-  })
+  const { id: purchaseId, payment } = purchase
+  if (!payment) return
+  const known = purchase.disputes.find(({ providerDisputeId }) => providerDisputeId === fetched.id)
+  const dispute = await keepDispute(tx, deps, { purchaseId, paymentId: payment.id, known }, fetched)
+  const { id: disputeId, state, providerDisputeId } = dispute
   await postMovements(tx, deps, aboutPurchase(deps, purchase), fetched)
   if (known?.state === state) return
+  const open = disputeOpen(state)
   for (const booking of bookings)
     if (open && booking.payout?.state !== 'CANCELLED')
       await blockPayout(tx, deps, booking, 'DISPUTE', disputeId)
-  const lost = { id: disputeId, providerDisputeId, amount: disputedOf({ withdrawn, reinstated }) }
+  const amount = disputedOf({ withdrawn: dispute.withdrawnMinor, reinstated: dispute.reinstatedMinor })
+  const lost = { id: disputeId, providerDisputeId, amount }
   if (state === 'LOST') await losePurchase(tx, deps, purchase, { bookings, lost })
   if (!open) for (const booking of bookings) await endBlock(tx, deps, booking, 'DISPUTE', disputeId)
+  if (!open) await tx.dispute.update({ where: { id: disputeId }, data: { settledAt: deps.now() } })
   const { id: subjectId, version } = purchase
   const type = open ? 'package.contested' : 'package.decided'
   await appendEvent(tx, { type, subjectId, version, actor: 'PROVIDER', to: state })

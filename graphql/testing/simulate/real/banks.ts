@@ -12,11 +12,11 @@ export async function banksAct(stage: Stage): Promise<unknown> {
   const statement = random.pick(statements) ?? ''
   if (dice === 0) return emptied(stage, which)
   const asked = { where: { closedAt: null }, orderBy: { openedAt: 'asc' } } as const
-  const open = [...(await db.dispute.findMany(asked)), ...(await db.purchaseDispute.findMany(asked))]
+  const open = await db.dispute.findMany(asked)
   const dispute = open[which % (open.length || 1)]
   if (!dispute || dice < 5) return contestAny(stage, { dice, which })
-  const bookingId = 'bookingId' in dispute ? dispute.bookingId : ''
-  if (dice < 8) return lives.ask(dice === 5 ? '/accept-loss' : '/evidence', { bookingId, statement })
+  const said = { disputeId: dispute.id, statement }
+  if (dice < 8) return lives.ask(dice === 5 ? '/accept-loss' : '/evidence', said)
   return saysTheBank(stage, { [dice === 8 ? 'won' : 'lost']: dispute.providerDisputeId })
 }
 
@@ -57,10 +57,7 @@ export async function spendAll({ stripe }: Pick<Stage, 'stripe'>, account: strin
 
 /** Every bank says its last word; of an inquiry it may be another dispute first. */
 export async function banksDecideAll(stage: Stage): Promise<void> {
-  const open = [
-    ...(await stage.db.dispute.findMany({ where: { closedAt: null } })),
-    ...(await stage.db.purchaseDispute.findMany({ where: { closedAt: null } })),
-  ]
+  const open = await stage.db.dispute.findMany({ where: { closedAt: null } })
   for (const { providerDisputeId } of open)
     await saysTheBank(stage, { [stage.random.chance(0.5) ? 'won' : 'lost']: providerDisputeId })
 }

@@ -24,11 +24,6 @@ async function complaintOf({ deps }: House, bookingId: string): Promise<string> 
   return complaint?.id ?? bookingId
 }
 
-async function openDisputeOf({ deps }: House, bookingId: string): Promise<string> {
-  const dispute = await deps.db.dispute.findFirst({ where: { bookingId, closedAt: null } })
-  return dispute?.id ?? bookingId
-}
-
 const whole = ({ deps }: House, id: string) =>
   deps.db.booking.findUniqueOrThrow({ where: { id }, include: { payments: true, refunds: true } })
 
@@ -55,15 +50,15 @@ export const quarrels: Record<string, (house: House, wish: Wish) => Promise<unkn
     reportNoShow(house.deps, await mentorOf(house, bookingId), { bookingId, who }),
   '/took-place': async (house, { bookingId }) =>
     correctNoShow(house.deps, await mentorOf(house, bookingId), bookingId),
-  '/evidence': async (house, { bookingId, statement }) =>
+  '/evidence': async (house, { disputeId, statement }) =>
     answerDispute(house.deps, await adminOf(house), {
-      disputeId: await openDisputeOf(house, bookingId),
+      disputeId,
       statement,
       reason: 'It did take place.',
     }),
-  '/accept-loss': async (house, { bookingId }) =>
+  '/accept-loss': async (house, { disputeId }) =>
     acceptDispute(house.deps, await adminOf(house), {
-      disputeId: await openDisputeOf(house, bookingId),
+      disputeId,
       reason: 'Nothing speaks for us.',
     }),
   '/give-back': async (house, { bookingId, amount, bearer }) => {

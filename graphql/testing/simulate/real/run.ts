@@ -173,7 +173,6 @@ async function brokenOn(stage: Stage): Promise<string[]> {
     union all select 'dispute ' || id || ' is still ' || state from dispute where settled_at is null
     union all select 'package ' || id || ' is still ' || state from purchase
       where state = 'AWAITING_PAYMENT' or (state = 'ACTIVE' and expires_at < $1::timestamptz - interval '1 day')
-    union all select 'dispute ' || id || ' is still ' || state from purchase_dispute where closed_at is null
     union all select 'reversal ' || id || ' is still ' || state from reversal where state = 'DECIDED'
     union all select 'refund ' || id || ' is still ' || state from refund
       where state not in ('SUCCEEDED', 'SETTLED_OTHERWISE') and coalesce(failure_reason, '') not like 'charge_disputed%'

@@ -31,6 +31,7 @@ export type Wish = {
   amount: string
   bearer: RefundBearer
   statement: string
+  disputeId: string
   packageId: string
   purchaseId: string
   personId: string
