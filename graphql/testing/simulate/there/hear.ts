@@ -10,7 +10,7 @@ import { beginThere } from './begin.ts'
 import { taken } from './book.ts'
 import { followed, oursOf, type SeenThere } from './chain.ts'
 import type { By, Link, There } from './company.ts'
-import { follows } from './move.ts'
+import { follows, lookAtLater } from './move.ts'
 
 /** What is told is fetched, and judged. Throws NotYet. */
 export function hear(world: World, id: string): void {
@@ -49,9 +49,7 @@ function act(world: World, booking: Booking, { there, movedBy }: SeenThere): voi
   if (verdict === 'MOVED') takeMoved(world, booking, there, movedBy)
   if (verdict === 'OURS') enqueue(world, 'mirror', booking.id)
   if (verdict === 'UNDO') undo(world, booking, there)
-  if (verdict !== 'TOO_LATE') return
-  booking.lateThere = true
-  world.company.left.add(there.id)
+  if (verdict === 'TOO_LATE') lookAtLater(world, booking, there)
 }
 
 /** Whoever cancelled there cancelled here. */

@@ -23,7 +23,8 @@ export function moveThere(world: World, booking: Booking, link: Link, moving: Mo
   moving.sentAt ??= world.now
   const late = moving.deadline <= world.now
   maybeCrash(world)
-  const there = again ? lookedUp(world, link, late) : null
+  const urgent = late && world.now < booking.endsAt
+  const there = again ? lookedUp(world, link, urgent) : null
   if (there?.active && there.startsAt === moving.startsAt) {
     if (there.id !== link.externalId) cancelOld(world, link)
     finishMove(world, booking, there)
@@ -37,11 +38,11 @@ export function moveThere(world: World, booking: Booking, link: Link, moving: Mo
   }
 }
 
-function lookedUp(world: World, link: Link, late: boolean): There | null {
+function lookedUp(world: World, link: Link, urgent: boolean): There | null {
   try {
     return lookUp(world, link)
   } catch (error) {
-    if (late && error instanceof NotYet) return null
+    if (urgent && error instanceof NotYet) return null
     throw error
   }
 }
@@ -73,12 +74,19 @@ function finishMove(world: World, booking: Booking, there: There): void {
   if (!moving) return
   if (!mayHappen(booking.state, 'rescheduled', facts(world, booking))) {
     dropMove(world, booking)
+    lookAtLater(world, booking, there)
     return
   }
   follows(world, booking, there)
   leave(world, booking)
   Object.assign(booking, { moving: null, imposed: false })
   settleMove(world, booking, { startsAt: moving.startsAt, event: 'rescheduled', by: moving.by })
+}
+
+/** What happened there came too late to count: a person looks. */
+export function lookAtLater({ company }: World, booking: Booking, { id }: Pick<There, 'id'>): void {
+  booking.lateThere = true
+  company.left.add(id)
 }
 
 /** Another booking there stands for ours from now on; the one before is over. */
