@@ -13,6 +13,11 @@ export const calendars = {
   } as Record<string, string>,
   revoked: (name: string) =>
     `${name} does not let us in any more. Nothing that is booked is lost; connect it again so that these sessions can be booked.`,
+  unbookable: (name: string) =>
+    `${name} takes no bookings from us: your plan or your permissions there do not include them. Nothing that stands there is lost, but nobody can book these sessions here. Upgrade at ${name}, or ask whoever looks after your account there, then check again.`,
+  saysThere: (name: string, failure: string) => `${name} says: ${failure}`,
+  check: 'Check again',
+  checking: 'Checking …',
   waits: 'We are making your account there. That takes some seconds, or as long as the company is away.',
   as: 'As',
   connectedAt: 'Since',

@@ -34,6 +34,7 @@ export const calendarHealth = {
   whose: 'Mentor',
   where: 'At',
   state: 'State',
+  unbookable: 'Takes no bookings from us since',
   silent: 'It does not tell of changes; we ask.',
   delivery: 'Last told us',
   asked: 'Last asked',

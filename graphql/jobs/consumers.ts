@@ -143,6 +143,7 @@ const consumers: Record<string, readonly Consumer[]> = {
   'scheduling.wanted': [subject('scheduling-make')],
   'scheduling.connected': [subject('scheduling-settle')],
   'scheduling.revoked': [subject('mail-calendar')],
+  'scheduling.refused': [subject('mail-calendar')],
   'inbox.received': [inboxProcess],
   'case.opened': [mailCase],
 }

@@ -7,7 +7,7 @@ import { sourcesOf } from '#graphql/webhooks/sources.ts'
 import { stripeGate } from '#graphql/webhooks/stripe.ts'
 
 /** Whose delivery it is, by the address at which it knocks. */
-function gateAt(deps: Deps, path = ''): Gate | null {
+export function gateAt(deps: Deps, path = ''): Gate | null {
   if (path === '/webhooks/stripe') return stripeGate(deps, sourcesOf(null))
   const keeper = Object.values(deps.scheduling).find(({ name }) => path === `/webhooks/${name.toLowerCase()}`)
   return keeper ? schedulingGate(deps, keeper, sourcesOf(null)) : null

@@ -9,6 +9,7 @@ type Account = {
   provider: string
   state: string
   failure: string | null
+  unbookableSince: string | null
   deliversChanges: boolean
   lastDeliveryAt: string | null
   changesReadAt: string | null
@@ -65,7 +66,8 @@ export function Calendars({ accounts }: { accounts: Page }) {
 }
 
 function Row({ account }: { account: Account }) {
-  const { mentor, provider, state, failure, deliversChanges, lastDeliveryAt, changesReadAt } = account
+  const { mentor, provider, state, failure, unbookableSince } = account
+  const { deliversChanges, lastDeliveryAt, changesReadAt } = account
   return (
     <tr className="border-line border-t">
       <th scope="row" className="p-2 text-start">
@@ -74,6 +76,11 @@ function Row({ account }: { account: Account }) {
       <td className="p-2 align-top">{names.names[provider] ?? provider}</td>
       <td className="p-2 align-top">
         {names.states[state]}
+        {unbookableSince && (
+          <span className="block">
+            {words.unbookable} <When at={unbookableSince} />
+          </span>
+        )}
         {failure && <span className="block break-words">{failure}</span>}
         {state === 'CONNECTED' && !deliversChanges && <span className="block">{words.silent}</span>}
       </td>

@@ -19,6 +19,7 @@ const ProvidersPage = graphql(`
           provider
           state
           failure
+          unbookableSince
           deliversChanges
           lastDeliveryAt
           changesReadAt

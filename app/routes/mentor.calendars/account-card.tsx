@@ -19,12 +19,18 @@ export function AccountCard({ provider, account }: { provider: string; account: 
       <p>{words.states[state]}</p>
       {state === 'REVOKED' && <p className="notice notice-warn mt-2">{words.revoked(name)}</p>}
       {state === 'WANTED' && <p className="notice mt-2">{account?.failure ?? words.waits}</p>}
+      {account?.unbookableSince && connected && <Unbookable name={name} failure={account.failure} />}
       {account && connected && <Health account={account} />}
       <Form method="post" className="mt-3 flex flex-wrap gap-3">
         {connected ? (
           <>
-            <Submit quiet name="intent" value={`read:${provider}`} pending={words.reading}>
-              {words.read}
+            <Submit
+              quiet
+              name="intent"
+              value={`read:${provider}`}
+              pending={account?.unbookableSince ? words.checking : words.reading}
+            >
+              {account?.unbookableSince ? words.check : words.read}
             </Submit>
             <Submit quiet name="intent" value={`disconnect:${provider}`} pending={words.disconnecting}>
               {words.disconnect}
@@ -39,6 +45,16 @@ export function AccountCard({ provider, account }: { provider: string; account: 
       {!connected && provider === 'CALENDLY' && <TokenForm provider={provider} />}
       {account && connected && <TypesThere types={account.types} />}
     </article>
+  )
+}
+
+/** What is wrong, and what to do; the company's own words beside ours. */
+function Unbookable({ name, failure }: { name: string; failure: string | null }) {
+  return (
+    <div className="notice notice-warn mt-2">
+      <p>{words.unbookable(name)}</p>
+      {failure && <p className="mt-1">{words.saysThere(name, failure)}</p>}
+    </div>
   )
 }
 

@@ -14,6 +14,7 @@ export const CalendarsPage = graphql(`
           email
           pageUrl
           failure
+          unbookableSince
           connectedAt
           typesReadAt
           changesReadAt

@@ -163,8 +163,10 @@ export type Scheduling = {
   renewHold(access: Access, holdId: string, request: HoldRequest): Promise<Reaction<Hold>>
   /** One that is gone already is done. */
   releaseHold(access: Access, holdId: string): Promise<Reaction<null>>
-  /** Not idempotent there: after silence `find` first. Refused: the time is gone, or it is not taken. */
+  /** Not idempotent there: after silence `find` first. Refused: the time is gone, it is not taken, or none is (PLAN). */
   book(access: Access, request: BookingRequest): Promise<Reaction<ExternalBooking>>
+  /** Whether bookings of this type are taken from us at all, without making one. Refused with PLAN: none is. */
+  mayBook(access: Access, typeId: string): Promise<Reaction<null>>
   /** The latest booking that carries our id, cancelled ones only when there is no other; null when there is none. */
   find(
     access: Access,

@@ -5,13 +5,13 @@ import { all, iso, type World } from './world.ts'
 type Line = { id: string; cells: string[]; buttons: [name: string, text: string][] }
 type Delivery = { type: string; attempt: number; state: string; fault: string | null; answer: string | null }
 
-/** What there is, as data and as a page for people. */
+/** What there is, as data and, the newest of it, as a page for people. */
 export type Overview = { data: Record<string, object[]>; page: string }
 
 const NEWEST = 25
 
 export async function overview(world: World, pressable: boolean): Promise<Overview> {
-  const bookings = (await all(world, 'booking')).reverse().slice(0, NEWEST)
+  const bookings = (await all(world, 'booking')).reverse()
   const types = await all(world, 'event_type')
   const webhooks = await all(world, 'webhook')
   const users = await all(world, 'user')
@@ -20,7 +20,11 @@ export async function overview(world: World, pressable: boolean): Promise<Overvi
   const shown = (title: string, columns: string[], lines: Line[]) =>
     section(title, columns, pressable && lines.some(({ buttons }) => buttons.length > 0), lines)
   const sections = [
-    shown('Bookings', ['uid', 'status', 'start', 'mentee', 'continued by'], bookings.map(bookingLine)),
+    shown(
+      'Bookings',
+      ['uid', 'status', 'start', 'mentee', 'continued by'],
+      bookings.slice(0, NEWEST).map(bookingLine),
+    ),
     shown('Event types', ['number', 'title', 'minutes', 'of user'], types.map(typeLine)),
     shown('Webhooks', ['number', 'to', 'triggers', 'active'], webhooks.map(webhookLine)),
     shown(

@@ -60,6 +60,12 @@ const SchedulingAccount = builder.prismaNode('SchedulingAccount', {
       nullable: true,
       description: 'Why it does not work, in the company’s words; null while it does.',
     }),
+    unbookableSince: t.expose('unbookableSince', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'Since when the company lets us read and not book, because of the mentor’s plan or permissions there; null: it does.',
+    }),
     connectedAt: t.expose('connectedAt', {
       type: 'DateTime',
       nullable: true,

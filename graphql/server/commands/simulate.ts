@@ -54,14 +54,14 @@ async function playInMemory(): Promise<void> {
 async function playForReal(): Promise<void> {
   const { url, drop } = await ownDatabase()
   const played = runReal({ url, rounds: real, seed, say: console.log }).finally(drop)
-  const { kills, bookings, together, seated, disputes, credits, fees, broken } = await played
+  const { kills, bookings, together, seated, disputes, credits, fees, elsewhere, broken } = await played
   if (broken.length > 0) {
     console.log(`Broken:\n  ${broken.join('\n  ')}\nAgain: npm run simulate -- --real ${real} --seed ${seed}`)
     process.exitCode = 1
     return
   }
   console.log(
-    `${bookings} bookings, ${together} given by two and ${seated} of seats, ${credits} paid with packages, ${fees} fees for not coming, ${disputes} contested, ${kills} processes killed: every invariant held.`,
+    `${bookings} bookings, ${together} given by two and ${seated} of seats, ${credits} paid with packages, ${fees} fees for not coming, ${disputes} contested, ${elsewhere} in other calendars, ${kills} processes killed: every invariant held.`,
   )
 }
 

@@ -11,7 +11,7 @@ import type { OpenRig, RiggedMentor } from './rig.ts'
 const keys = { clientId: 'cal_rig', clientSecret: 'secret_rig' }
 const opening = '2026-11-20T10:00:00Z'
 
-type Overview = { bookings: { uid: string; userId: number; status: string }[] }
+type Overview = { bookings: { uid: string; userId: number; status: string; start: string }[] }
 
 /** Cal.com's stand-in behind our adapter, which calls it through a lane as in the house. */
 export const openCalcom: OpenRig = async ({ pool }, given) => {
@@ -32,7 +32,8 @@ export const openCalcom: OpenRig = async ({ pool }, given) => {
   const silent = { log: pino({ level: 'silent' }), level: 'debug' as const, correlationId: () => undefined }
   const outgoing = openOutgoing({ ...silent, now: machine.now, failures: 50, restMs: 1_000 })
   const { fetch } = outgoing.open({ name: 'calcom', perSecond: 1_000, timeoutMs: 3_000 })
-  const scheduling = calcomScheduling({ ...keys, webhookSecrets: ['whsec_rig'], apiBase: sandbox.url, fetch })
+  const calcom = { ...keys, webhookSecrets: ['whsec_rig'], apiBase: sandbox.url }
+  const scheduling = calcomScheduling({ ...calcom, fetch })
   let mentors = 0
   const mentor = async (): Promise<RiggedMentor> => {
     mentors += 1
@@ -54,10 +55,12 @@ export const openCalcom: OpenRig = async ({ pool }, given) => {
   const standing = async ({ access }: RiggedMentor) => {
     const { bookings } = (await sandbox.overview()).data as Overview
     const own = bookings.filter(({ userId }) => String(userId) === access.userId)
-    return own.filter(({ status }) => status === 'accepted').map(({ uid }) => ({ id: uid }))
+    const active = own.filter(({ status }) => status === 'accepted')
+    return active.map(({ uid, start }) => ({ id: uid, startsAt: new Date(start) }))
   }
   return {
     scheduling,
+    outside: { calcom },
     clock,
     mentor,
     there: {
@@ -69,9 +72,11 @@ export const openCalcom: OpenRig = async ({ pool }, given) => {
       },
       connect: async (known) => known,
       revoke: async ({ access }) => void (await sandbox.act({ revoke: access.userId })),
+      plan: null,
       disable: async (id) => void (await sandbox.act({ disable: id })),
       standing,
       loseAnswer: () => sandbox.setFaults({ next: [{ on: 'call', do: 'timeoutAfterEffect' }] }),
+      setFaults: sandbox.setFaults,
       fail: (status, times) => sandbox.setFaults({ next: [{ on: 'call', do: 'error', status, times }] }),
     },
     runDue: sandbox.runDue,

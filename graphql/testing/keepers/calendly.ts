@@ -27,11 +27,8 @@ export const openCalendly: OpenRig = async ({ pool }, given) => {
   const outgoing = openOutgoing({ ...silent, now: machine.now, failures: 50, restMs: 1_000 })
   const { fetch: send } = outgoing.open({ name: 'calendly', perSecond: 1_000, timeoutMs: 3_000 })
   const { url } = sandbox
-  const bases = { apiBase: url, authBase: url }
-  const scheduling = calendlyScheduling({
-    ...bases,
-    ...{ client, signingKeys: ['key_rig'], now: clock.now, fetch: send },
-  })
+  const calendly = { client, signingKeys: ['key_rig'], apiBase: url, authBase: url }
+  const scheduling = calendlyScheduling({ ...calendly, now: clock.now, fetch: send })
   let mentors = 0
   const emails = new Map<string, string>()
   const mentor = async (): Promise<RiggedMentor> => {
@@ -42,15 +39,23 @@ export const openCalendly: OpenRig = async ({ pool }, given) => {
     return made
   }
   const standing = async ({ access: { userId, token } }: RiggedMentor) => {
-    const query = new URLSearchParams({ user: userId, status: 'active' })
     const headers = { authorization: `Bearer ${token}` }
-    const answer = await fetch(`${url}/scheduled_events?${query}`, { headers })
-    const { collection } = (await answer.json()) as { collection: { uri: string }[] }
-    return collection.map(({ uri }) => ({ id: uri }))
+    const found: { id: string; startsAt: Date }[] = []
+    let next: string | null = ''
+    while (next !== null) {
+      const query = new URLSearchParams({ user: userId, status: 'active', count: '100' })
+      if (next) query.set('page_token', next)
+      const answer = await fetch(`${url}/scheduled_events?${query}`, { headers })
+      const { collection, pagination } = (await answer.json()) as Page
+      found.push(...collection.map(({ uri: id, start_time: at }) => ({ id, startsAt: new Date(at) })))
+      next = pagination.next_page_token
+    }
+    return found
   }
   const by = { MENTOR: 'host', MENTEE: 'invitee' } as const
   return {
     scheduling,
+    outside: { calendly },
     clock,
     mentor,
     there: {
@@ -60,16 +65,24 @@ export const openCalendly: OpenRig = async ({ pool }, given) => {
         sandbox.act({ do: 'move', event: last(id), to: to.toISOString(), by: by[party], reason: null }),
       connect: async ({ access }) => connected(scheduling, url, emails.get(access.userId) ?? ''),
       revoke: async ({ access }) => void (await sandbox.act({ do: 'revoke', user: last(access.userId) })),
+      plan: async ({ access }, books) =>
+        void (await sandbox.act({ do: 'plan', user: last(access.userId), plan: books ? 'paid' : 'free' })),
       disable: async (id) => void (await sandbox.act({ do: 'disable', subscription: last(id) })),
       standing,
       loseAnswer: () =>
         sandbox.setFaults({ next: [{ on: 'call', path: '/invitees', do: 'timeoutAfterEffect' }] }),
+      setFaults: sandbox.setFaults,
       fail: (status, times) => sandbox.setFaults({ next: [{ on: 'call', do: 'error', status, times }] }),
     },
     runDue: sandbox.runDue,
     broken: () => (withContract ? brokenRules(calls) : null),
     close: sandbox.close,
   }
+}
+
+type Page = {
+  collection: { uri: string; start_time: string }[]
+  pagination: { next_page_token: string | null }
 }
 
 const last = (uri: string) => uri.split('/').at(-1) ?? ''

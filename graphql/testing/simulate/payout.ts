@@ -92,9 +92,18 @@ export function sendPayout(world: World, booking: Booking): void {
   }
   if (answer.status === 'storedFailure') {
     if (world.plant !== 'lookup' && foundTransfer(world, booking)) return
-    if (payout.attempt === attempt) Object.assign(payout, { attempt: attempt + 1, sentAt: world.now })
+    if (payout.attempt === attempt) nextAttempt(world, booking)
   }
   throw new NotYet()
+}
+
+/** Nothing of this attempt has left: what a bank contests by now waits for its word. */
+function nextAttempt(world: World, booking: Booking): void {
+  const { payout } = booking
+  if (!payout) return
+  const waits = isDisputed(world, booking) && world.plant !== 'dispute'
+  Object.assign(payout, { attempt: payout.attempt + 1, sentAt: world.now, ...(waits && { state: 'DUE' }) })
+  actOnDisputes(world, booking)
 }
 
 /** Debts first; what is being taken back is settled before. False when there is nothing to send now. */

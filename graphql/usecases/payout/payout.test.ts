@@ -95,6 +95,30 @@ test('a stored failure is looked up and goes as the next attempt', async ({ scen
   expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'PAID', attempt: 2 })
 })
 
+test('what failed while a bank began to contest it does not go again before the bank has decided', async ({
+  scene,
+}) => {
+  const bookingId = await releasable(scene)
+  const fails = (status: number) => ({ on: 'call', path: transfers, do: 'error', status }) as const
+  await scene.stripe.setFaults({ next: [fails(429), fails(500)] })
+  await processPayouts(scene.deps)
+  await scene.work()
+  expect((await payoutOf(scene, bookingId)).state).toBe('SENDING')
+  const [payment] = (await scene.booking(bookingId)).payments
+  await scene.stripe.contest({ charge: payment!.chargeId! })
+  await scene.stripe.runDue()
+  await scene.work()
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([])
+  expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'DUE', blocks: [{ reason: 'DISPUTE' }] })
+  const dispute = await scene.deps.db.dispute.findFirstOrThrow({ where: { bookingId } })
+  await scene.stripe.contest({ won: dispute.providerDisputeId })
+  await scene.settle()
+  scene.clock.advance({ minutes: 2 })
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+})
+
 test('case 21: without an account it waits with its reason, and goes on by itself when the account is ready', async ({
   scene,
 }) => {

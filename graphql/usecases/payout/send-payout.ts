@@ -29,7 +29,7 @@ export async function sendPayout(deps: Deps, payoutId: string): Promise<void> {
 
 /** Whether it has arrived; false after a definite no, and while somebody has to send it by hand. */
 async function sendPart(deps: Deps, sending: Sending): Promise<boolean> {
-  const { request, lookFirst, payoutId } = sending
+  const { request, lookFirst } = sending
   const known = lookFirst ? await found(deps, sending) : null
   if (known) return known.arrived
   const answer = await deps.payments.transfer(request)
@@ -43,15 +43,28 @@ async function sendPart(deps: Deps, sending: Sending): Promise<boolean> {
     case 'storedFailure': {
       const made = await found(deps, sending)
       if (made) return made.arrived
-      await deps.db.payout.updateMany({
-        where: { id: payoutId, state: 'SENDING', attempt: sending.attempt },
-        data: { attempt: { increment: 1 }, sentAt: deps.now() },
-      })
+      await nextAttempt(deps, sending)
       throw new NotYet(answer.reason)
     }
     default:
       throw new NotYet(answer.reason)
   }
+}
+
+/** Nothing of this attempt has left: the next one goes under another key, or waits for what came in its way meanwhile. */
+async function nextAttempt(deps: Deps, { bookingId, attempt }: Sending): Promise<void> {
+  await inTransaction(deps, async (tx) => {
+    const booking = await lockBooking(tx, bookingId)
+    const payout = booking?.payout
+    if (!booking || payout?.state !== 'SENDING' || payout.attempt !== attempt) return
+    const parts = await tx.transfer.count({ where: { payoutId: payout.id } })
+    const waits =
+      payout.blocks.length > 0
+        ? ({ state: 'DUE', sentAt: parts > 0 ? payout.sentAt : null } as const)
+        : { sentAt: deps.now() }
+    await tx.payout.update({ where: { id: payout.id }, data: { attempt: { increment: 1 }, ...waits } })
+    await actOnDisputes(tx, deps, bookingId)
+  })
 }
 
 async function startSending(deps: Deps, payoutId: string) {

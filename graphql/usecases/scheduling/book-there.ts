@@ -9,6 +9,7 @@ import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { callFor, revoked } from './access.ts'
 import { tellAsked } from './ask.ts'
+import { noteUnbookable, withoutBooking } from './unbookable.ts'
 
 export const asked = {
   booking: { include: { answers: { orderBy: { position: 'asc' } } } },
@@ -53,6 +54,8 @@ async function writeThere(deps: Deps, external: Asked): Promise<void> {
   if (known) return taken(deps, external, known)
   const answer = await callFor(deps, accountId, (scheduling, access) => scheduling.book(access, request))
   if (answer.status === 'done') return taken(deps, external, answer.facts)
+  if (answer.status === 'refused' && answer.code === withoutBooking)
+    await noteUnbookable(deps, accountId, answer.message)
   if (answer.status === 'refused' && answer.code !== revoked)
     return refused(deps, external, `${answer.code}: ${answer.message}`)
   throw new NotYet('reason' in answer ? answer.reason : answer.message)

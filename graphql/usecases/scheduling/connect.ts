@@ -169,7 +169,8 @@ export async function keepConnected(
         `You were connected as ${before.name}: connect that account, or give it up first.`,
       )
     const data = {
-      ...({ state: 'CONNECTED', userId, organizationId, name, email, pageUrl, failure: null } as const),
+      ...({ state: 'CONNECTED', userId, organizationId, name, email, pageUrl } as const),
+      ...{ failure: null, unbookableSince: null },
       ...sealTokens(deps, tokens),
       connectedAt: deps.now(),
       generation: { increment: 1 },

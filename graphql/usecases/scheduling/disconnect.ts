@@ -35,8 +35,9 @@ export async function disconnectCalendar(
     })
     if (ahead > 0) throw new CalendarInUse(ahead)
     const forgotten = { keyId: null, accessToken: null, refreshToken: null, accessExpiresAt: null }
+    const healed = { failure: null, unbookableSince: null }
     const ended = { state: 'ENDED', userId: null, subscriptionId: null, subscriptionActive: false } as const
-    await tx.schedulingAccount.update({ where, data: { ...ended, ...forgotten } })
+    await tx.schedulingAccount.update({ where, data: { ...ended, ...forgotten, ...healed } })
     const types = await tx.sessionType.findMany({ where: { mentorId, scheduling: provider } })
     await tx.externalType.updateMany({ where: { accountId }, data: { sessionTypeId: null } })
     for (const { id } of types) {

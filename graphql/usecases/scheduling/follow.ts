@@ -3,7 +3,7 @@ import type { SchedulingEvent } from '#graphql/providers/scheduling/port.ts'
 import type { SchedulingAccount } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { answered, Unprocessable } from '../reaction.ts'
-import { callFor } from './access.ts'
+import { callFor, revoked } from './access.ts'
 import { joinThere } from './join.ts'
 
 /**
@@ -19,15 +19,20 @@ export async function followScheduling(
   const account = await accountFor(deps, provider, objectId, userId)
   if (!account) throw new Unprocessable(`nobody here is ${userId ?? 'meant'}`)
   await deps.db.schedulingAccount.update({ where: { id: account.id }, data: { deliveryAt: deps.now() } })
-  await joinNow(deps, account, objectId)
+  await joinNow(deps, account, objectId).catch((error: unknown) => {
+    // What happens there meanwhile is asked for as soon as the mentor has connected anew.
+    if (!(error instanceof AccessOver)) throw error
+  })
 }
+
+/** The company takes our token no more. */
+class AccessOver extends Unprocessable {}
 
 /** Fetches one booking there and joins it. */
 export async function joinNow(deps: Deps, account: SchedulingAccount, externalId: string): Promise<void> {
-  const there = answered(
-    await callFor(deps, account.id, (scheduling, access) => scheduling.fetch(access, externalId)),
-  )
-  await joinThere(deps, account, there)
+  const answer = await callFor(deps, account.id, (scheduling, access) => scheduling.fetch(access, externalId))
+  if (answer.status === 'refused' && answer.code === revoked) throw new AccessOver(answer.message)
+  await joinThere(deps, account, answered(answer))
 }
 
 /** By whose calendar it is about; where that is not told, by the booking. */

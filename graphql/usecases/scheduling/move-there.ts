@@ -11,6 +11,7 @@ import { NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { callFor, revoked } from './access.ts'
 import { type Asked, lookUp, requestFor } from './book-there.ts'
+import { noteUnbookable, withoutBooking } from './unbookable.ts'
 
 const why = 'Moved on Sundial.'
 
@@ -42,6 +43,8 @@ export async function moveThere(deps: Deps, external: Asked, move: BookingMove):
     scheduling.move(access, { ...request, startsAt, id: externalId, reason: why }),
   )
   if (answer.status === 'done') return finishMove(deps, external, answer.facts)
+  if (answer.status === 'refused' && answer.code === withoutBooking)
+    await noteUnbookable(deps, accountId, answer.message)
   if (answer.status === 'refused' && answer.code !== revoked)
     return refuseMoveThere(deps, bookingId, answer.message)
   throw new NotYet('reason' in answer ? answer.reason : answer.message)

@@ -1,14 +1,27 @@
 import { MentorProfileMissing } from '#graphql/domain/mentor/errors.ts'
-import { CalendarNotConnected, CalendarUnavailable } from '#graphql/domain/scheduling/errors.ts'
-import type { SchedulingProvider } from '#graphql/domain/scheduling/provider.ts'
+import {
+  CalendarNotConnected,
+  CalendarRefused,
+  CalendarUnavailable,
+} from '#graphql/domain/scheduling/errors.ts'
+import { providerNames, type SchedulingProvider } from '#graphql/domain/scheduling/provider.ts'
 import type { Deps } from '../deps.ts'
 import { NotYet, Unprocessable } from '../reaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { type Synced, syncTypes } from './sync-types.ts'
+import { isBookable } from './unbookable.ts'
 
-export const readTypesErrors = [MentorProfileMissing, CalendarNotConnected, CalendarUnavailable] as const
+export const readTypesErrors = [
+  MentorProfileMissing,
+  CalendarNotConnected,
+  CalendarRefused,
+  CalendarUnavailable,
+] as const
 
-/** Reads anew, while the viewer waits, what they offer there. */
+/**
+ * Reads anew, while the viewer waits, what they offer there, and asks whether it may be booked where it could not. Throws
+ * CalendarRefused while it may not.
+ */
 export async function readTypesNow(
   deps: Deps,
   { mentorId }: PersonViewer,
@@ -20,10 +33,15 @@ export async function readTypesNow(
   })
   if (account?.state !== 'CONNECTED') throw new CalendarNotConnected(provider)
   try {
-    return await syncTypes(deps, account.id)
+    const synced = await syncTypes(deps, account.id)
+    if (!(await isBookable(deps, account.id))) throw new CalendarRefused(stillRefused(provider))
+    return synced
   } catch (error) {
     if (error instanceof Unprocessable) throw new CalendarNotConnected(provider)
     if (error instanceof NotYet) throw new CalendarUnavailable()
     throw error
   }
 }
+
+const stillRefused = (provider: SchedulingProvider) =>
+  `${providerNames[provider]} still takes no bookings from us. A change of plan there can take some minutes.`

@@ -4,6 +4,7 @@ import { inTransaction } from '../transaction.ts'
 import { callFor } from './access.ts'
 import { tellAsked } from './ask.ts'
 import { syncTypes } from './sync-types.ts'
+import { isBookable } from './unbookable.ts'
 
 /**
  * What follows from an account that is connected, or connected again: the company tells us what happens, we know its types,
@@ -20,12 +21,13 @@ export async function settleAccount(deps: Deps, accountId: string): Promise<void
   })
 }
 
-/** Types are read again, and a subscription that the company ended is made anew. Throws NotYet. */
+/** Types are read again, whether they may be booked is asked where they could not, and a subscription that the company ended is made anew. Throws NotYet. */
 export async function watchAccount(deps: Deps, accountId: string): Promise<void> {
   const account = await deps.db.schedulingAccount.findUnique({ where: { id: accountId } })
   const scheduling = account && deps.scheduling[account.provider]
   if (account?.state !== 'CONNECTED' || !scheduling) return
   await syncTypes(deps, accountId)
+  await isBookable(deps, accountId)
   const { subscriptionId, subscriptionUrl } = account
   const url = `${deps.settings.appUrl}/webhooks/${scheduling.name.toLowerCase()}`
   // Where we are reached may be another address by now.

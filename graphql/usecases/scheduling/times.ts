@@ -66,16 +66,19 @@ async function askThere(deps: Deps, wanted: Wanted, window: Window): Promise<Ext
 
 type There = { accountId: string; typeId: string; movingId?: string }
 
+/** Where we may read and not book, no time is offered. */
+const bookable = { unbookableSince: null }
+
 /** What a booking that is to be moved is there; else what the session type is connected with. */
 async function typeThere({ db }: Deps, { id, scheduling, movingBookingId }: Wanted): Promise<There | null> {
   if (movingBookingId) {
-    const where = { bookingId: movingBookingId, state: 'ACTIVE' } as const
+    const where = { bookingId: movingBookingId, state: 'ACTIVE', account: bookable } as const
     const booked = await db.externalBooking.findFirst({ where })
     if (!booked?.externalId) return null
     const { accountId, typeId, externalId: movingId } = booked
     return { accountId, typeId, movingId }
   }
-  const where = { sessionTypeId: id, gone: false, account: { provider: scheduling } }
+  const where = { sessionTypeId: id, gone: false, account: { provider: scheduling, ...bookable } }
   const type = await db.externalType.findFirst({ where })
   return type && { accountId: type.accountId, typeId: type.externalId }
 }

@@ -7,7 +7,7 @@ import { pathOf } from './ids.ts'
 import { carrying, eventsOf, fetchBooking, missing, whole } from './lookup.ts'
 import { eventType, invitee, nothing, one } from './wire.ts'
 
-type Bookings = Pick<Scheduling, 'book' | 'find' | 'fetch' | 'cancel' | 'move' | 'listChanged'>
+type Bookings = Pick<Scheduling, 'book' | 'mayBook' | 'find' | 'fetch' | 'cancel' | 'move' | 'listChanged'>
 type Booked = Promise<Reaction<ExternalBooking>>
 
 /** Bookings at Calendly: an event, and the one who comes to it. */
@@ -15,6 +15,7 @@ export function calendlyBookings(call: Call): Bookings {
   return {
     fetch: (access, id) => fetchBooking(call, access, id),
     book: (access, request) => create(call, access, request, null),
+    mayBook: (access, typeId) => mayBook(call, access, typeId),
     cancel: (access, id, reason) => cancel(call, access, id, reason),
     move: (access, request) => move(call, access, request),
     async find(access, wanted) {
@@ -41,6 +42,16 @@ async function create(call: Call, access: Access, request: BookingRequest, moved
     if (made.status === 'refused' && made.code === 'FORBIDDEN') return { ...made, code: 'PLAN' }
     return after(made, async ({ event }) => sinceChanged(await fetchBooking(call, access, event)))
   })
+}
+
+/** Nobody tells what a plan allows: a time that is long past is asked for, which whoever may book is refused for its time. */
+async function mayBook(call: Call, access: Access, typeId: string): Promise<Reaction<null>> {
+  const attendee = { name: 'Nobody', email: 'nobody@example.com', timeZone: 'UTC' }
+  const past = { typeId, startsAt: new Date(0), durationMinutes: 0, attendee, answers: [], bookingId: '' }
+  const answer = await create(call, access, past, null)
+  const looked = answer.status === 'refused' && (answer.code === 'TIME_TAKEN' || answer.code === 'HTTP_400')
+  if (looked) return { status: 'done', facts: null }
+  return onYes(answer, () => null)
 }
 
 async function cancel(call: Call, access: Access, id: string, reason: string): Booked {

@@ -29,7 +29,10 @@ export type RealPlayed = { begin: Date; endings: Ending[]; broken: string[]; kil
 
 /** Plays scripts side by side, each with a mentor of its own, in processes that are killed over what people do. */
 export async function playForReal({ url, scripts, generous }: RealPlay): Promise<RealPlayed> {
-  const stage = await openStage(url, scripts[0]?.seed ?? 0, async () => [])
+  const stage = await openStage(url, scripts[0]?.seed ?? 0, {
+    movesIn: async () => [],
+    openRigs: async () => [],
+  })
   try {
     await stage.lives.begin()
     const players = await movedIn(stage, scripts, generous)

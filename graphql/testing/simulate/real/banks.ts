@@ -1,5 +1,6 @@
 import type { ContestWish } from '#graphql/sandbox/stripe/dispute-desk.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
+import { dear } from './package-offers.ts'
 import type { Stage } from './stage.ts'
 
 const statements = ['We spoke for the whole hour.', 'winning_evidence', 'losing_evidence']
@@ -26,7 +27,8 @@ const saysTheBank = ({ stripe }: Stage, wish: ContestWish) => stripe.contest(wis
 async function contestAny(stage: Stage, { dice, which }: { dice: number; which: number }): Promise<unknown> {
   const left: Prisma.PaymentWhereInput = { booking: { payout: { state: { in: ['PAID', 'REVERSED'] } } } }
   const charged = await stage.db.payment.findMany({
-    where: { chargeId: { not: null }, ...(dice < 3 ? left : {}) },
+    // What keeps the platform's balance from running dry is left to it.
+    where: { chargeId: { not: null }, amountMinor: { lt: dear }, ...(dice < 3 ? left : {}) },
     orderBy: { createdAt: 'desc' },
     take: 20,
   })

@@ -3,19 +3,23 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DomainError } from '#graphql/domain/errors.ts'
 import { passGate } from '#graphql/webhooks/gate.ts'
-import { sourcesOf } from '#graphql/webhooks/sources.ts'
-import { stripeGate } from '#graphql/webhooks/stripe.ts'
+import type { Outside } from '../../../server/deps.ts'
 import { readEnv } from '../../../server/env.ts'
 import { layFoundation } from '../../../server/foundation.ts'
 import { type House, openHouse } from '../../../server/house.ts'
 import { createLog } from '../../../server/log.ts'
 import { createStopper } from '../../../server/stop.ts'
+import { gateAt } from '../../live-door.ts'
+import { calendarWishes } from './calendar-wishes.ts'
 import { packageWishes } from './package-wishes.ts'
 import { quarrels } from './quarrels.ts'
 import { upkeep } from './upkeep.ts'
 import { type Wish, wishes } from './wishes.ts'
 
-const everyWish: typeof wishes = { ...wishes, ...quarrels, ...packageWishes, ...upkeep, '/clock': untilItIs }
+const everyWish: typeof wishes = {
+  ...{ ...wishes, ...quarrels, ...packageWishes, ...calendarWishes },
+  ...{ ...upkeep, '/clock': untilItIs },
+}
 
 export type Word = {
   env: Record<string, string>
@@ -23,17 +27,18 @@ export type Word = {
   stripeUrl: string
   smtpUrl: string
   secret: string
+  calendars: Partial<Pick<Outside, 'calcom' | 'calendly'>>
 }
 
 process.once('message', (word: Word) => void live(word))
 process.send?.('loaded')
 
-async function live({ env, port, stripeUrl, smtpUrl, secret }: Word): Promise<void> {
+async function live({ env, port, stripeUrl, smtpUrl, secret, calendars }: Word): Promise<void> {
   const settings = readEnv(env)
   const log = createLog(settings.logLevel)
   const foundation = await layFoundation(settings, log, createStopper(log))
   const stripe = { secretKey: 'sk_test_real', webhookSecrets: [secret], apiBase: stripeUrl }
-  const house = await openHouse(foundation, { stripe, calcom: null, calendly: null, smtpUrl })
+  const house = await openHouse(foundation, { stripe, calcom: null, calendly: null, ...calendars, smtpUrl })
   const server = createServer(async (request, response) => {
     const status = await answer(house, request).catch((error: unknown) => {
       if (error instanceof DomainError) return 409
@@ -49,9 +54,9 @@ async function answer(house: House, request: IncomingMessage): Promise<number> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part)
   const body = Buffer.concat(parts)
-  if (request.url === '/webhooks/stripe') {
+  const gate = gateAt(house.deps, request.url)
+  if (gate) {
     const header = (name: string) => request.headers[name]?.toString() ?? null
-    const gate = stripeGate(house.deps, sourcesOf(null))
     return (await passGate(house.deps, gate, { body, header, address: '127.0.0.1' })).status
   }
   await everyWish[request.url ?? '']?.(house, JSON.parse(body.toString()) as Wish)

@@ -5,6 +5,9 @@ import { balanceGaps } from '#graphql/usecases/operations/balance.ts'
 import { type Rule, rulesOfTimes } from '#graphql/usecases/operations/invariant-rules.ts'
 import { brokenRules, checkInvariants } from '#graphql/usecases/operations/invariants.ts'
 import { banksAct } from './banks.ts'
+import { keeperFails, keepersAct } from './calendar-acts.ts'
+import { keepElsewhere } from './calendars.ts'
+import { calendarsBroken } from './calendars-broken.ts'
 import { faults } from './faults.ts'
 import { beginWith, packagesAct } from './package-acts.ts'
 import { settleStage } from './settle.ts'
@@ -29,6 +32,8 @@ type Made = {
   /** Paid with a package, and of a fee for not coming. */
   credits: number
   fees: number
+  /** Kept in another company's calendar. */
+  elsewhere: number
 }
 export type RealOutcome = Made & { kills: number; broken: string[] }
 
@@ -43,6 +48,7 @@ export async function runReal({ url, rounds, seed, say = () => {} }: RealOptions
   try {
     await stage.lives.begin()
     await beginWith(stage)
+    await keepElsewhere(stage)
     const broken: string[] = []
     for (let round = 1; round <= rounds; round++) {
       await playRound(stage)
@@ -50,7 +56,7 @@ export async function runReal({ url, rounds, seed, say = () => {} }: RealOptions
       broken.push(...now.map((what) => `round ${round}: ${what}`))
       if (round % 10 === 0) say(`${round} of ${rounds}`)
     }
-    await settleStage(stage)
+    broken.push(...(await settleStage(stage)))
     const made = await madeOn(stage)
     if (made.bookings === 0) throw new Error('Nobody could book: this proved nothing.')
     return { ...made, kills: stage.lives.kills(), broken: [...broken, ...(await brokenOn(stage))] }
@@ -66,9 +72,10 @@ async function madeOn({ pool }: Stage): Promise<Made> {
       (count(*) filter (where t.seats is not null))::int as seated,
       (select count(*)::int from dispute) as disputes,
       (select count(*)::int from payment where credit_id is not null) as credits,
-      (select count(*)::int from payout join booking on booking.id = booking_id where no_show_fee_minor is not null) as fees
+      (select count(*)::int from payout join booking on booking.id = booking_id where no_show_fee_minor is not null) as fees,
+      (count(*) filter (where b.scheduling <> 'NATIVE'))::int as elsewhere
     from booking b join session_type t on t.id = b.session_type_id`)
-  return rows[0] ?? { bookings: 0, together: 0, seated: 0, disputes: 0, credits: 0, fees: 0 }
+  return rows[0] ?? { bookings: 0, together: 0, seated: 0, disputes: 0, credits: 0, fees: 0, elsewhere: 0 }
 }
 
 /** A mentor may offer fewer seats than are taken, but none does here. */
@@ -82,10 +89,12 @@ const seats: Rule = {
 
 /** Some things happen at once, something goes wrong, and in the midst of it the process dies. */
 async function playRound(stage: Stage): Promise<void> {
-  const { random, lives, advance, stripe } = stage
+  const { random, rigs, lives, advance, stripe } = stage
+  if (random.chance(0.4)) await keeperFails(stage)
   if (random.chance(0.5)) await stripe.setFaults({ next: [random.pick(faults) ?? faults[0]] })
   await advance(random.pick([0, minute, 5 * minute, 31 * minute, 6 * hour, day, 2 * day]) ?? 0)
   const things = Array.from({ length: 4 + random.int(8) }, () => happen(stage))
+  things.push(...rigs.map((rig) => rig.runDue()))
   await Promise.race([answered(things, random.int(things.length + 1)), pause(patienceMs)])
   await pause(random.int(400))
   await lives.begin()
@@ -109,7 +118,7 @@ const answers = ['/accept', '/accept', '/decline', '/no-show', '/no-show', '/too
 async function happen(stage: Stage): Promise<unknown> {
   const { db, random, lives, now, types } = stage
   const n = random.int(40)
-  const dice = random.int(27)
+  const dice = random.int(35)
   if (dice > 18 && dice < 22) return banksAct(stage)
   const which = random.int(1_000)
   const recent = await db.booking.findMany({
@@ -124,6 +133,9 @@ async function happen(stage: Stage): Promise<unknown> {
   const key = randomUUID()
   const date = new Date(now().getTime() + (1 + random.int(3)) * day).toISOString().slice(0, 10)
   const startsAt = `${date}T1${random.int(6)}:00:00Z`
+  const kept = dice > 30 && random.pick(stage.keepers)
+  if (kept) return lives.ask('/book', { sessionTypeId: kept.typeId, startsAt, key, n })
+  if (dice > 26) return keepersAct(stage)
   if (dice > 21) return packagesAct(stage, startsAt)
   if (dice < 4 || !booking) {
     return lives.ask('/book', { sessionTypeId: random.pick(types) ?? '', startsAt, key, n })
@@ -145,7 +157,8 @@ async function pay(url: string | null, card: string): Promise<void> {
  * What does not hold, and what is not over although long enough went by. A mail that a booking's next state overtook,
  * because its sender died, is owed no more; what a bank took for good and was to go back waits for an admin.
  */
-async function brokenOn({ db, pool, now, stripe }: Stage): Promise<string[]> {
+async function brokenOn(stage: Stage): Promise<string[]> {
+  const { db, pool, now, stripe } = stage
   const payments = stripePayments({ secretKey: 'sk_test_real', apiBase: stripe.url })
   const gaps = await balanceGaps({ db, payments })
   const { rows } = await pool.query<{ what: string }>(
@@ -154,7 +167,9 @@ async function brokenOn({ db, pool, now, stripe }: Stage): Promise<string[]> {
       where state in ('AWAITING_PAYMENT', 'PENDING', 'CONFIRMING', 'CONFIRMED')
     union all select 'payment ' || id || ' is still ' || state from payment where state in ('AUTHORISED', 'SAVED', 'PROCESSING')
     union all select 'the card of payment ' || id || ' is not forgotten' from payment where payment_method_id is not null
-    union all select 'payout ' || id || ' is still ' || state from payout where state not in ('PAID', 'CANCELLED', 'REVERSED')
+    union all select concat_ws(' ', 'payout', id, 'is still', state, failure_reason,
+        (select string_agg(reason::text || ' ' || cause, ', ') from payout_block where payout_id = payout.id and ended_at is null))
+      from payout where state not in ('PAID', 'CANCELLED', 'REVERSED')
     union all select 'dispute ' || id || ' is still ' || state from dispute where settled_at is null
     union all select 'package ' || id || ' is still ' || state from purchase
       where state = 'AWAITING_PAYMENT' or (state = 'ACTIVE' and expires_at < $1::timestamptz - interval '1 day')
@@ -163,7 +178,7 @@ async function brokenOn({ db, pool, now, stripe }: Stage): Promise<string[]> {
     union all select 'refund ' || id || ' is still ' || state from refund
       where state not in ('SUCCEEDED', 'SETTLED_OTHERWISE') and coalesce(failure_reason, '') not like 'charge_disputed%'
     union all select 'mail ' || kind || ' of ' || occasion || ' is owed' from mail
-      where sent_at is null and kind not in ('holdEndingMentee', 'holdExpiredMentee', 'handedOverMentor',
+      where sent_at is null and kind not like 'noShow%' and kind not in ('holdEndingMentee', 'holdExpiredMentee', 'handedOverMentor',
         'requestedMentee', 'requestedMentor', 'toPayMentee', 'toPayMentor', 'confirmedMentee', 'confirmedMentor', 'movedMentee', 'movedMentor')
     union all select concat_ws(' ', 'job', task_identifier, 'is not done, try', attempts, 'begun', locked_at, last_error) from graphile_worker.jobs
     union all select 'inbox ' || type || ': ' || coalesce(error, '') from inbox_event where processed_at is null`,
@@ -171,6 +186,7 @@ async function brokenOn({ db, pool, now, stripe }: Stage): Promise<string[]> {
   )
   return [
     ...(await checkInvariants(db, now())),
+    ...(await calendarsBroken(stage)),
     ...gaps.map(({ there, here }) => `the provider has ${there}, the ledger says ${here}`),
     ...rows.map(({ what }) => what),
   ]

@@ -6,6 +6,7 @@ import { machineNow } from '../../../server/clock.ts'
 import { createPool, createPrisma } from '../../../server/database/pool.ts'
 import { freePorts } from '../../server-process.ts'
 import { type Random, randomFrom } from '../random.ts'
+import { type Keeper, openKeepers, type Played } from './calendars.ts'
 import { type Lives, livesOf } from './lives.ts'
 import { peopleIn } from './people.ts'
 
@@ -17,17 +18,22 @@ export type Stage = {
   lives: Lives
   random: Random
   types: string[]
+  /** Other companies that keep calendars, and the mentors who have theirs there. */
+  rigs: Played[]
+  keepers: Keeper[]
   now: () => Date
   advance: (ms: number) => Promise<void>
 }
 
 const secret = 'whsec_simulate_real'
 
+type Furniture = { movesIn?: typeof peopleIn; openRigs?: typeof openKeepers }
+
 /** Opens it on a migrated database, with people in it; nobody lives in the house yet. */
 export async function openStage(
   url: string,
   seed: number,
-  movesIn = peopleIn,
+  { movesIn = peopleIn, openRigs = openKeepers }: Furniture = {},
 ): Promise<Stage & { close: () => Promise<void> }> {
   const pool = createPool(url, 10, () => {})
   const db = createPrisma(pool)
@@ -37,15 +43,20 @@ export async function openStage(
   const deliverTo = `http://127.0.0.1:${port}/webhooks/stripe`
   const stripe = await startStripeSandbox({ port: 0, pool, now, deliverTo, webhookSecret: secret })
   const mail = await startMailSandbox({ port: 0, pool, now })
+  const rigs = await openRigs(pool, now)
   const env = {
     DATABASE_URL: url,
     PORT: `${port}`,
+    APP_URL: `http://127.0.0.1:${port}`,
     APP_SECRET: 'a secret for this simulation only, of 32 bytes',
     ENCRYPTION_KEYS: `sim:${Buffer.alloc(32, 'seal').toString('base64')}`,
     LOG_LEVEL: process.env.HOUSE_LOG ?? 'silent',
     SKIP_DB_MIGRATIONS: '1',
   }
-  const lives = await livesOf({ env, port, stripeUrl: stripe.url, smtpUrl: mail.url, secret })
+  const lives = await livesOf({
+    ...{ env, port, stripeUrl: stripe.url, smtpUrl: mail.url, secret },
+    calendars: Object.assign({}, ...rigs.map(({ outside }) => outside)),
+  })
   const advance = async (ms: number) => {
     offset += ms
     await pool.query(
@@ -63,8 +74,10 @@ export async function openStage(
     await lives.end()
     await stripe.close()
     await mail.close()
+    for (const rig of rigs) await rig.close()
     await db.$disconnect()
     await pool.end()
   }
-  return { pool, db, stripe, lives, random: randomFrom(seed), types, now, advance, close }
+  const random = randomFrom(seed)
+  return { pool, db, stripe, lives, random, types, rigs, keepers: [], now, advance, close }
 }

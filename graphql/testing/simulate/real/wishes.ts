@@ -1,5 +1,6 @@
 import type { Side } from '#graphql/domain/booking/no-show.ts'
 import type { RefundBearer } from '#graphql/domain/payment/refund.ts'
+import type { SchedulingProvider } from '#graphql/domain/scheduling/provider.ts'
 import { approveBooking } from '#graphql/usecases/booking/approve.ts'
 import { cancelBooking } from '#graphql/usecases/booking/cancel.ts'
 import { checkoutBooking } from '#graphql/usecases/booking/checkout.ts'
@@ -11,6 +12,7 @@ import { retryCheckout } from '#graphql/usecases/booking/retry.ts'
 import { completeCheckout } from '#graphql/usecases/payment/complete-checkout.ts'
 import { nobody, type Viewer } from '#graphql/usecases/viewer.ts'
 import type { House } from '../../../server/house.ts'
+import type { RiggedMentor } from '../../keepers/rig.ts'
 import { feeOf } from './fee.ts'
 
 export type Wish = {
@@ -32,6 +34,10 @@ export type Wish = {
   packageId: string
   purchaseId: string
   personId: string
+  mentorId: string
+  provider: SchedulingProvider
+  /** A mentor as known at the company that keeps the calendar. */
+  known: RiggedMentor
 }
 
 export const guest = (bookingId: string): Viewer => ({ kind: 'guest', bookingIds: [bookingId] })
