@@ -47,6 +47,13 @@ test.for<[string, Partial<Here>, Partial<Seen>, Verdict, Date?]>([
   ['moved into the past', {}, { startsAt: new Date('2026-03-01T10:00Z') }, 'TOO_LATE'],
   ['our own move came about', { movingTo: other }, { id: 'b', movedFrom: 'a', startsAt: other }, 'OURS'],
   ['our own move as a new booking', { movingTo: other }, { id: 'b', startsAt: other }, 'OURS'],
+  [
+    'our own move, after the session',
+    { movingTo: other },
+    { id: 'b', movedFrom: 'a', startsAt: other },
+    'TOO_LATE',
+    after,
+  ],
   ['an old link of the chain', { current: { externalId: 'c' } }, { id: 'b', movedFrom: 'a' }, 'NOTHING'],
   ['a second one with our id', {}, { id: 'b' }, 'UNDO'],
 ])('%s', ([, ours, theirs, verdict, when = at]) => {

@@ -45,7 +45,9 @@ export function judgeThere(here: Here, seen: Seen, at: Date): Verdict {
   if (!wanted && state !== 'COMPLETED' && state !== 'NO_SHOW') return 'UNDO'
   if (!current) return 'UNDO'
   if (current.externalId === null) return 'IS_THERE'
-  if (here.movingTo?.getTime() === seen.startsAt.getTime() && !mine) return 'OURS'
+  // After the session nothing can be moved any more: its job would not finish it.
+  const moving = state === 'CONFIRMED' && at < here.endsAt
+  if (moving && here.movingTo?.getTime() === seen.startsAt.getTime() && !mine) return 'OURS'
   if (mine && here.startsAt.getTime() === seen.startsAt.getTime()) return 'NOTHING'
   if (mine || seen.movedFrom === current.externalId) return moved(here, seen, at)
   return seen.movedFrom === null ? 'UNDO' : 'NOTHING'

@@ -17,7 +17,7 @@ export function askForTime(world: World): void {
   const [approval, keeps] = [random.chance(0.3), random.chance(0.7)]
   const { total, ...priced } = wishedPrice(random)
   const moveNotice = random.chance(0.5) ? 60 : null
-  const fee = random.chance(0.12) ? feeOf(random, priced.currency) : null
+  const fee = random.chance(0.15) ? feeOf(random, priced.currency) : null
   const saves = approval && fee === null && random.chance(0.4)
   const [price, terms] = fee === null ? [total, priced] : [0n, { ...priced, ...nothing }]
   const times = { host: random.pick(hosts) ?? 0, startsAt, moveNotice }

@@ -10,6 +10,7 @@ import { emit, failRefund, payPage, purseOf } from './provider.ts'
 import { moveOn } from './reschedule.ts'
 import type { Booking } from './rows.ts'
 import { sweep } from './sweep.ts'
+import { actThere } from './there/acts.ts'
 import { deliver, reconcile, runJob, survive } from './work.ts'
 import { hosts, type World } from './world.ts'
 
@@ -33,7 +34,7 @@ function withBooking(world: World, act: (world: World, booking: Booking) => void
 }
 
 const actions: [weight: number, act: (world: World) => void][] = [
-  [4, (world) => askForTime(world)],
+  [5, (world) => askForTime(world)],
   [
     8,
     (world) => {
@@ -80,11 +81,11 @@ const actions: [weight: number, act: (world: World) => void][] = [
   [2, (world) => withBooking(world, (_, booking) => moveOn(world, booking, 'MENTEE'))],
   [1, (world) => withBooking(world, (_, booking) => moveOn(world, booking, 'MENTOR'))],
   [4, (world) => afterSession(world)],
-  [3, (world) => aboutFees(world)],
+  [6, (world) => aboutFees(world)],
   [4, (world) => answerRequest(world)],
   [3, (world) => withBooking(world, bank)],
   [1, (world) => withBooking(world, giveSomethingBack)],
-  [3, (world) => contestPaid(world)],
+  [4, (world) => contestPaid(world)],
   [1, (world) => toggleAccount(world)],
   [
     1,
@@ -97,6 +98,7 @@ const actions: [weight: number, act: (world: World) => void][] = [
   [2, spendSome],
   [1, contestPackage],
   [1, (world) => (world.random.chance(0.3) ? giveBackPackage(world) : undefined)],
+  [4, actThere],
   [1, (world) => mend(world)],
   [1, (world) => reconcile(world)],
 ]

@@ -7,6 +7,7 @@ import { sharesOf } from '#graphql/domain/payout/split.ts'
 import { brokenOfPackage } from './package/invariants.ts'
 import type { Booking, Step } from './rows.ts'
 import { securing, sharesNow, splitOfPrice } from './shares.ts'
+import { brokenThere } from './there/invariants.ts'
 import { at, balance, slotOf, type World } from './world.ts'
 
 /** What is broken in the world at this moment, in words: of these bookings, of the packages that were handled, and of the books. */
@@ -27,7 +28,7 @@ export function brokenIn(world: World, bookings: readonly Booking[]): string[] {
 type Look = (world: World, booking: Booking) => string[]
 
 /** They are taken after every step of every story: what is fine costs them next to nothing. */
-const looks: Look[] = [history, slot, ledger, refunds, payout, reserved, fees]
+const looks: Look[] = [history, slot, ledger, refunds, payout, reserved, fees, brokenThere]
 
 function history(_world: World, { history: steps, state }: Booking): string[] {
   const broken: string[] = []
@@ -46,7 +47,7 @@ function history(_world: World, { history: steps, state }: Booking): string[] {
 
 function slot(world: World, booking: Booking): string[] {
   const needs = holdsSlot(booking.state, booking.keeps) && booking.endsAt > world.now
-  const mine = !needs || world.slots.get(slotOf(booking)) === booking.id
+  const mine = !needs || booking.imposed || world.slots.get(slotOf(booking)) === booking.id
   return mine ? [] : [`${booking.state} without its slot`]
 }
 

@@ -33,6 +33,7 @@ export function newBooking(id: string, wish: Wish, now: number): Booking {
     fee: fee === null ? null : { amount: fee, reportedAt: null, at: null, decidedAt: null, takenAt: null },
     purchase: null,
     complaint: null,
+    ...{ links: [], moving: null, endedThere: null, lateThere: false, imposed: false },
     disputes: [],
     reversals: [],
     debts: { claimed: 0n, since: 0, netted: 0n, paidOff: 0n },

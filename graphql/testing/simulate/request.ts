@@ -4,21 +4,28 @@ import { openPayout } from './payout.ts'
 import { decideRefund, shareGoodwill } from './refund.ts'
 import type { Booking, Payment } from './rows.ts'
 import { leftOf, securing, splitOfPrice } from './shares.ts'
+import { askForBooking, isKeptThere, isThere } from './there/ask.ts'
 import { at, enqueue, facts, move, take, type World } from './world.ts'
 
 /** Paid, authorised, or nothing to pay: to its mentor, who answers first, else to the end. */
 export function goOn(world: World, booking: Booking, captureBefore: number | null): void {
   move(world, booking, 'secured')
-  if (booking.state === 'CONFIRMING') confirm(world, booking)
-  else {
-    const limits = { at: at(world.now), startsAt: at(booking.startsAt) }
+  const limits = { at: at(world.now), startsAt: at(booking.startsAt) }
+  if (booking.state === 'CONFIRMING') {
+    booking.confirmBy = confirmByOf(limits.at, limits.startsAt).getTime()
+    confirm(world, booking)
+  } else {
     const respondBy = respondByOf({ ...limits, captureBefore: captureBefore ? at(captureBefore) : null })
     booking.respondBy = respondBy.getTime()
   }
 }
 
-/** What the platform's code took off is the mentor's all the same, also where nothing was to be paid. */
+/** Kept elsewhere, it is written there first. What a code of the platform took off is the mentor's all the same, also where nothing was paid. */
 export function confirm(world: World, booking: Booking): void {
+  if (isKeptThere(world, booking) && !isThere(booking)) {
+    askForBooking(world, booking)
+    return
+  }
   move(world, booking, 'confirmed')
   if (booking.capturedAt !== null || splitOfPrice(booking).subsidy > 0n) openPayout(world, booking)
 }
@@ -37,13 +44,13 @@ export function approve(world: World, booking: Booking): void {
   } else confirm(world, booking)
 }
 
-/** Declined, unanswered, or not to be paid: whatever is authorised is let go, and a saved card. */
+/** Declined, unanswered, not to be paid or not to be written: what is authorised is let go, and what was paid goes back. */
 export function turnAway(world: World, booking: Booking, event: 'declined' | 'unanswered' | 'refused'): void {
   if (!mayHappen(booking.state, event, facts(world, booking))) return
   move(world, booking, event)
   releaseAll(world, booking)
   enqueue(world, 'checkout-close', booking.id)
-  const charge = booking.purchase && securing(booking)?.charge
+  const charge = securing(booking)?.charge
   if (!charge) return
   shareGoodwill(world, booking)
   decideRefund(world, booking, { charge, amount: leftOf(booking), late: false, byRule: 'OTHERS' })

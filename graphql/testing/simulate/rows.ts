@@ -8,6 +8,7 @@ import type { RefundBearer, RefundState } from '#graphql/domain/payment/refund.t
 import type { PaymentState } from '#graphql/domain/payment/state.ts'
 import type { SplitTerms } from '#graphql/domain/payout/split.ts'
 import type { PayoutState } from '#graphql/domain/payout/state.ts'
+import type { Link, Moving } from './there/company.ts'
 
 export type Step = { event: string; from: BookingState | null; to: BookingState }
 export type Payment = {
@@ -113,6 +114,14 @@ export type Booking = {
   /** The bought package of which a credit pays it. */
   purchase: string | null
   complaint: Complaint | null
+  /** In a calendar that is kept elsewhere: all that stood for it, where it is being moved, and by which it was cancelled. */
+  links: Link[]
+  moving: Moving | null
+  endedThere: string | null
+  /** Whether what happened there came too late to count, and a person looks. */
+  lateThere: boolean
+  /** Whether its time is another's too: somebody put it there in the other calendar. */
+  imposed: boolean
   disputes: Dispute[]
   reversals: Reversal[]
   /** What was claimed of its share, first when, what came off it for debts, and off others for it: apart from the ledger. */

@@ -35,7 +35,7 @@ export function runSchedule(seed: number, plant: Plant | null = null): Outcome {
 }
 
 function play(seed: number, plant: Plant | null): Outcome {
-  const world = newWorld(seed, plant)
+  const world = newWorld(seed, plant, keptElsewhere)
   const told = (steps: number, broken: string[]) => {
     return { seed, steps, bookings: world.bookings.all(), broken, story: world.story }
   }
@@ -47,6 +47,9 @@ function play(seed: number, plant: Plant | null): Outcome {
   const broken = tried(world, () => settle(world), true)
   return told(steps, broken.length > 0 ? broken : unfinishedIn(world))
 }
+
+/** The host whose calendar another company keeps. */
+const keptElsewhere = 2
 
 /** Who takes away from another booking is seen at that other only when all are looked at. */
 const wholeLookEvery = 16
@@ -65,6 +68,7 @@ function tried(world: World, work: () => void, whole: boolean): string[] {
 /** Time passes until all is over; at first things still go wrong, then nothing does. */
 function settle(world: World): void {
   for (const host of hosts) world.provider.accounts.set(host, true)
+  world.company.answers = true
   const last = world.bookings.all().reduce((latest, { endsAt }) => Math.max(latest, endsAt), world.now)
   for (let round = 0; round < 16 || world.now < last + 8 * day; round++) {
     if (round === 8) world.trouble = 0

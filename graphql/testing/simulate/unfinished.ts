@@ -1,6 +1,7 @@
 import type { Currency } from '#graphql/domain/money/currencies.ts'
 import type { Booking, Purchase } from './rows.ts'
 import { securing } from './shares.ts'
+import { unfinishedThere } from './there/invariants.ts'
 import { balance, type World } from './world.ts'
 
 /** What must have become of everything once the world has come to rest, long after the last session. */
@@ -13,6 +14,7 @@ export function unfinishedIn(world: World): string[] {
     ...world.purchases.all().flatMap((purchase) => waitingOf(world, purchase)),
     ...reserved.map(({ id }) => `${id} is still reserved`),
     ...world.jobs.map(({ name, subject }) => `${name} of ${subject} is not done`),
+    ...unfinishedThere(world),
     ...gaps(world),
   ]
 }

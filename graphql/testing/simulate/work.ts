@@ -9,6 +9,8 @@ import { call, type Told } from './provider.ts'
 import { joinRefund, sendRefund } from './refund.ts'
 import { sendReversal } from './reversal.ts'
 import type { Purchase } from './rows.ts'
+import { hear, poll } from './there/hear.ts'
+import { mirror } from './there/mirror.ts'
 import { Crash, enqueue, hosts, type Job, NotYet, tell, type World } from './world.ts'
 
 /** Whatever happens, a crash and a "not yet" are part of life. */
@@ -45,6 +47,7 @@ function perform(world: World, { name, subject, part }: Job): void {
   if (name === 'void') letGoOf(world, booking, Number(part))
   if (name === 'refund-send') sendRefund(world, booking, part)
   if (name === 'payout-send') sendPayout(world, booking)
+  if (name === 'mirror') mirror(world, booking)
   if (name === 'reversal-send') sendReversal(world, booking, part)
 }
 
@@ -66,6 +69,7 @@ function follow(world: World, { type, id }: Told): void {
   if (type === 'checkout') fulfil(world, id)
   if (type === 'account') syncAccount(world, Number(id))
   if (type === 'dispute') syncDispute(world, id)
+  if (type === 'there') hear(world, id)
   if (type !== 'refund') return
   const answer = call(world, null, () => world.provider.refunds.get(id) ?? null)
   if (answer.status !== 'done') throw new NotYet()
@@ -78,4 +82,5 @@ export function reconcile(world: World): void {
   for (const told of [...world.provider.events.values()])
     survive(world, 'reconcile', () => follow(world, told))
   for (const host of hosts) survive(world, 'reconcile', () => syncAccount(world, host))
+  survive(world, 'reconcile', () => poll(world))
 }

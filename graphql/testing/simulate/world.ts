@@ -6,6 +6,7 @@ import type { Plant } from './plants.ts'
 import { newProvider, type Provider } from './provider.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { Booking, Purchase } from './rows.ts'
+import { type Company, newCompany } from './there/company.ts'
 
 /** Whose money it is: a booking, or a bought package. */
 export type Owner = Pick<Booking | Purchase, 'id' | 'host' | 'refunds' | 'disputes'> & {
@@ -34,6 +35,8 @@ export type World = {
   accounts: Map<number, boolean>
   jobs: Job[]
   provider: Provider
+  /** Keeps the calendar of one of the hosts. */
+  company: Company
   ledger: Ledger
   story: Told[]
 }
@@ -48,8 +51,10 @@ export const holdHours = 72
 /** Older than that the provider has forgotten a key. */
 export const keyMs = 23 * 3_600_000
 
-export function newWorld(seed: number, plant: Plant | null): World {
+/** All calendars are our own, but for that of `elsewhere`. */
+export function newWorld(seed: number, plant: Plant | null, elsewhere: number | null = null): World {
   const random = randomFrom(seed)
+  const provider = newProvider()
   return {
     now: Date.parse('2026-12-07T08:00:00Z'),
     random,
@@ -60,7 +65,8 @@ export function newWorld(seed: number, plant: Plant | null): World {
     slots: new Map(),
     accounts: new Map(hosts.map((host) => [host, true])),
     jobs: [],
-    provider: newProvider(),
+    provider,
+    company: newCompany(elsewhere, seed % 2 === 0, provider.wires),
     ledger: { keys: new Set(), balances: new Map(), sums: new Map() },
     story: [],
   }
@@ -119,7 +125,7 @@ export const facts = (world: World, booking: Booking) => ({
   endsAt: at(booking.endsAt),
   requiresApproval: booking.approval,
   pendingHoldsSlot: booking.keeps,
-  slotHeld: world.slots.get(slotOf(booking)) === booking.id,
+  slotHeld: booking.imposed || world.slots.get(slotOf(booking)) === booking.id,
   payoutSent:
     booking.payout !== null &&
     !['HELD', 'CANCELLED'].includes(booking.payout.state) &&
@@ -135,8 +141,28 @@ export function move(world: World, booking: Booking, event: BookingEvent): void 
   booking.history.push({ event, from: booking.state, to })
   tell(world, `${booking.id} ${event}: ${booking.state} → ${to}`)
   booking.state = to
-  if (givesSlotUp(to, booking.keeps) && world.slots.get(slotOf(booking)) === booking.id)
-    world.slots.delete(slotOf(booking))
+  if (!givesSlotUp(to, booking.keeps)) return
+  leave(world, booking)
+  dropMove(world, booking)
+  booking.imposed = false
+  if (booking.links.length > 0) enqueue(world, 'mirror', booking.id)
+}
+
+export function leave({ slots }: World, booking: Pick<Booking, 'id' | 'host' | 'startsAt'>): void {
+  if (slots.get(slotOf(booking)) === booking.id) slots.delete(slotOf(booking))
+}
+
+/** The time to which it was to be moved is given up. */
+export function dropMove(world: World, booking: Booking): void {
+  const { id, host, moving } = booking
+  if (moving) leave(world, { id, host, startsAt: moving.startsAt })
+  booking.moving = null
+}
+
+/** What is in another calendar is true, whoever has that time here. */
+export function impose(world: World, booking: Booking, startsAt: number): void {
+  const { id, host } = booking
+  booking.imposed = !take(world, { id, host, startsAt })
 }
 
 /** Takes the slot, or finds that somebody has it. */

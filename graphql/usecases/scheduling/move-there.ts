@@ -6,6 +6,7 @@ import { settleMove } from '../booking/move-to.ts'
 import { dropMove, keepMoved } from '../booking/slot-hold.ts'
 import { factsOf, moveBooking } from '../booking/transition.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { openCaseOnce } from '../operations/open-case.ts'
 import { NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { callFor, revoked } from './access.ts'
@@ -28,7 +29,9 @@ export async function moveThere(deps: Deps, external: Asked, move: BookingMove):
     data: { sentAt: deps.now() },
   })
   const late = move.deadline <= deps.now()
-  const there = count === 0 ? await lookUp(deps, external).catch(orNothing(late)) : null
+  // Once the session is over nobody waits for the time, and what is true is worth waiting for.
+  const urgent = late && deps.now() < external.booking.endsAt
+  const there = count === 0 ? await lookUp(deps, external).catch(orNothing(urgent)) : null
   if (there && isAt(there, move)) {
     // Where a move is another booking, the one before may still stand.
     if (there.id !== externalId) await cancelOld(deps, external, externalId)
@@ -47,8 +50,8 @@ export async function moveThere(deps: Deps, external: Asked, move: BookingMove):
   throw new NotYet('reason' in answer ? answer.reason : answer.message)
 }
 
-const orNothing = (late: boolean) => (error: unknown) => {
-  if (!late) throw error
+const orNothing = (urgent: boolean) => (error: unknown) => {
+  if (!urgent) throw error
   return null
 }
 
@@ -63,22 +66,27 @@ async function cancelOld(deps: Deps, { accountId }: Asked, externalId: string): 
 const isAt = (there: There, { startsAt }: BookingMove) =>
   there.state === 'ACTIVE' && there.startsAt.getTime() === startsAt.getTime()
 
-/** It is moved there: the new time is the one that the booking has. */
-async function finishMove(deps: Deps, { id, accountId }: Asked, there: There): Promise<void> {
-  await inTransaction(deps, async (tx) => {
+/** It is moved there: the new time is the one that the booking has. Of a session that is over by then a person looks. */
+async function finishMove(deps: Deps, { id, bookingId, accountId }: Asked, there: There): Promise<void> {
+  const late = await inTransaction(deps, async (tx) => {
     const external = await tx.externalBooking.findUniqueOrThrow({ where: { id } })
     const booking = await lockBooking(tx, external.bookingId)
-    if (!booking?.move || external.state !== 'ACTIVE') return
+    if (!booking?.move || external.state !== 'ACTIVE') return false
     const { startsAt, endsAt, actor, actorId } = booking.move
     if (!mayHappen(booking.state, 'rescheduled', factsOf(booking, deps.now()))) {
       await tx.bookingMove.delete({ where: { bookingId: booking.id } })
-      return dropMove(tx, booking.id)
+      await dropMove(tx, booking.id)
+      return true
     }
     await follows(tx, deps, { booking, accountId }, there)
     await keepMoved(tx, booking.id)
     await tx.bookingMove.delete({ where: { bookingId: booking.id } })
     await settleMove(tx, deps, booking, { startsAt, endsAt, event: 'rescheduled' }, { actor, actorId })
+    return false
   })
+  if (!late) return
+  const detail = `${there.id} was moved to ${there.startsAt.toISOString()} after its session`
+  await openCaseOnce(deps, { kind: 'CALENDAR_LATE', subject: bookingId, bookingId, detail })
 }
 
 /** Another booking there stands for ours from now on; the one before is over. */

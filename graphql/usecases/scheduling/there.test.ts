@@ -256,4 +256,23 @@ for (const [name, test] of testsElsewhere) {
     expect(await begun()).toMatchObject({ state: 'EXPIRED', holds: [] })
     expect(await standing(elsewhere, mentor)).toEqual([])
   })
+
+  test(`${name}: a move whose answer got lost until the session was over is undone there, or a person looks`, async ({
+    scene,
+    elsewhere,
+  }) => {
+    const { mentor, bookingId, guest, id } = await confirmed(scene, elsewhere)
+    await elsewhere.there.loseAnswer()
+    const idempotencyKey = crypto.randomUUID()
+    await rescheduleBooking(scene.deps, guest, { bookingId, startsAt: soon(scene, 1), idempotencyKey })
+    const { endsAt } = await scene.booking(bookingId)
+    scene.clock.advance({ minutes: (endsAt.getTime() - scene.clock.now().getTime()) / 60_000 + 60 })
+    await scene.settle()
+    const booking = await scene.booking(bookingId)
+    expect(booking).toMatchObject({ state: 'COMPLETED', menteeMoves: 0 })
+    const about = { kind: 'CALENDAR_LATE', bookingId } as const
+    const looked = await scene.deps.db.case.count({ where: about })
+    const left = await standing(elsewhere, mentor)
+    expect(looked > 0 || left.every((each) => each === id)).toBe(true)
+  })
 }
