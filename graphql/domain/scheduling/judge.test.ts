@@ -32,7 +32,8 @@ test.for<[string, Partial<Here>, Partial<Seen>, Verdict, Date?]>([
   ['cancelled there after the session', {}, { active: false }, 'TOO_LATE', after],
   ['cancelled there while a complaint is open', { complaintOpen: true }, { active: false }, 'TOO_LATE'],
   ['cancelled there when it is over', { state: 'COMPLETED' }, { active: false }, 'TOO_LATE', after],
-  ['cancelled there after it was cancelled here', { state: 'CANCELLED' }, { active: false }, 'NOTHING'],
+  ['cancelled there after it was cancelled here', { state: 'CANCELLED' }, { active: false }, 'GONE'],
+  ['cancelled there after its hold was over here', { state: 'EXPIRED' }, { active: false }, 'GONE'],
   [
     'another than the current one is cancelled',
     { current: { externalId: 'b' } },

@@ -28,10 +28,10 @@ export type Seen = {
 
 /**
  * What follows here from what is true there. IS_THERE: what we asked for came about. CANCELLED, MOVED: somebody did so
- * there. OURS: our own move came about, which its job finishes. UNDO: it stands for nothing here and is cancelled there.
+ * there. GONE: it stands there no more, and here nothing is left to end. OURS: our own move came about, which its job finishes. UNDO: it stands for nothing here and is cancelled there.
  * TOO_LATE: only recorded, and a person looks.
  */
-export type Verdict = 'IS_THERE' | 'CANCELLED' | 'MOVED' | 'OURS' | 'UNDO' | 'TOO_LATE' | 'NOTHING'
+export type Verdict = 'IS_THERE' | 'CANCELLED' | 'GONE' | 'MOVED' | 'OURS' | 'UNDO' | 'TOO_LATE' | 'NOTHING'
 
 /**
  * Judges what was fetched by what is known. Told once more, or in another order, it comes to the same: what is not about
@@ -56,9 +56,7 @@ export function judgeThere(here: Here, seen: Seen, at: Date): Verdict {
 function cancelled({ state, endsAt, complaintOpen }: Here, at: Date): Verdict {
   if (state === 'COMPLETED' || state === 'NO_SHOW') return 'TOO_LATE'
   if (state === 'CONFIRMED') return at < endsAt && !complaintOpen ? 'CANCELLED' : 'TOO_LATE'
-  return state === 'AWAITING_PAYMENT' || state === 'PENDING' || state === 'CONFIRMING'
-    ? 'CANCELLED'
-    : 'NOTHING'
+  return state === 'AWAITING_PAYMENT' || state === 'PENDING' || state === 'CONFIRMING' ? 'CANCELLED' : 'GONE'
 }
 
 function moved({ state, endsAt, payoutSent, complaintOpen }: Here, { startsAt }: Seen, at: Date): Verdict {

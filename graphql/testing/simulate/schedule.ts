@@ -69,8 +69,8 @@ function tried(world: World, work: () => void, whole: boolean): string[] {
 function settle(world: World): void {
   for (const host of hosts) world.provider.accounts.set(host, true)
   world.company.answers = true
-  const last = world.bookings.all().reduce((latest, { endsAt }) => Math.max(latest, endsAt), world.now)
-  for (let round = 0; round < 16 || world.now < last + 8 * day; round++) {
+  // What was moved elsewhere may be known only by now.
+  for (let round = 0; round < 16 || world.now < lastEnd(world) + 8 * day; round++) {
     if (round === 8) world.trouble = 0
     if (round < 8) {
       contestPaid(world)
@@ -86,3 +86,6 @@ function settle(world: World): void {
     for (let tries = 0; world.jobs.length > 0 && tries < 300; tries++) runJob(world)
   }
 }
+
+const lastEnd = ({ bookings }: World) =>
+  bookings.all().reduce((latest, { endsAt }) => Math.max(latest, endsAt), 0)

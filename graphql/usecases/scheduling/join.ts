@@ -49,6 +49,10 @@ async function act(tx: Tx, deps: Deps, found: Found): Promise<ToLookAt | 'taken'
       return there.state === 'PENDING' ? null : 'taken'
     case 'CANCELLED':
       return cancel(tx, deps, found)
+    case 'GONE':
+      // A payment that comes late must not find it there.
+      await forget(tx, deps, booking)
+      return null
     case 'MOVED':
       return takeMoved(tx, deps, found)
     case 'OURS':
@@ -69,18 +73,20 @@ const wordsFor = ({ provider }: SchedulingAccount, { id, state, startsAt }: Ther
 
 /** Whoever cancelled there cancelled here; where nobody knows who, the mentee gets what cancelling gives now. */
 async function cancel(tx: Tx, deps: Deps, { booking, account, there }: Found): Promise<ToLookAt> {
-  const [current] = booking.externals
-  if (current)
-    await tx.externalBooking.update({
-      where: { id: current.id },
-      data: { state: 'ENDED', endedAt: deps.now() },
-    })
+  await forget(tx, deps, booking)
   const actor: Actor = there.cancelledBy ?? 'PROVIDER'
   const reason = there.cancelReason?.trim().slice(0, 500) || null
   await endBooking(tx, deps, { ...booking, externals: [] }, { actor, reason })
   return actor === 'PROVIDER' && booking.state === 'CONFIRMED'
     ? { kind: 'CALENDAR_UNSURE', detail: wordsFor(account, there) }
     : null
+}
+
+/** What stood there for the booking stands there no more. */
+async function forget(tx: Tx, deps: Deps, { externals: [current] }: LockedBooking): Promise<void> {
+  if (!current) return
+  const data = { state: 'ENDED', endedAt: deps.now() } as const
+  await tx.externalBooking.update({ where: { id: current.id }, data })
 }
 
 /** It stands for nothing here: one that its mentee could go to and nobody knows of is cancelled there. */

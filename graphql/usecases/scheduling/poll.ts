@@ -19,16 +19,21 @@ export async function pollAccount(deps: Deps, accountId: string): Promise<number
   const account = await deps.db.schedulingAccount.findUnique({ where: { id: accountId } })
   if (account?.state !== 'CONNECTED') return 0
   const begun = deps.now()
-  const changed = await followChanges(deps, account)
-  const looked = await lookAfterOurs(deps, account, begun)
+  const since = lastLook(deps, account)
+  const changed = await followChanges(deps, account, since)
+  const looked = await lookAfterOurs(deps, account, since)
   await deps.db.schedulingAccount.update({ where: { id: accountId }, data: { changesAt: begun } })
   return changed + looked
 }
 
-async function followChanges(deps: Deps, account: SchedulingAccount): Promise<number> {
-  const now = deps.now().getTime()
-  const last = (account.changesAt ?? account.connectedAt)?.getTime() ?? now
-  const since = new Date(Math.max(last - overlapMs, now - furthestMs))
+/** From when on something may have happened there that nobody here knows of. */
+function lastLook({ now }: Deps, { changesAt, connectedAt }: SchedulingAccount): Date {
+  const at = now().getTime()
+  const last = (changesAt ?? connectedAt)?.getTime() ?? at
+  return new Date(Math.max(last - overlapMs, at - furthestMs))
+}
+
+async function followChanges(deps: Deps, account: SchedulingAccount, since: Date): Promise<number> {
   let [count, next]: [number, string | null] = [0, null]
   do {
     const page = answered(
@@ -41,14 +46,14 @@ async function followChanges(deps: Deps, account: SchedulingAccount): Promise<nu
   return count
 }
 
-/** A list may leave something out; what we believe to be there and lies ahead, or has just ended, is fetched. */
-async function lookAfterOurs(deps: Deps, account: SchedulingAccount, at: Date): Promise<number> {
+/** A list may leave something out: what we believe to be there, and lay ahead when we looked last, is fetched. */
+async function lookAfterOurs(deps: Deps, account: SchedulingAccount, since: Date): Promise<number> {
   const ours = await deps.db.externalBooking.findMany({
     where: {
       accountId: account.id,
       state: 'ACTIVE',
       externalId: { not: null },
-      booking: { endsAt: { gt: at } },
+      booking: { endsAt: { gt: since } },
     },
     orderBy: { startsAt: 'asc' },
     take: 200,

@@ -43,6 +43,8 @@ export type Company = {
   known: Map<string, Link>
   /** What nobody has looked at since it changed. */
   changed: Set<string>
+  /** When everything that changed was asked for last. */
+  polledAt: number
   /** The mentor's own business there, and what a person looks at. */
   left: Set<string>
   wires: Told[]
@@ -53,6 +55,7 @@ export const newCompany = (host: number | null, moves: boolean, wires: Told[]): 
   bookings: new Map(),
   known: new Map(),
   changed: new Set(),
+  polledAt: 0,
   left: new Set(),
 })
 

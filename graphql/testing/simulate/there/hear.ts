@@ -30,8 +30,10 @@ export function poll(world: World): void {
     hear(world, id)
     company.changed.delete(id)
   }
-  const standing = bookings.where((each) => each.endsAt > now && currentOf(each)?.state === 'ACTIVE')
+  const { polledAt } = company
+  const standing = bookings.where((each) => each.endsAt > polledAt && currentOf(each)?.state === 'ACTIVE')
   for (const each of standing) hear(world, currentOf(each)?.externalId ?? '')
+  company.polledAt = now
 }
 
 function act(world: World, booking: Booking, { there, movedBy }: SeenThere): void {
@@ -46,6 +48,7 @@ function act(world: World, booking: Booking, { there, movedBy }: SeenThere): voi
   if (verdict !== 'NOTHING') tell(world, `${booking.id} ${verdict}: ${there.id}`)
   if (verdict === 'IS_THERE' && current) taken(world, booking, current, there)
   if (verdict === 'CANCELLED' && current) takeCancelled(world, booking, current, there.by)
+  if (verdict === 'GONE' && current) current.state = 'ENDED'
   if (verdict === 'MOVED') takeMoved(world, booking, there, movedBy)
   if (verdict === 'OURS') enqueue(world, 'mirror', booking.id)
   if (verdict === 'UNDO') undo(world, booking, there)
