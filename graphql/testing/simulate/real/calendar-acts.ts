@@ -1,5 +1,6 @@
 import type { FaultPlan } from '#graphql/sandbox/frame/faults.ts'
-import { type Keeper, reconnect } from './calendars.ts'
+import { reconnect } from './calendars.ts'
+import type { Keeper } from './rigs.ts'
 import type { Stage } from './stage.ts'
 
 type Fault = FaultPlan['next'][number]

@@ -2,7 +2,7 @@ import { appendEvent } from '#graphql/usecases/events.ts'
 import { keepConnected } from '#graphql/usecases/scheduling/connect.ts'
 import { inTransaction } from '#graphql/usecases/transaction.ts'
 import type { House } from '../../../server/house.ts'
-import type { Wish } from './wishes.ts'
+import type { Wish } from './wish.ts'
 
 /** What a mentor does whose calendar another company keeps. */
 export const calendarWishes: Record<string, (house: House, wish: Wish) => Promise<unknown>> = {

@@ -1,27 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { keepers } from '../../keepers/keepers.ts'
-import type { OpenRig, Rig, RiggedMentor } from '../../keepers/rig.ts'
 import { mentorIn, typeIn } from './people.ts'
+import type { Keeper } from './rigs.ts'
 import type { Stage } from './stage.ts'
-
-export type Played = Rig & { there: NonNullable<Rig['there']> }
-
-/** Another company, with one of our mentors whose calendar it keeps; it lives on while the house is killed. */
-export type Keeper = { rig: Played; mentorId: string; known: RiggedMentor; typeId: string }
-
-/** Opens the companies that keep calendars, by the clock of the stage. */
-export async function openKeepers(pool: Stage['pool'], now: () => Date): Promise<Played[]> {
-  const itself = () => {
-    throw new Error('The stage moves its clock itself.')
-  }
-  const clock: Parameters<OpenRig>[1] = { now, set: itself, advance: itself }
-  const opened: Played[] = []
-  for (const open of Object.values(keepers)) {
-    const rig = await open({ pool }, clock)
-    if (rig.there) opened.push({ ...rig, there: rig.there })
-  }
-  return opened
-}
 
 const tries = 200
 
@@ -59,7 +39,7 @@ async function soldThere({ db, lives }: Stage, { mentorId, known, typeId }: Keep
 }
 
 /** The mentor says yes, or says it once more. */
-export async function connect({ lives }: Stage, { rig, mentorId, known }: Keeper): Promise<void> {
+async function connect({ lives }: Stage, { rig, mentorId, known }: Keeper): Promise<void> {
   await lives.insist('/connect', { mentorId, provider: rig.scheduling.name, known })
 }
 

@@ -1,6 +1,5 @@
 /** One life of the house in `simulate --real`: loaded, it waits for the word; then it works until it is killed. */
 import { createServer, type IncomingMessage } from 'node:http'
-import { setTimeout as pause } from 'node:timers/promises'
 import { DomainError } from '#graphql/domain/errors.ts'
 import { passGate } from '#graphql/webhooks/gate.ts'
 import type { Outside } from '../../../server/deps.ts'
@@ -10,16 +9,8 @@ import { type House, openHouse } from '../../../server/house.ts'
 import { createLog } from '../../../server/log.ts'
 import { createStopper } from '../../../server/stop.ts'
 import { gateAt } from '../../live-door.ts'
-import { calendarWishes } from './calendar-wishes.ts'
-import { packageWishes } from './package-wishes.ts'
-import { quarrels } from './quarrels.ts'
-import { upkeep } from './upkeep.ts'
-import { type Wish, wishes } from './wishes.ts'
-
-const everyWish: typeof wishes = {
-  ...{ ...wishes, ...quarrels, ...packageWishes, ...calendarWishes },
-  ...{ ...upkeep, '/clock': untilItIs },
-}
+import { everyWish } from './every-wish.ts'
+import type { Wish } from './wish.ts'
 
 export type Word = {
   env: Record<string, string>
@@ -61,10 +52,4 @@ async function answer(house: House, request: IncomingMessage): Promise<number> {
   }
   await everyWish[request.url ?? '']?.(house, JSON.parse(body.toString()) as Wish)
   return 200
-}
-
-/** Answers as soon as this process goes by a clock that shows the time in question. */
-async function untilItIs({ deps }: House, { startsAt }: Wish): Promise<void> {
-  const at = new Date(startsAt)
-  while (deps.now() < at) await pause(2)
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { build } from 'esbuild'
 import type { Word } from './life.ts'
-import type { Wish } from './wishes.ts'
+import type { Wish } from './wish.ts'
 
 const program = path.join(import.meta.dirname, 'life.ts')
 /** Inside the repository, so that the bundle finds its packages. */

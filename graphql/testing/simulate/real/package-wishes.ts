@@ -5,7 +5,7 @@ import { giveBackPackage, refundPackage } from '#graphql/usecases/package/give-b
 import type { PersonViewer } from '#graphql/usecases/viewer.ts'
 import type { House } from '../../../server/house.ts'
 import { adminOf } from './quarrels.ts'
-import type { Wish } from './wishes.ts'
+import type { Wish } from './wish.ts'
 
 async function buyerOf({ deps }: House, personId: string): Promise<PersonViewer> {
   const { id } = await deps.db.person.findUniqueOrThrow({ where: { id: personId } })

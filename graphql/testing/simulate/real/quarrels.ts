@@ -12,7 +12,7 @@ import { acceptDispute, answerDispute } from '#graphql/usecases/dispute/answer.t
 import { giveBack } from '#graphql/usecases/payment/give-back.ts'
 import type { PersonViewer } from '#graphql/usecases/viewer.ts'
 import type { House } from '../../../server/house.ts'
-import { guest, mentorOf, type Wish } from './wishes.ts'
+import { guest, mentorOf, type Wish } from './wish.ts'
 
 export async function adminOf({ deps }: House): Promise<PersonViewer> {
   const { id: personId } = await deps.db.person.findFirstOrThrow({ where: { admin: true } })

@@ -6,9 +6,9 @@ import { machineNow } from '../../../server/clock.ts'
 import { createPool, createPrisma } from '../../../server/database/pool.ts'
 import { freePorts } from '../../server-process.ts'
 import { type Random, randomFrom } from '../random.ts'
-import { type Keeper, openKeepers, type Played } from './calendars.ts'
 import { type Lives, livesOf } from './lives.ts'
 import { peopleIn } from './people.ts'
+import { type Keeper, openKeepers, type Played } from './rigs.ts'
 
 /** The outside world of a house that is killed again and again: it lives on, with its clock. */
 export type Stage = {
