@@ -4,6 +4,7 @@ import { type Scene, test } from '#graphql/testing/live.ts'
 import { type Bought, bought, creditsOf, mailsTo, purchaseOf, spend } from '#graphql/testing/packages.ts'
 import { approveBooking } from '../booking/approve.ts'
 import { giveBack } from '../payment/give-back.ts'
+import { processPayouts } from '../payout/process-payouts.ts'
 import { giveBackPackage } from './give-back.ts'
 
 /** Two of five sessions are booked, the first is over and paid to the mentor; then the bank contests the payment. */
@@ -82,6 +83,37 @@ test('case 19: won, the payouts go on, and the package can be used', async ({ sc
     'PAID',
     5_100n,
   ])
+})
+
+test('a share whose answer got lost before the bank contested its package is paid once', async ({
+  scene,
+}) => {
+  const of = await bought(scene)
+  const { bookingId } = await spend(scene, of, 3)
+  const { endsAt, payout } = await scene.booking(bookingId)
+  scene.clock.set(endsAt)
+  await scene.settle()
+  scene.clock.set(payout!.releaseAt)
+  const lost = { on: 'call', path: '/v1/transfers', do: 'timeoutAfterEffect' } as const
+  await scene.stripe.setFaults({ next: [lost] })
+  await processPayouts(scene.deps)
+  await scene.work()
+  expect((await scene.booking(bookingId)).payout!.state).toBe('SENDING')
+  const { payment } = await purchaseOf(scene, of)
+  await scene.stripe.contest({ charge: payment!.chargeId! })
+  await scene.stripe.runDue()
+  await scene.work()
+  await scene.settle()
+  await decided(scene, of, 'won')
+  scene.clock.advance({ days: 2 })
+  await scene.settle()
+  expect(await scene.booking(bookingId)).toMatchObject({ payout: { state: 'PAID' } })
+  const { rows } = await scene.pool.query<{ count: number }>(
+    `select count(*)::int as count from sandbox.stripe_object
+     where type = 'transfer' and body->'metadata'->>'bookingId' = $1`,
+    [bookingId],
+  )
+  expect(rows[0]!.count).toBe(1)
 })
 
 test('case 19: lost, what was not booked is gone, then the shares, taken back where they had left', async ({

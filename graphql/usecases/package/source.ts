@@ -25,24 +25,31 @@ export const isWithheld = (payment: Backed): boolean =>
 
 export const isLost = (payment: Backed): boolean => disputesOf(payment).some(({ state }) => state === 'LOST')
 
-/**
- * From what a booking's share leaves: the charge that paid it, under that charge's group. One that was contested may give
- * nothing more, though that was won: of a package the balance gives instead.
- */
+/** From what a booking's share leaves: the charge that paid it, under that charge's group; the same at every asking. */
 export async function sourceOf(
   tx: Tx,
-  booking: Pick<LockedBooking, 'id' | 'payments' | 'refunds'>,
+  booking: Paid,
 ): Promise<{ chargeId: string | null; transferGroup: string }> {
-  const payment = securingPayment(booking)
-  const own = { chargeId: payment?.chargeId ?? null, transferGroup: `booking_${booking.id}` }
-  if (!payment?.creditId) return own
+  const purchase = await packageOf(tx, booking)
+  return purchase
+    ? { chargeId: purchase.payment?.chargeId ?? null, transferGroup: `package_${purchase.id}` }
+    : { chargeId: securingPayment(booking)?.chargeId ?? null, transferGroup: `booking_${booking.id}` }
+}
+
+/** Whether a bank contested the package that paid it: its charge may give nothing more, though that was won. */
+export async function wasContested(tx: Tx, booking: Paid): Promise<boolean> {
+  const purchase = await packageOf(tx, booking)
+  return purchase !== null && purchase.disputes.length > 0
+}
+
+type Paid = Pick<LockedBooking, 'id' | 'payments' | 'refunds'>
+
+async function packageOf(tx: Tx, booking: Paid) {
+  const id = securingPayment(booking)?.creditId
+  if (!id) return null
   const { purchase } = await tx.credit.findUniqueOrThrow({
-    where: { id: payment.creditId },
+    where: { id },
     select: { purchase: { include: { payment: true, disputes: true } } },
   })
-  const contested = purchase.disputes.length > 0
-  return {
-    chargeId: contested ? null : (purchase.payment?.chargeId ?? null),
-    transferGroup: contested ? own.transferGroup : `package_${purchase.id}`,
-  }
+  return purchase
 }

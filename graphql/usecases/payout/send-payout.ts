@@ -7,6 +7,7 @@ import { actOnDisputes } from '../dispute/act.ts'
 import { appendEvent } from '../events.ts'
 import { mentorDueOf } from '../ledger/debts.ts'
 import { about, post } from '../ledger/post.ts'
+import { wasContested } from '../package/source.ts'
 import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { blockFor } from './block.ts'
@@ -82,9 +83,11 @@ async function startSending(deps: Deps, payoutId: string) {
     // What is being taken back is settled first: it is due again, or owed.
     if ((await tx.reversal.count({ where: { bookingId: booking.id, state: 'DECIDED' } })) > 0) return null
     if ((await netDebts(tx, deps, booking)) === 0n) return nothingToSend(tx, deps, booking)
+    // Decided once: what was asked for and not answered must be asked for again as it was.
+    const byBalance = payout.chargeRefused || (await wasContested(tx, booking))
     await tx.payout.update({
       where: { id: payout.id },
-      data: { state: to, sentAt: now, failedAt: null, failureReason: null },
+      data: { state: to, sentAt: now, failedAt: null, failureReason: null, chargeRefused: byBalance },
     })
     return sendingOf(tx, deps, booking, null)
   })
