@@ -7,13 +7,12 @@ import { actOnDisputes } from '../dispute/act.ts'
 import { appendEvent } from '../events.ts'
 import { mentorDueOf } from '../ledger/debts.ts'
 import { about, post } from '../ledger/post.ts'
-import { wasContested } from '../package/source.ts'
 import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { blockFor } from './block.ts'
 import { netDebts } from './net-debts.ts'
 import { payoutRefused } from './payout-refused.ts'
-import { type Sending, sendingOf } from './sending.ts'
+import { leavesFromBalance, type Sending, sendingOf } from './sending.ts'
 
 /**
  * Sends a due payout to the mentor's connected account, or finds that it was sent: what comes from the charge, then what
@@ -84,10 +83,10 @@ async function startSending(deps: Deps, payoutId: string) {
     if ((await tx.reversal.count({ where: { bookingId: booking.id, state: 'DECIDED' } })) > 0) return null
     if ((await netDebts(tx, deps, booking)) === 0n) return nothingToSend(tx, deps, booking)
     // Decided once: what was asked for and not answered must be asked for again as it was.
-    const byBalance = payout.chargeRefused || (await wasContested(tx, booking))
+    const chargeRefused = await leavesFromBalance(tx, booking, payout)
     await tx.payout.update({
       where: { id: payout.id },
-      data: { state: to, sentAt: now, failedAt: null, failureReason: null, chargeRefused: byBalance },
+      data: { state: to, sentAt: now, failedAt: null, failureReason: null, chargeRefused },
     })
     return sendingOf(tx, deps, booking, null)
   })

@@ -3,7 +3,7 @@ import type { Payout, Transfer, TransferPart } from '#prisma/generated/client/cl
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { mentorDueOf } from '../ledger/debts.ts'
-import { sourceOf } from '../package/source.ts'
+import { sourceOf, wasContested } from '../package/source.ts'
 
 /** A key older than this protects no more: the transfer is looked up before anything is sent. */
 const keyHours = 23
@@ -27,6 +27,10 @@ export function nextPart(
   if (ofCharge <= 0n) return { part: 'BALANCE', minor: due }
   return { part: 'CHARGE', minor: due < ofCharge ? due : ofCharge }
 }
+
+/** Whether the charge that paid it is not asked: it said no, or it is a package's that a bank has contested. */
+export const leavesFromBalance = async (tx: Tx, booking: LockedBooking, { chargeRefused }: Amounts) =>
+  chargeRefused || (await wasContested(tx, booking))
 
 /**
  * The next part to send; null when all of it has arrived.
