@@ -11,7 +11,10 @@ import {
 
 const usd = (minor: bigint): Money => ({ minor, currency: 'USD' })
 const talk = { title: 'Talk', price: usd(5_000n), active: true }
-const price = (id: string, state: CompanyPriceState, amount = usd(5_000n)) => ({ id, state, amount })
+const over = new Date('2026-03-02T08:00Z')
+const price = (id: string, state: CompanyPriceState, amount = usd(5_000n)) => {
+  return { id, state, amount, archivedAt: state === 'ARCHIVED' ? over : null }
+}
 const known = (over: Partial<Known> = {}): Known => ({
   title: 'Talk',
   offered: true,
@@ -40,7 +43,19 @@ test.each<[string, Partial<Priced>, Known | null, ReturnType<typeof nextTelling>
     'what was asked before, once the new one is told',
     {},
     known({ prices: [price('b', 'TOLD', usd(1n)), price('a', 'TOLD')] }),
+    { tell: 'ARCHIVE_NOTED', id: 'b' },
+  ],
+  [
+    'what is to be archived',
+    {},
+    known({ prices: [{ ...price('b', 'TOLD', usd(1n)), archivedAt: over }, price('a', 'TOLD')] }),
     { tell: 'ARCHIVED', id: 'b' },
+  ],
+  [
+    'an amount that is to be archived is a new price: perhaps it was',
+    {},
+    known({ prices: [{ ...price('a', 'TOLD'), archivedAt: over }] }),
+    { tell: 'PRICE_NOTED', amount: talk.price },
   ],
   [
     'the new one before the old one is archived',
@@ -68,7 +83,7 @@ test.each<[string, Partial<Priced>, Known | null, ReturnType<typeof nextTelling>
     known({ offered: false }),
     { tell: 'TYPE_NOTED', title: 'Talk', offered: true },
   ],
-  ['one that became free', { price: usd(0n) }, known(), { tell: 'ARCHIVED', id: 'a' }],
+  ['one that became free', { price: usd(0n) }, known(), { tell: 'ARCHIVE_NOTED', id: 'a' }],
   [
     'a new title of a hidden one',
     { title: 'Chat', active: false },
@@ -104,6 +119,9 @@ function done(next: Telling, here: Known | null, there: There): Known {
   if (next.tell === 'PRICE_NOTED')
     return { ...here, prices: [...prices, price(`p${prices.length}`, 'WANTED', next.amount)] }
   const row = prices.find(({ id }) => id === next.id)!
+  const noted = { ...row, archivedAt: over }
+  if (next.tell === 'ARCHIVE_NOTED')
+    return { ...here, prices: prices.map((each) => (each === row ? noted : each)) }
   there.prices.set(row.id, { amount: row.amount, active: next.tell === 'PRICE' })
   const state = next.tell === 'PRICE' ? 'TOLD' : 'ARCHIVED'
   return { ...here, prices: prices.map((each) => (each === row ? { ...row, state } : each)) }

@@ -7,7 +7,13 @@ export type CompanyPriceState = (typeof companyPriceStates)[number]
 /** What is told of a session type. */
 export type Priced = { readonly title: string; readonly price: Money; readonly active: boolean }
 
-export type KnownPrice = { readonly id: string; readonly amount: Money; readonly state: CompanyPriceState }
+export type KnownPrice = {
+  readonly id: string
+  readonly amount: Money
+  readonly state: CompanyPriceState
+  /** Since when nobody is to pay it any more, whether or not the company was told; null: it may be paid. */
+  readonly archivedAt: Date | null
+}
 
 /** A session type as the payment company is told of it, with every price there ever was. */
 export type Known = {
@@ -24,6 +30,7 @@ export type Telling =
   | { readonly tell: 'TYPE'; readonly title: string; readonly offered: boolean }
   | { readonly tell: 'PRICE_NOTED'; readonly amount: Money }
   | { readonly tell: 'PRICE'; readonly id: string }
+  | { readonly tell: 'ARCHIVE_NOTED'; readonly id: string }
   | { readonly tell: 'ARCHIVED'; readonly id: string }
 
 const equal = (one: Money, other: Money) => one.minor === other.minor && one.currency === other.currency
@@ -33,12 +40,13 @@ export const isSold = ({ active, price }: Priced) => active && price.minor > 0n
 
 /** The price that is asked now, as far as the company is to know it. */
 export const currentPrice = <P extends KnownPrice>({ price }: Priced, prices: readonly P[]): P | undefined =>
-  prices.find(({ state, amount }) => state !== 'ARCHIVED' && equal(amount, price))
+  prices.find(({ archivedAt, amount }) => archivedAt === null && equal(amount, price))
 
 /**
  * What the payment company is told next, so that in the end it knows the type by its title and exactly one price; null when
  * it knows all. A new price comes before the old one goes. What was to be told and is no longer asked is told all the same,
- * because nobody knows whether it was, and archived after. The type itself goes last: nothing is priced that is not sold.
+ * because nobody knows whether it was, and archived after; what is to be archived is never asked again, because nobody knows
+ * whether that was told. The type itself goes last: nothing is priced that is not sold.
  */
 export function nextTelling(type: Priced, known: Known | null): Telling | null {
   const sold = isSold(type)
@@ -52,6 +60,6 @@ export function nextTelling(type: Priced, known: Known | null): Telling | null {
   const untold = [current, ...known.prices].find((price) => price?.state === 'WANTED')
   if (untold) return { tell: 'PRICE', id: untold.id }
   const old = known.prices.find((price) => price.state === 'TOLD' && price !== current)
-  if (old) return { tell: 'ARCHIVED', id: old.id }
+  if (old) return { tell: old.archivedAt ? 'ARCHIVED' : 'ARCHIVE_NOTED', id: old.id }
   return !sold && known.offered ? { tell: 'TYPE_NOTED', title, offered: false } : null
 }

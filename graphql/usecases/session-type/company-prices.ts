@@ -48,6 +48,8 @@ export async function chargeablePrices(
   { sessionTypeId, currency }: { sessionTypeId: string; currency: string },
 ) {
   const ofType = { sessionTypeId, company: payments.name, type: { offered: true } }
-  const told = await tx.companyPrice.findMany({ where: { ...ofType, currency, state: 'TOLD' } })
+  const told = await tx.companyPrice.findMany({
+    where: { ...ofType, currency, state: 'TOLD', archivedAt: null },
+  })
   return told.flatMap(({ priceId, amountMinor: minor }) => (priceId ? [{ priceId, minor }] : []))
 }

@@ -40,6 +40,8 @@ function tell(tx: Tx, deps: Deps, type: ToldType, telling: Telling): Promise<Rea
       return notePrice(tx, deps, type, telling.amount)
     case 'PRICE':
       return tellPrice(tx, deps, type, telling.id)
+    case 'ARCHIVE_NOTED':
+      return noteArchived(tx, deps, telling.id)
     case 'ARCHIVED':
       return archivePrice(tx, deps, type, telling.id)
   }
@@ -96,11 +98,16 @@ async function tellPrice(tx: Tx, { payments, now }: Deps, type: ToldType, id: st
   return reaction
 }
 
-async function archivePrice(tx: Tx, { payments, now }: Deps, type: ToldType, id: string) {
+async function noteArchived(tx: Tx, { now }: Deps, id: string) {
+  await tx.companyPrice.update({ where: { id }, data: { archivedAt: now() } })
+  return done
+}
+
+async function archivePrice(tx: Tx, { payments }: Deps, type: ToldType, id: string) {
   const { price } = priceOf(type, id)
   const reaction = await payments.withdrawPrice(price.priceId ?? '')
   if (reaction.status !== 'done') return reaction
-  await tx.companyPrice.update({ where: { id }, data: { state: 'ARCHIVED', archivedAt: now() } })
+  await tx.companyPrice.update({ where: { id }, data: { state: 'ARCHIVED' } })
   return reaction
 }
 
