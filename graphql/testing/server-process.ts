@@ -73,7 +73,7 @@ async function ready(url: string, signal: AbortSignal): Promise<undefined> {
 /** The first of ten ports in a row that nobody uses now; a server takes the next four for its sandboxes. */
 export async function freePorts(): Promise<number> {
   for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 2_000) * 10
+    const first = 12_000 + Math.floor(Math.random() * 2_000) * 10
     const free = await Promise.all(Array.from({ length: 10 }, (_, i) => isFree(first + i)))
     if (free.every(Boolean)) return first
   }
