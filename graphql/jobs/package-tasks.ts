@@ -2,6 +2,7 @@ import type { Deps } from '#graphql/usecases/deps.ts'
 import { sendPackageMails, sendPackageRefundMails } from '#graphql/usecases/notification/package-mails.ts'
 import { closeUnpaid } from '#graphql/usecases/package/close-unpaid.ts'
 import { endOverdue } from '#graphql/usecases/package/end.ts'
+import { settleContested } from '#graphql/usecases/package/sync-dispute.ts'
 
 type About = { subjectId: string }
 
@@ -9,6 +10,7 @@ type About = { subjectId: string }
 export const packageTasks = {
   'package-close': (deps: Deps, { subjectId }: About) => closeUnpaid(deps, subjectId),
   'package-end': (deps: Deps, { subjectId }: About) => endOverdue(deps, subjectId),
+  'package-contested': (deps: Deps, { subjectId }: About) => settleContested(deps, subjectId),
   'mail-package': (deps: Deps, { subjectId }: About) => sendPackageMails(deps, subjectId),
   'mail-package-refund': (deps: Deps, { subjectId }: About) => sendPackageRefundMails(deps, subjectId),
 }

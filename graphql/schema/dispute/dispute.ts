@@ -67,9 +67,11 @@ export const Dispute = builder.prismaNode('Dispute', {
       type: MoneyType,
       nullable: true,
       description: 'What was claimed back of a share that had left; null where none had.',
-      select: { clawedMinor: true, currency: true },
-      resolve: ({ clawedMinor, currency }) =>
-        clawedMinor === null ? null : storedMoney(clawedMinor, currency),
+      select: { claws: true, currency: true },
+      resolve: ({ claws, currency }) => {
+        const minor = claws.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+        return minor === 0n ? null : storedMoney(minor, currency)
+      },
     }),
     problem: t.string({
       nullable: true,

@@ -10,6 +10,7 @@ import { whenShort } from './when.ts'
 
 const told = {
   booking: { include: { mentor: { include: { person: true } }, payout: true } },
+  claws: true,
 } satisfies Prisma.DisputeInclude
 
 type Found = Prisma.DisputeGetPayload<{ include: typeof told }>
@@ -102,11 +103,10 @@ const toAdmin: Record<Phase, (dispute: Told, timeZone: string) => Letter> = {
 }
 
 /** What became of a share that had left. */
-function claimed({ clawedMinor, currency }: Told): string[] {
-  if (!clawedMinor) return []
-  return [
-    `Your share had left already: ${amount(clawedMinor, currency)} is being taken back until the bank has decided.`,
-  ]
+function claimed({ claws, currency }: Told): string {
+  const minor = claws.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+  if (minor === 0n) return 'Your share waits until that is decided.'
+  return `Your share had left already: ${amount(minor, currency)} is being taken back until the bank has decided.`
 }
 
 /** What is left of the share. */
@@ -125,7 +125,7 @@ const toMentor: Record<Phase, (dispute: Told) => Letter> = {
     subject: `${dispute.booking.menteeName}’s bank contests a payment`,
     lines: [
       `The bank of ${dispute.booking.menteeName} took back ${contested(dispute)} of what was paid for ${of(dispute)}. We answer it; the bank decides, which can take some weeks.`,
-      ...(dispute.clawedMinor ? claimed(dispute) : ['Your share waits until that is decided.']),
+      claimed(dispute),
     ],
   }),
   WON: (dispute) => ({

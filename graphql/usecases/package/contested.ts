@@ -1,5 +1,5 @@
 import { disputeOpen } from '#graphql/domain/dispute/state.ts'
-import type { Dispute } from '#prisma/generated/client/client.ts'
+import type { Dispute, Purchase } from '#prisma/generated/client/client.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Tx } from '../deps.ts'
 import { securingPayment } from '../payment/securing.ts'
@@ -17,11 +17,22 @@ export async function isWithheldBehind(tx: Tx, booking: Paid): Promise<boolean> 
 }
 
 async function openBehind(tx: Tx, booking: Paid): Promise<Dispute[]> {
+  const purchase = await purchaseBehind(tx, booking)
+  return purchase?.disputes.filter(({ state }) => disputeOpen(state)) ?? []
+}
+
+/** The package that pays the booking, while something of a dispute about it is still to be done; null where nothing is. */
+export async function undecidedBehind(tx: Tx, booking: Paid): Promise<Purchase | null> {
+  const purchase = await purchaseBehind(tx, booking)
+  return purchase?.disputes.some(({ settledAt }) => settledAt === null) ? purchase : null
+}
+
+async function purchaseBehind(tx: Tx, booking: Paid) {
   const { creditId } = securingPayment(booking) ?? {}
-  if (!creditId) return []
+  if (!creditId) return null
   const { purchase } = await tx.credit.findUniqueOrThrow({
     where: { id: creditId },
-    select: { purchase: { select: { disputes: true } } },
+    select: { purchase: { include: { disputes: true } } },
   })
-  return purchase.disputes.filter(({ state }) => disputeOpen(state))
+  return purchase
 }
