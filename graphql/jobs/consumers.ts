@@ -114,7 +114,6 @@ const consumers: Record<string, readonly Consumer[]> = {
   'refund.retried': [refundSend],
   'package.bought': [mailPackage],
   'package.ended': [mailPackage],
-  'package.contested': [mailPackage],
   'package.shareLanded': [subject('package-contested')],
   'packageRefund.decided': [refundSend],
   'packageRefund.retried': [refundSend],

@@ -24,7 +24,7 @@ export const duePackages = `
     (select 'package-end', purchase.id, false from purchase
       join session_type on session_type.id = session_type_id join mentor on mentor.id = purchase.mentor_id
       where purchase.state = 'ACTIVE' and (expires_at <= $1 or not session_type.active or mentor.state <> 'APPROVED')
-        and not exists (select from dispute where purchase_id = purchase.id and closed_at is null) limit 500)
+        and not exists (select from dispute where purchase_id = purchase.id and settled_at is null) limit 500)
     union all
     (select 'mail-package', purchase.id, false from purchase
       where state = 'ACTIVE' and expires_at > $1 and expires_at <= $1::timestamptz + interval '14 days'

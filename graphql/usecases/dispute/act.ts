@@ -2,7 +2,7 @@ import { disputedOf, disputeOpen, moneyContested } from '#graphql/domain/dispute
 import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
-import { undecidedBehind } from '../package/contested.ts'
+import { contestedBehind } from '../package/contested.ts'
 import { securingPayment } from '../payment/securing.ts'
 import { blockPayout, endBlock } from '../payout/block.ts'
 import { clawBack, dueAgain, shrinking, type Taken } from './claw.ts'
@@ -26,7 +26,7 @@ export async function actOnDisputes(tx: Tx, deps: Deps, bookingId: string): Prom
 /** A share has landed, or was refused: what waited for that is done, for the package that paid it by a job of its own. */
 export async function actOnOutcome(tx: Tx, deps: Deps, booking: LockedBooking): Promise<void> {
   await actOnDisputes(tx, deps, booking.id)
-  const purchase = await undecidedBehind(tx, booking)
+  const purchase = await contestedBehind(tx, booking)
   if (!purchase) return
   const { id: subjectId, version } = purchase
   await appendEvent(tx, { type: 'package.shareLanded', subjectId, version, actor: 'SYSTEM' })

@@ -37,7 +37,7 @@ export const packageRules: readonly Rule[] = [
   {
     says: 'a package outlived its time',
     query: `select id as what from purchase where state = 'ACTIVE' and expires_at < $1::timestamptz - interval '5 minutes'
-      and not exists (select from dispute where purchase_id = purchase.id and closed_at is null)`,
+      and not exists (select from dispute where purchase_id = purchase.id and settled_at is null)`,
   },
   {
     says: 'what is owed for packages is not what their refunds say',
@@ -70,7 +70,7 @@ export const packageRules: readonly Rule[] = [
     says: 'a contested package does not stop the payouts of its sessions',
     query: `select d.id as what from dispute d join credit on credit.purchase_id = d.purchase_id
       join payout o on o.booking_id = credit.booking_id
-      where d.closed_at is null and o.state in ('HELD', 'DUE') and not exists (
+      where d.settled_at is null and o.state in ('HELD', 'DUE') and not exists (
         select from payout_block where payout_id = o.id and cause = d.id::text and ended_at is null)`,
   },
 ]

@@ -50,7 +50,9 @@ test('case 19: while the bank contests a package nothing of it is spent, expires
   expect(await creditsOf(scene, of)).toBe('SSUUU')
   expect((await scene.booking(second.bookingId)).payout).toMatchObject({ state: 'HELD', transfers: [] })
   const told = await mailsTo(scene, { personId: admin.id })
-  expect(told).toContain('A bank contests the payment of a package')
+  expect(told).toContainEqual(expect.stringMatching(/^Dispute of \$300\.00: answer until/))
+  const mentorTold = await mailsTo(scene, of.mentor)
+  expect(mentorTold).toContain('Maya Osei’s bank contests a payment')
 })
 
 test('case 19: a session that is accepted while its package is contested waits to be paid out as well', async ({

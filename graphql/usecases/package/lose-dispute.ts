@@ -61,10 +61,13 @@ async function loseShare(tx: Tx, deps: Deps, booking: LockedBooking, taken: Take
 /** What waited to go back of a session, as far as the bank's money reaches; answers how much of it. */
 async function loseRefunds(tx: Tx, deps: Deps, booking: LockedBooking, taken: Taken): Promise<bigint> {
   const tags = about(deps, booking)
-  const refunds = decided(booking)
-  const amount = await coverRefunds(tx, deps, { tags, refunds, covered: taken.amount })
+  const waiting = { tags, refunds: decided(booking), covered: taken.amount }
+  const amount = await coverRefunds(tx, deps, waiting)
+  const payment = securingPayment(booking)
+  if (!payment || amount === 0n) return 0n
   const lost = { disputeId: `${taken.key}:refunds`, amount, kept: 0n }
-  if (amount > 0n) await post(tx, disputeLostBeforeRelease(tags, lost), deps.now())
+  await post(tx, disputeLostBeforeRelease(tags, lost), deps.now())
+  await tx.payment.update({ where: { id: payment.id }, data: { lostMinor: { increment: amount } } })
   return amount
 }
 

@@ -1,15 +1,13 @@
-import { disputeOpen } from '#graphql/domain/dispute/state.ts'
 import type { Dispute as Fetched } from '#graphql/providers/payments/port.ts'
-import type { Dispute } from '#prisma/generated/client/client.ts'
 import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
-import { keepDispute, postMovements } from '../dispute/facts.ts'
+import { disputeEvents, keepDispute, postMovements } from '../dispute/facts.ts'
 import { appendEvent } from '../events.ts'
 import { NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { actOnPackage } from './act-on-dispute.ts'
 import type { Contested } from './divide.ts'
-import { aboutPurchase, type LockedPurchase, lockPurchase } from './lock.ts'
+import { aboutPurchase, lockPurchase } from './lock.ts'
 
 /**
  * The bank contests the payment of a package: joins what was fetched, posts what moved, and does what it means. Throws
@@ -22,18 +20,16 @@ export function joinPurchaseDispute(deps: Deps, purchaseId: string, fetched: Fet
     const known = purchase.disputes.find(({ providerDisputeId }) => providerDisputeId === fetched.id)
     const dispute = await keepDispute(tx, deps, { purchaseId, paymentId: payment.id, known }, fetched)
     await postMovements(tx, deps, aboutPurchase(deps, purchase), fetched)
-    if (known?.state !== dispute.state) await tell(tx, purchase, dispute)
+    const { id: subjectId, state: to } = dispute
+    const step = { from: known?.state ?? 'NONE', to, actor: 'PROVIDER' } as const
+    if (known?.state !== to)
+      await appendEvent(tx, { type: disputeEvents[to], subjectId, version: purchase.version, ...step })
   })
 }
 
 /** A share of a contested package has landed, or was refused: does what waited for that. Throws NotYet as above. */
 export const settleContested = (deps: Deps, purchaseId: string): Promise<void> =>
   contested(deps, purchaseId, async () => {})
-
-async function tell(tx: Tx, { id: subjectId, version }: LockedPurchase, { state }: Dispute): Promise<void> {
-  const type = disputeOpen(state) ? 'package.contested' : 'package.decided'
-  await appendEvent(tx, { type, subjectId, version, actor: 'PROVIDER', to: state })
-}
 
 /** Under the locks of the sessions that it paid and its own: something first, then what each dispute about it means. */
 async function contested(
