@@ -4,7 +4,8 @@ import type { Deps, Tx } from '../deps.ts'
 import { clawBack, dueAgain } from '../dispute/claw.ts'
 import { blockPayout, endBlock } from '../payout/block.ts'
 import { type Contested, divide, takenBefore } from './divide.ts'
-import { losePurchase, refundsGoOn } from './lose-dispute.ts'
+import { losePurchase } from './lose-dispute.ts'
+import { refundsGoOn } from './refunds-go-on.ts'
 
 /**
  * Does what a dispute about a package, as it is known now, means. Until the bank has decided nothing of it is spent,

@@ -1,12 +1,11 @@
 import { disputeLostAfterRelease, disputeLostBeforeRelease } from '#graphql/domain/ledger/disputes.ts'
 import { packageDisputeLost } from '#graphql/domain/ledger/packages.ts'
 import { clawBackOf } from '#graphql/domain/ledger/postings.ts'
-import type { Dispute, Refund } from '#prisma/generated/client/client.ts'
+import type { Dispute } from '#prisma/generated/client/client.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { shrinking, type Taken } from '../dispute/claw.ts'
 import { coverRefunds } from '../dispute/lose.ts'
-import { appendEvent } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
 import { securingPayment } from '../payment/securing.ts'
 import { reverseShare } from '../payout/reverse-share.ts'
@@ -14,6 +13,7 @@ import { settlePayout } from '../payout/settle-payout.ts'
 import { type Contested, divide } from './divide.ts'
 import { endPurchase } from './end.ts'
 import { aboutPurchase } from './lock.ts'
+import { refundsGoOn, waitingFor } from './refunds-go-on.ts'
 
 /**
  * Lost: what the bank took is gone. What was nobody's any more stands for what waited to go back, of a session first, and
@@ -34,7 +34,7 @@ export async function losePurchase(
   const tags = aboutPurchase(deps, purchase)
   const disputeId = dispute.providerDisputeId
   await post(tx, packageDisputeLost(tags, { disputeId, fromCredit, loss }), deps.now())
-  await coverRefunds(tx, deps, { tags, refunds: decided(purchase), covered: loss })
+  await coverRefunds(tx, deps, { tags, refunds: waitingFor(purchase), covered: loss })
   await refundsGoOn(tx, contested, ({ sentAt }) => sentAt !== null)
   if (purchase.state === 'ACTIVE')
     await endPurchase(tx, deps, purchase, { endedFor: 'LOST', actor: 'PROVIDER', gone: fromCredit })
@@ -61,7 +61,7 @@ async function loseShare(tx: Tx, deps: Deps, booking: LockedBooking, taken: Take
 /** What waited to go back of a session, as far as the bank's money reaches; answers how much of it. */
 async function loseRefunds(tx: Tx, deps: Deps, booking: LockedBooking, taken: Taken): Promise<bigint> {
   const tags = about(deps, booking)
-  const waiting = { tags, refunds: decided(booking), covered: taken.amount }
+  const waiting = { tags, refunds: waitingFor(booking), covered: taken.amount }
   const amount = await coverRefunds(tx, deps, waiting)
   const payment = securingPayment(booking)
   if (!payment || amount === 0n) return 0n
@@ -69,25 +69,4 @@ async function loseRefunds(tx: Tx, deps: Deps, booking: LockedBooking, taken: Ta
   await post(tx, disputeLostBeforeRelease(tags, lost), deps.now())
   await tx.payment.update({ where: { id: payment.id }, data: { lostMinor: { increment: amount } } })
   return amount
-}
-
-const decided = ({ refunds }: { refunds: readonly Refund[] }): Refund[] =>
-  refunds
-    .filter(({ state }) => state === 'DECIDED')
-    .sort((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime())
-
-/** What waited for the bank to decide is sent. */
-export async function refundsGoOn(
-  tx: Tx,
-  { purchase, bookings }: Contested,
-  which: (refund: Refund) => boolean = () => true,
-): Promise<void> {
-  const { version } = purchase
-  for (const { id: subjectId } of decided(purchase).filter(which))
-    await appendEvent(tx, { type: 'packageRefund.retried', subjectId, version, actor: 'SYSTEM' })
-  for (const booking of bookings)
-    for (const { id: subjectId } of decided(booking).filter(which)) {
-      const of = { bookingId: booking.id, version: booking.version }
-      await appendEvent(tx, { type: 'refund.retried', subjectId, ...of, actor: 'SYSTEM' })
-    }
 }
