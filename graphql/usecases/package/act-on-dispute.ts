@@ -5,7 +5,7 @@ import { clawBack, dueAgain } from '../dispute/claw.ts'
 import { blockPayout, endBlock } from '../payout/block.ts'
 import { type Contested, divide, takenBefore } from './divide.ts'
 import { losePurchase } from './lose-dispute.ts'
-import { refundsGoOn } from './refunds-go-on.ts'
+import { refundsGoOn } from './waiting-refunds.ts'
 
 /**
  * Does what a dispute about a package, as it is known now, means. Until the bank has decided nothing of it is spent,

@@ -5,7 +5,6 @@ import type { Dispute } from '#prisma/generated/client/client.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { shrinking, type Taken } from '../dispute/claw.ts'
-import { coverRefunds } from '../dispute/lose.ts'
 import { about, post } from '../ledger/post.ts'
 import { securingPayment } from '../payment/securing.ts'
 import { reverseShare } from '../payout/reverse-share.ts'
@@ -13,7 +12,7 @@ import { settlePayout } from '../payout/settle-payout.ts'
 import { type Contested, divide } from './divide.ts'
 import { endPurchase } from './end.ts'
 import { aboutPurchase } from './lock.ts'
-import { refundsGoOn, waitingFor } from './refunds-go-on.ts'
+import { coverWaiting, refundsGoOn } from './waiting-refunds.ts'
 
 /**
  * Lost: what the bank took is gone. What was nobody's any more stands for what waited to go back, of a session first, and
@@ -28,13 +27,9 @@ export async function losePurchase(
   const { purchase } = contested
   const { fromCredit, sessions, rest } = divide(contested, dispute, 0n)
   for (const { booking, taken } of sessions) if (taken.amount > 0n) await loseShare(tx, deps, booking, taken)
-  let loss = rest
-  for (const { booking, taken } of sessions)
-    loss -= await loseRefunds(tx, deps, booking, { ...taken, amount: loss })
-  const tags = aboutPurchase(deps, purchase)
-  const disputeId = dispute.providerDisputeId
-  await post(tx, packageDisputeLost(tags, { disputeId, fromCredit, loss }), deps.now())
-  await coverRefunds(tx, deps, { tags, refunds: waitingFor(purchase), covered: loss })
+  const loss = await coverWaiting(tx, deps, contested, { fromCredit, sessions, rest })
+  const lost = { disputeId: dispute.providerDisputeId, fromCredit, loss }
+  await post(tx, packageDisputeLost(aboutPurchase(deps, purchase), lost), deps.now())
   await refundsGoOn(tx, contested, ({ sentAt }) => sentAt !== null)
   if (purchase.state === 'ACTIVE')
     await endPurchase(tx, deps, purchase, { endedFor: 'LOST', actor: 'PROVIDER', gone: fromCredit })
@@ -56,17 +51,4 @@ async function loseShare(tx: Tx, deps: Deps, booking: LockedBooking, taken: Take
   }
   await tx.payment.update({ where: { id: payment.id }, data: { lostMinor: { increment: amount } } })
   await settlePayout(tx, booking.id)
-}
-
-/** What waited to go back of a session, as far as the bank's money reaches; answers how much of it. */
-async function loseRefunds(tx: Tx, deps: Deps, booking: LockedBooking, taken: Taken): Promise<bigint> {
-  const tags = about(deps, booking)
-  const waiting = { tags, refunds: waitingFor(booking), covered: taken.amount }
-  const amount = await coverRefunds(tx, deps, waiting)
-  const payment = securingPayment(booking)
-  if (!payment || amount === 0n) return 0n
-  const lost = { disputeId: `${taken.key}:refunds`, amount, kept: 0n }
-  await post(tx, disputeLostBeforeRelease(tags, lost), deps.now())
-  await tx.payment.update({ where: { id: payment.id }, data: { lostMinor: { increment: amount } } })
-  return amount
 }
