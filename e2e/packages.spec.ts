@@ -153,7 +153,7 @@ test('a bank contests the payment of a package: an admin reads what it was, answ
     .getByRole('button', { name: /^Contest / })
     .first()
     .click()
-  const alert = await world.mailTo('admin@sundial.test', /^Dispute of .*: answer until/)
+  const alert = await world.mailTo('admin@sundial.test', /^Dispute of .*400\.00: answer until/)
   await desk.goto('/admin/disputes')
   const waiting = desk.getByRole('article').filter({ hasText: owner })
   await expect(waiting).toContainText('Answer until')

@@ -129,9 +129,12 @@ const toAdmin: Record<Phase, (dispute: Told, timeZone: string) => Letter> = {
 }
 
 /** What became of a share that had left. */
-function claimed({ claws, currency }: Told): string {
+function claimed({ claws, currency, purchase }: Told): string {
   const minor = claws.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
-  if (minor === 0n) return 'What was not paid out of it waits until that is decided.'
+  if (minor === 0n)
+    return purchase
+      ? 'What is to be paid out of it waits until that is decided.'
+      : 'Your share waits until that is decided.'
   return `Your share had left already: ${amount(minor, currency)} is being taken back until the bank has decided.`
 }
 
