@@ -146,6 +146,7 @@ test('a bank contests the payment of a package: an admin reads what it was, answ
   await page.getByRole('button', { name: 'Buy this package' }).click()
   await payWith(page, '4242424242424242')
   await expect(situation(page)).toHaveText('Yours to book')
+  const booking = await spendOne(page, 5)
 
   const desk = await signedIn(browser, baseURL!, 'admin@sundial.test')
   await desk.goto('/sandbox/stripe')
@@ -159,8 +160,18 @@ test('a bank contests the payment of a package: an admin reads what it was, answ
   await expect(waiting).toContainText('Answer until')
   await waiting.getByRole('link', { name: /^Package of / }).click()
   expect(alert.text).toContain(new URL(desk.url()).pathname)
-  await expect(desk.getByText('Booked of it: 0 of 5.')).toBeVisible()
-  await expect(desk.getByText('5 of 5 sessions')).toBeVisible()
+  await expect(desk.getByText('Booked of it: 1 of 5')).toBeVisible()
+  await expect(desk.getByText('4 of 5 sessions')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('Your bank contests this payment.')).toBeVisible()
+  const mentor = await signedIn(browser, baseURL!, 'mentor@sundial.test')
+  await mentor.goto(booking)
+  await expect(
+    mentor.getByRole('heading', { name: 'The bank contests the payment of the package' }),
+  ).toBeVisible()
+  expect((await world.mailTo('mentor@sundial.test', new RegExp(`^${owner}’s bank contests`))).text).toContain(
+    'What is to be paid out of it waits',
+  )
   expect(await complaints()).toEqual([])
   await desk.getByLabel(/^In your words/).fill('winning_evidence')
   await desk.getByLabel('Why, kept in the audit').first().fill('It was never used, and can be returned.')
@@ -172,6 +183,8 @@ test('a bank contests the payment of a package: an admin reads what it was, answ
     })
     .toContainEqual(expect.stringContaining('won'))
   await expect(desk.getByRole('button', { name: 'Send to the bank' })).toHaveCount(0)
+  await mentor.reload()
+  await expect(mentor.getByText('The bank decided for you: the payment stands.')).toBeVisible()
   await desk.getByRole('link', { name: 'Open the package' }).click()
   await expect(situation(desk)).toHaveText('Yours to book')
 })
