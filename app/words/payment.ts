@@ -17,6 +17,18 @@ export const payment = {
   arrives: 'Banks usually show a refund within 5 to 10 working days.',
 }
 
+/** What became of what was paid; each is followed by a day. */
+export const moneySteps = {
+  title: 'Your money',
+  kinds: {
+    PAID: 'paid on',
+    HELD: 'kept by us, for the mentor, until',
+    TO_MENTOR: 'Sent to the mentor, less our fee, on',
+    RETURNING: 'on its way back to you since',
+    RETURNED: 'sent back to you on',
+  } as Record<string, string>,
+}
+
 /** For the mentor: how the price of a session type is known where it is paid. */
 export const companyPrice = {
   wanted: 'The payment company is being told of this price. It can be booked meanwhile.',

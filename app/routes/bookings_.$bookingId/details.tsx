@@ -5,6 +5,7 @@ import { AfterSession } from './after-session.tsx'
 import { Answers } from './answers.tsx'
 import { DisputeNotices } from './dispute-notice.tsx'
 import { Meeting } from './meeting.tsx'
+import { MoneySteps } from './money-steps.tsx'
 import { NoShowFee, onlySaves } from './no-show-fee.tsx'
 import { PaidByPackage } from './paid-by-package.tsx'
 import { Request } from './request.tsx'
@@ -23,12 +24,14 @@ type Props = Omit<ComponentProps<typeof Situation>, 'saves'> &
     contested: ComponentProps<typeof DisputeNotices>['booking'] | null
     /** Which package pays it. */
     packaged: ComponentProps<typeof PaidByPackage>['booking'] | null
+    /** What became of what was paid. */
+    money: ComponentProps<typeof MoneySteps>['booking'] | null
     /** What was agreed about not coming. */
     fee: ComponentProps<typeof NoShowFee>['booking'] | null
   }
 
 /** Where the booking stands, where they meet, what was answered, and what can still be done. */
-export function Details({ booking, after, request, contested, packaged, fee, now, retryKey }: Props) {
+export function Details({ booking, after, request, contested, packaged, money, fee, now, retryKey }: Props) {
   return (
     <>
       <Situation booking={booking} saves={onlySaves(fee)} now={now} retryKey={retryKey} />
@@ -39,6 +42,7 @@ export function Details({ booking, after, request, contested, packaged, fee, now
       {packaged && <PaidByPackage booking={packaged} />}
       <Meeting booking={booking} />
       <Answers booking={booking} />
+      {money && <MoneySteps booking={money} />}
       <WaysOut booking={booking} />
       {booking.viewerRole === 'MENTEE' &&
         booking.payment?.state === 'SUCCEEDED' &&

@@ -160,6 +160,22 @@ export const DisputePart = graphql(`
   }
 `)
 
+/** Apart from the page's own document: it is asked of what was paid. */
+export const MoneyPart = graphql(`
+  query MoneyPart($id: ID!) {
+    booking(id: $id) {
+      moneySteps {
+        kind
+        at
+        amount {
+          amount
+          currency
+        }
+      }
+    }
+  }
+`)
+
 export const PackagePart = graphql(`
   query PackagePart($id: ID!) {
     booking(id: $id) {

@@ -12,7 +12,15 @@ import { together } from '#app/words/hosts.ts'
 import { shell } from '#app/words/shell.ts'
 import { action, type Refused } from './action.server.ts'
 import { Details } from './details.tsx'
-import { AfterSessionPart, BookingPage, DisputePart, FeePart, PackagePart, RequestPart } from './documents.ts'
+import {
+  AfterSessionPart,
+  BookingPage,
+  DisputePart,
+  FeePart,
+  MoneyPart,
+  PackagePart,
+  RequestPart,
+} from './documents.ts'
 
 export const handle = { plain: true }
 
@@ -36,7 +44,8 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { booking: contested } = await ask(visit, DisputePart, { id: booking.id })
   const { booking: packaged } = await ask(visit, PackagePart, { id: booking.id })
   const { booking: fee } = await ask(visit, FeePart, { id: booking.id })
-  return { now, booking, after, request, contested, packaged, fee, zone, key: randomUUID() }
+  const money = isTold(booking) ? (await ask(visit, MoneyPart, { id: booking.id })).booking : null
+  return { now, booking, after, request, contested, packaged, money, fee, zone, key: randomUUID() }
 }
 
 /** Whether it waits for the mentor, or money for it is or was only reserved, or its card saved. What is paid is being written. */
@@ -48,10 +57,15 @@ const isRequest = ({ state, payment }: { state: string; payment: { state: string
   payment?.state === 'AUTHORISED' ||
   payment?.state === 'VOIDED'
 
+/** To whoever paid; a mentor reads of the share instead, an admin of the entries. */
+const isTold = ({ viewerRole, payment }: { viewerRole: string | null; payment: { state: string } | null }) =>
+  payment?.state === 'SUCCEEDED' && viewerRole === 'MENTEE'
+
 export { action }
 
 export default function BookingRoute() {
-  const { booking, after, request, contested, packaged, fee, now, zone, key } = useLoaderData<typeof loader>()
+  const { booking, after, request, contested, packaged, money, fee, now, zone, key } =
+    useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>() as Refused | undefined
   const reader = useReader()
   const other = otherParty(booking)
@@ -82,6 +96,7 @@ export default function BookingRoute() {
               request={request}
               contested={contested}
               packaged={packaged}
+              money={money}
               fee={fee}
               now={now}
               retryKey={key}
