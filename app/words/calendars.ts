@@ -41,6 +41,16 @@ export const calendars = {
   disconnect: 'Give it up',
   disconnecting: 'Giving it up …',
   types: 'What you offer there',
+  whoLeads: {
+    CALCOM:
+      'Title, text, lengths, and whether it can be booked go both ways: what was changed last counts, here or there. We look there every hour, and when you ask us to.',
+    CALENDLY:
+      'How long it takes is set at Calendly, which takes no changes from us, and so is that it cannot be booked any more. We look there every hour, and when you ask us to. Title and text are yours to write here.',
+  } as Record<string, string>,
+  unsent: (name: string) =>
+    `Your last change here is not at ${name} yet. It is sent in a moment, and again for as long as ${name} does not answer.`,
+  notTaken: (name: string, failure: string) =>
+    `${name} did not take your last change here, and has it as it was. It says: ${failure}`,
   noTypes: 'Nothing yet.',
   length: (minutes: number) => `${minutes} minutes`,
   gone: 'not there any more',

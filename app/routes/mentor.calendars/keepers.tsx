@@ -77,9 +77,9 @@ function Keeper({ type, accounts }: { type: OwnType; accounts: readonly Account[
 /** One choice for each type there that is free or this one's; Cal.com takes a new one too. */
 function choicesOf({ provider, types }: Account, sessionTypeId: string): [value: string, label: string][] {
   const name = words.names[provider] ?? provider
-  const free = types.filter(
-    ({ gone, active, requiresApproval, sessionType }) =>
-      !gone && active && !requiresApproval && (!sessionType || sessionType.id === sessionTypeId),
+  const free = types.filter(({ gone, active, requiresApproval, sessionType }) =>
+    // One that is hidden here is hidden there, and still the one.
+    sessionType ? sessionType.id === sessionTypeId && !gone : !gone && active && !requiresApproval,
   )
   const known = free.map((type): [string, string] => [
     `${provider}:${type.id}`,

@@ -60,6 +60,7 @@ export type TypeDraft = {
   /** Of the one that is changed; null makes a new one. */
   id: string | null
   name: string
+  /** The last part of its address; what is changed keeps the one it has. */
   slug: string
   description: string
   durationMinutes: number

@@ -6,6 +6,7 @@ import { appendEvent } from '../events.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { accessOf, refreshTokenOf } from './tokens.ts'
+import { released } from './type-offer.ts'
 
 export const disconnectErrors = [MentorProfileMissing, CalendarNotConnected, CalendarInUse] as const
 
@@ -39,7 +40,7 @@ export async function disconnectCalendar(
     const ended = { state: 'ENDED', userId: null, subscriptionId: null, subscriptionActive: false } as const
     await tx.schedulingAccount.update({ where, data: { ...ended, ...forgotten, ...healed } })
     const types = await tx.sessionType.findMany({ where: { mentorId, scheduling: provider } })
-    await tx.externalType.updateMany({ where: { accountId }, data: { sessionTypeId: null } })
+    await tx.externalType.updateMany({ where: { accountId }, data: released })
     for (const { id } of types) {
       await tx.sessionType.update({ where: { id }, data: { scheduling: 'NATIVE', active: false } })
       const event = { subjectId: mentorId, version: 1, actor: 'MENTOR', actorId: personId } as const
