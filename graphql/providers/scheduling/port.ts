@@ -187,6 +187,8 @@ export type Scheduling = {
   /** Has everything that happens to this mentor's bookings sent to `url`, once however often it is asked. */
   subscribe(access: Access, url: string): Promise<Reaction<Subscription>>
   fetchSubscription(access: Access, id: string): Promise<Reaction<Subscription | null>>
+  /** Nothing of this mentor is sent any more; one that serves others too stays, and one that is gone already is done. */
+  unsubscribe(access: Access, id: string): Promise<Reaction<null>>
   /** `body` as it came, byte for byte; `header` answers any of its headers. */
   readWebhook(
     body: Buffer,

@@ -73,6 +73,7 @@ export const openCalcom: OpenRig = async ({ pool }, given) => {
       connect: async (known) => known,
       revoke: async ({ access }) => void (await sandbox.act({ revoke: access.userId })),
       plan: null,
+      personalToken: null,
       changeType: async ({ access, typeId }, change) => {
         const types = await scheduling.listTypes(access)
         const known = types.status === 'done' && types.facts.find(({ id }) => id === typeId)

@@ -29,6 +29,8 @@ export type Rig = {
     plan: ((mentor: RiggedMentor, books: boolean) => Promise<void>) | null
     /** The mentor changes what they offer there. */
     changeType: (mentor: RiggedMentor, change: TypeChange) => Promise<void>
+    /** A token that the mentor makes there by themselves; null where there is none. */
+    personalToken: ((mentor: RiggedMentor) => Promise<string>) | null
     /** The same mentor says yes once more. */
     connect: (mentor: RiggedMentor) => Promise<RiggedMentor>
     /** Nothing is sent by this subscription any more. */
