@@ -205,7 +205,7 @@ export const moving = {
   } as Record<string, string>,
   waitsToOthers: 'The mentor’s calendar has to answer first.',
   stands: 'Until then the session keeps its old time. Without an answer by',
-  staysThere: 'it stays there.',
+  staysThere: ', it stays there.',
   check: 'See whether it has answered',
   free: 'It was moved for you. Until then you can cancel and get everything back:',
 }

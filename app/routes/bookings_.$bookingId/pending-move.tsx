@@ -15,7 +15,8 @@ export function PendingMove({ booking: { id, viewerRole, pendingMove } }: { book
         {words.pending} <When at={startsAt} until={endsAt} />
       </h2>
       <p className="mt-1">
-        {words.waits[viewerRole ?? ''] ?? words.waitsToOthers} {words.stands} <When at={waitsUntil} />{' '}
+        {words.waits[viewerRole ?? ''] ?? words.waitsToOthers} {words.stands}{' '}
+        <When at={waitsUntil} show="time" />
         {words.staysThere}
       </p>
       <noscript>

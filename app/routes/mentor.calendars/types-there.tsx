@@ -12,7 +12,9 @@ export function TypesThere({ provider, types }: { provider: string; types: reado
   return (
     <section className="mt-4">
       <h3 className="font-semibold">{words.types}</h3>
-      <p className="text-text-quiet">{words.whoLeads[provider]}</p>
+      {types.some(({ sessionType }) => sessionType) && (
+        <p className="text-text-quiet">{words.whoLeads[provider]}</p>
+      )}
       {types.length === 0 && <p>{words.noTypes}</p>}
       <Form method="post">
         <ul className="mt-2 grid gap-2">

@@ -58,11 +58,12 @@ async function tell(deps: Deps, id: string): Promise<void> {
     scheduling.saveType(access, { ...unsent.wanted, id: externalId, slug: '' }),
   )
   if (answer.status === 'done') return told(deps, type, unsent, columnsOf(answer.facts))
-  if (answer.status !== 'refused' || answer.code === revoked)
-    throw new NotYet('reason' in answer ? answer.reason : answer.message)
-  const { code, message: failure } = answer
-  deps.log.warn({ accountId, sessionTypeId: type.sessionTypeId, code, failure }, 'type not changed elsewhere')
+  const refused = answer.status === 'refused' && answer.code !== revoked
+  // What was said of an earlier change is not said of this one.
+  const failure = refused ? answer.message : null
   await deps.db.externalType.update({ where: { id }, data: { failure } })
+  if (!refused) throw new NotYet('reason' in answer ? answer.reason : answer.message)
+  deps.log.warn({ accountId, sessionTypeId: type.sessionTypeId, ...answer }, 'type not changed elsewhere')
 }
 
 /** What a company has, as it stands in our row. */
