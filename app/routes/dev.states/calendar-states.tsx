@@ -8,6 +8,8 @@ import { Times } from '#app/components/booking/times.tsx'
 import { Field } from '#app/components/ui/field.tsx'
 import { Problems } from '#app/components/ui/problem.tsx'
 import { ClosedDates } from '#app/routes/admin.policy/closed-dates.tsx'
+import { PendingMove } from '#app/routes/bookings_.$bookingId/pending-move.tsx'
+import { TypesThere } from '#app/routes/mentor.calendars/types-there.tsx'
 import { controlOf, Entries, RefusedNotice } from '#app/routes/mentor.hours_.away/form-parts.tsx'
 import { ComingHolidays } from '#app/routes/mentor.hours_.away/home-form.tsx'
 import { away, hostHours, oneDate, ownHours, restriction } from '#app/words/availability.ts'
@@ -41,6 +43,24 @@ const form = { method: 'post', action: '/bookings/1/move', go: moving.move } as 
 const free = (date: string, times: string[]) => (
   <Times calendar={onDay(date, times)} zone="America/New_York" mentorZone="Europe/Lisbon" form={form} />
 )
+
+const pendingMove = {
+  startsAt: '2026-03-12T15:00:00.000Z',
+  endsAt: '2026-03-12T16:00:00.000Z',
+  waitsUntil: '2026-03-10T09:10:00.000Z',
+}
+
+const there = {
+  ...{
+    id: '1',
+    name: 'Career talk',
+    durationMinutes: 60,
+    active: true,
+    gone: false,
+    requiresApproval: false,
+  },
+  ...{ unsent: false, failure: null, sessionType: { id: '2', title: 'Career roadmap' } },
+}
 
 const uncounted = {
   types: [{ id: '1', title: 'Intro', openTimes: null }],
@@ -123,6 +143,15 @@ export const calendarStates: Record<string, () => ReactNode> = {
   'policy: nothing is closed': () => <ClosedDates dates={[]} />,
   'move: no time is free': () => <Days calendar={calendar} page="/bookings/1/move" keep={{ zone: 'UTC' }} />,
   'move: no time on that day': () => free('2026-03-12', []),
+  'move: the mentor’s calendar has not answered': () => (
+    <PendingMove booking={{ id: '1', viewerRole: 'MENTEE', pendingMove }} />
+  ),
+  'calendars: changed here, not there yet': () => (
+    <TypesThere provider="CALCOM" types={[{ ...there, unsent: true }]} />
+  ),
+  'calendars: changed here, refused there': () => (
+    <TypesThere provider="CALCOM" types={[{ ...there, unsent: true, failure: 'No such length.' }]} />
+  ),
   'times on a day of 25 hours': () =>
     free('2026-11-01', ['2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z']),
   'times on a day of 23 hours': () =>
