@@ -167,6 +167,9 @@ export const DisputePart = graphql(`
           amount
           currency
         }
+        purchase {
+          id
+        }
       }
     }
   }
