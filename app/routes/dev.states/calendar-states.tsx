@@ -9,7 +9,6 @@ import { Field } from '#app/components/ui/field.tsx'
 import { Problems } from '#app/components/ui/problem.tsx'
 import { ClosedDates } from '#app/routes/admin.policy/closed-dates.tsx'
 import { PendingMove } from '#app/routes/bookings_.$bookingId/pending-move.tsx'
-import { TypesThere } from '#app/routes/mentor.calendars/types-there.tsx'
 import { controlOf, Entries, RefusedNotice } from '#app/routes/mentor.hours_.away/form-parts.tsx'
 import { ComingHolidays } from '#app/routes/mentor.hours_.away/home-form.tsx'
 import { away, hostHours, oneDate, ownHours, restriction } from '#app/words/availability.ts'
@@ -48,18 +47,6 @@ const pendingMove = {
   startsAt: '2026-03-12T15:00:00.000Z',
   endsAt: '2026-03-12T16:00:00.000Z',
   waitsUntil: '2026-03-10T09:10:00.000Z',
-}
-
-const there = {
-  ...{
-    id: '1',
-    name: 'Career talk',
-    durationMinutes: 60,
-    active: true,
-    gone: false,
-    requiresApproval: false,
-  },
-  ...{ unsent: false, failure: null, sessionType: { id: '2', title: 'Career roadmap' } },
 }
 
 const uncounted = {
@@ -145,12 +132,6 @@ export const calendarStates: Record<string, () => ReactNode> = {
   'move: no time on that day': () => free('2026-03-12', []),
   'move: the mentor’s calendar has not answered': () => (
     <PendingMove booking={{ id: '1', viewerRole: 'MENTEE', pendingMove }} />
-  ),
-  'calendars: changed here, not there yet': () => (
-    <TypesThere provider="CALCOM" types={[{ ...there, unsent: true }]} />
-  ),
-  'calendars: changed here, refused there': () => (
-    <TypesThere provider="CALCOM" types={[{ ...there, unsent: true, failure: 'No such length.' }]} />
   ),
   'times on a day of 25 hours': () =>
     free('2026-11-01', ['2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z']),
