@@ -92,6 +92,11 @@ export const sessionType = {
     cancelNotice: 'Minutes before the start until which a mentee can cancel it',
     cancelNoticeHint: 'Empty: until it is over. You can always cancel.',
   },
+  /** Where another company keeps the calendar, beside its minutes. */
+  keeperHints: {
+    CALCOM: 'What you change here changes at Cal.com too.',
+    CALENDLY: 'Set at Calendly: change it there, and it follows here.',
+  } as Record<string, string>,
   places: [
     ['LINK', 'A meeting link'],
     ['PHONE', 'Telephone'],

@@ -63,6 +63,9 @@ const mailFee = ofEvent('mail-fee')
 const priceTell: Consumer = (event) =>
   subject('price-tell')({ ...event, subjectId: (event.data as { sessionTypeId: string }).sessionTypeId })
 
+/** One job for all types of a mentor: also for what is connected with none any more. */
+const typesTell = subject('scheduling-types')
+
 /** A calendar that is kept elsewhere is made as the booking is now, whatever happened to it. */
 const mirror = subject('scheduling-mirror')
 
@@ -137,7 +140,7 @@ const consumers: Record<string, readonly Consumer[]> = {
   'mentor.applied': [mailMentor],
   'mentor.approved': [mailMentor, subject('scheduling-provision')],
   'mentor.declined': [mailMentor],
-  'mentor.sessionTypeChanged': [priceTell],
+  'mentor.sessionTypeChanged': [priceTell, typesTell],
   'mentor.hostInvited': [mailHost],
   'mentor.hostAccepted': [mailHostAnswer],
   'mentor.hostDeclined': [mailHostAnswer],

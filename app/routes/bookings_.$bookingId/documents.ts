@@ -105,6 +105,21 @@ export const AfterSessionPart = graphql(
   [ComplaintFields],
 )
 
+/** Apart from the page's own document: only what another company keeps is ever between two times. */
+export const MovePart = graphql(`
+  query MovePart($id: ID!) {
+    booking(id: $id) {
+      id
+      viewerRole
+      pendingMove {
+        startsAt
+        endsAt
+        waitsUntil
+      }
+    }
+  }
+`)
+
 /** Apart from the page's own document: it is asked of what waits for the mentor, or was only reserved. */
 export const RequestPart = graphql(`
   query RequestPart($id: ID!) {

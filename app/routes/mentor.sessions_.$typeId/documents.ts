@@ -94,6 +94,7 @@ export const SharePart = graphql(`
   query SharePart($id: ID!) {
     node(id: $id) {
       ... on SessionType {
+        scheduling
         mentorShare {
           amount
           currency

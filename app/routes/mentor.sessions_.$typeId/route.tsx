@@ -68,6 +68,7 @@ export default function TypeRoute() {
             </>
           )
         }
+        keeper={share && 'scheduling' in share ? share.scheduling : null}
         lastResult={typed?.reply ?? null}
         preview={typed?.preview ?? preview}
       />

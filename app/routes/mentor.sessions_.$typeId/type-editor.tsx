@@ -18,12 +18,14 @@ type Props = {
   type: Known & { id: string; active: boolean }
   /** What the mentor keeps of the price. */
   share: ReactNode
+  /** Who keeps its calendar. */
+  keeper: string | null
   lastResult: SubmissionResult<string[]> | null
   preview: OpenTimesPreview
 }
 
 /** All that a mentor says of a session, in the order in which one would tell it; the seldom things are folded away. */
-export function TypeEditor({ type, share, lastResult, preview }: Props) {
+export function TypeEditor({ type, share, keeper, lastResult, preview }: Props) {
   const live = usePreview<OpenTimesPreview>(`/mentor/sessions/${type.id}/preview`)
   const [form, fields] = useForm<TypeForm>({
     id: 'session-type',
@@ -39,7 +41,13 @@ export function TypeEditor({ type, share, lastResult, preview }: Props) {
         <Field field={fields.slug} label={names.slug} hint={names.slugHint} required />
         <Field field={fields.description} label={names.description} rows={5} />
         <div className="grid gap-5 sm:grid-cols-2">
-          <Field field={fields.durationMinutes} label={names.duration} {...numeric} required />
+          <Field
+            field={fields.durationMinutes}
+            label={names.duration}
+            hint={words.keeperHints[keeper ?? ''] ?? ''}
+            {...numeric}
+            required
+          />
           <Field field={fields.durationChoices} label={names.choices} hint={names.choicesHint} />
         </div>
       </Section>

@@ -98,7 +98,9 @@ function statementOf({ person, sessions, title, createdAt }: Bought, used: Evide
   const held = used.filter(({ state }) => state === 'COMPLETED').length
   return [
     `${person.name} bought a package of ${sessions} sessions of ${title} on ${shown(createdAt)} and paid for it.`,
-    `${used.length} of them were booked, and ${held} took place without anybody telling us otherwise.`,
+    used.length === 0
+      ? 'None of them is booked yet.'
+      : `${used.length} of them were booked, and ${held} took place without anybody telling us otherwise.`,
     'The price and the terms of a refund were shown before payment, the confirmation was sent by mail.',
   ].join(' ')
 }
