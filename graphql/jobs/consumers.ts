@@ -47,6 +47,7 @@ const mailBooking: Consumer = (event) =>
 const mailDispute = subject('mail-dispute')
 const mailPackage = subject('mail-package')
 const mailPayout = subject('mail-payout')
+const mailDebtSettled = subject('mail-debt-settled')
 const mailMentor = subject('mail-mentor')
 const mailCase = subject('mail-case')
 const mailHost = subject('mail-host')
@@ -127,6 +128,8 @@ const consumers: Record<string, readonly Consumer[]> = {
   'payout.blocked': [mailPayout],
   'reversal.decided': [reversalSend],
   'reversal.refused': [subject('mail-debt')],
+  'debt.received': [mailDebtSettled],
+  'debt.writtenOff': [mailDebtSettled],
   'account.asked': [subject('mail-account')],
   'fee.changed': [mailFee],
   'account.redirected': [mailRedirected],

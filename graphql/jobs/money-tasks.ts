@@ -1,6 +1,7 @@
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { sendAnswer } from '#graphql/usecases/dispute/send-answer.ts'
 import { sendAccountMail, sendRedirectedMail } from '#graphql/usecases/notification/account-mails.ts'
+import { sendDebtSettledMail } from '#graphql/usecases/notification/debt-mails.ts'
 import { sendDebtMail, sendDisputeMails } from '#graphql/usecases/notification/dispute-mails.ts'
 import { sendFeeMails } from '#graphql/usecases/notification/fee-mails.ts'
 import { sendInvoice } from '#graphql/usecases/notification/invoice-mail.ts'
@@ -30,4 +31,5 @@ export const moneyTasks = {
   'mail-account': (deps: Deps, { subjectId }: About) => sendAccountMail(deps, subjectId),
   'mail-redirected': (deps: Deps, { subjectId }: About) => sendRedirectedMail(deps, subjectId),
   'mail-debt': (deps: Deps, { subjectId }: About) => sendDebtMail(deps, subjectId),
+  'mail-debt-settled': (deps: Deps, { subjectId }: About) => sendDebtSettledMail(deps, subjectId),
 }
