@@ -60,6 +60,7 @@ const mailHostAnswer = ofEvent('mail-host-answer')
 const mailRedirected = ofEvent('mail-redirected')
 const mailFee = ofEvent('mail-fee')
 
+const pricesTell = subject('prices-tell')
 /** A session type belongs to its mentor, whom the event is about. */
 const priceTell: Consumer = (event) =>
   subject('price-tell')({ ...event, subjectId: (event.data as { sessionTypeId: string }).sessionTypeId })
@@ -134,8 +135,8 @@ const consumers: Record<string, readonly Consumer[]> = {
   'fee.changed': [mailFee],
   'account.redirected': [mailRedirected],
   'mentor.applied': [mailMentor],
-  'mentor.approved': [mailMentor, subject('scheduling-provision')],
-  'mentor.declined': [mailMentor],
+  'mentor.approved': [mailMentor, subject('scheduling-provision'), pricesTell],
+  'mentor.declined': [mailMentor, pricesTell],
   'mentor.sessionTypeChanged': [priceTell],
   'mentor.hostInvited': [mailHost],
   'mentor.hostAccepted': [mailHostAnswer],

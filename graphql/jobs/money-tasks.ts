@@ -9,7 +9,7 @@ import { sendPayoutMails } from '#graphql/usecases/notification/payout-mails.ts'
 import { chargeCard } from '#graphql/usecases/payment/charge-card.ts'
 import { forgetCard } from '#graphql/usecases/payment/forget-card.ts'
 import { sendReversal } from '#graphql/usecases/payout/send-reversal.ts'
-import { tellCompany } from '#graphql/usecases/session-type/tell-company.ts'
+import { tellCompany, tellForgotten } from '#graphql/usecases/session-type/tell-company.ts'
 import { noShowFeeTasks } from './no-show-fee-tasks.ts'
 import { packageTasks } from './package-tasks.ts'
 
@@ -20,6 +20,7 @@ export const moneyTasks = {
   ...noShowFeeTasks,
   ...packageTasks,
   'price-tell': (deps: Deps, { subjectId }: About) => tellCompany(deps, subjectId),
+  'prices-tell': (deps: Deps, { subjectId: mentorId }: About) => tellForgotten(deps, mentorId),
   'card-charge': (deps: Deps, { subjectId }: About) => chargeCard(deps, subjectId),
   'card-forget': (deps: Deps, { subjectId }: About) => forgetCard(deps, subjectId),
   'dispute-answer': (deps: Deps, { subjectId }: About) => sendAnswer(deps, subjectId),
