@@ -77,6 +77,7 @@ export const bought = {
 
 /** Where a session is paid with a package. */
 export const paying = {
+  policy: 'If you cancel one of its sessions, what was agreed when you bought it counts:',
   legend: 'How you pay',
   use: (left: number) =>
     left === 1 ? 'Use the session that you have left' : `Use one of your ${left} sessions`,

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { OwnSession } from '#graphql/domain/booking/errors.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import { PackageNotFound } from '#graphql/domain/package/errors.ts'
+import { coolingOffDays } from '#graphql/domain/package/package.ts'
+import type { Prisma } from '#prisma/generated/client/client.ts'
 import { openedNow } from '../booking/checkout-answer.ts'
 import { checkoutEnd } from '../booking/checkout-parameters.ts'
 import type { Deps, Tx } from '../deps.ts'
@@ -64,13 +66,15 @@ async function begin(deps: Deps, viewer: PersonViewer, { packageId }: Request, c
 async function store(tx: Tx, deps: Deps, found: Sold, { purchaseId, personId, email }: Buyer) {
   const createdAt = deps.now()
   const { id: packageId, sessionTypeId, mentorId, sessions, priceMinor, currency, validMonths } = found
-  const { title } = found.sessionType
+  const { title, refundTiers } = found.sessionType
   const { feeBps } = await feesNow(tx, deps.settings, { mentorId, programId: null })
   await tx.purchase.create({
     data: {
       id: purchaseId,
       ...{ packageId, sessionTypeId, mentorId, personId, title, sessions, priceMinor, currency, validMonths },
       feeBps,
+      refundTiers: refundTiers as Prisma.InputJsonValue,
+      giveBackDays: coolingOffDays,
       createdAt,
     },
   })
