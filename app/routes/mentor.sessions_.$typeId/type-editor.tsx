@@ -11,6 +11,7 @@ import type { TypeForm } from './form.ts'
 import { type Known, shown } from './known.ts'
 import { Limits } from './limits.tsx'
 import { OpenTimes, type OpenTimesPreview } from './open-times.tsx'
+import { Price, type Sellable } from './price.tsx'
 import { Questions } from './questions.tsx'
 import { numeric, When } from './when.tsx'
 
@@ -18,19 +19,19 @@ type Props = {
   type: Known & { id: string; active: boolean }
   /** What the mentor keeps of the price. */
   share: ReactNode
+  sellable: Sellable
   lastResult: SubmissionResult<string[]> | null
   preview: OpenTimesPreview
 }
 
 /** All that a mentor says of a session, in the order in which one would tell it; the seldom things are folded away. */
-export function TypeEditor({ type, share, lastResult, preview }: Props) {
+export function TypeEditor({ type, share, sellable, lastResult, preview }: Props) {
   const live = usePreview<OpenTimesPreview>(`/mentor/sessions/${type.id}/preview`)
   const [form, fields] = useForm<TypeForm>({
     id: 'session-type',
     lastResult,
     defaultValue: shown(type) as never,
   })
-  const price = fields.price.getFieldset()
   const { fields: names, sections } = words
   return (
     <Form method="post" id={form.id} {...live.typing} className="mt-4 grid gap-8">
@@ -51,24 +52,13 @@ export function TypeEditor({ type, share, lastResult, preview }: Props) {
         <When fields={fields} />
       </Section>
       <Section title={sections.approval}>
-        <Approval fields={fields} />
+        <Approval fields={fields} can={sellable.can} />
       </Section>
       <Section title={sections.limits}>
         <Limits fields={fields} />
       </Section>
       <Section title={sections.price}>
-        <div className="grid gap-5 sm:grid-cols-2">
-          <Field
-            field={price.amount}
-            label={names.amount}
-            hint={names.amountHint}
-            inputMode="decimal"
-            required
-          />
-          <Field field={price.currency} label={names.currency} hint="USD, EUR, …" required />
-        </div>
-        {share}
-        <Field field={fields.noShowFee} label={names.fee} hint={names.feeHint} inputMode="decimal" />
+        <Price fields={fields} share={share} sellable={sellable} />
         <h3 className="font-semibold">{words.questions}</h3>
         <p className="text-text-quiet">{words.questionHint}</p>
         <Questions rows={fields.questions.getFieldList()} />

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
+import { ask } from '#graphql/testing/ask.ts'
 import { daysAhead, type Scene, test } from '#graphql/testing/live.ts'
 import { buyPackage } from '../package/buy.ts'
 import { createPackage } from '../package/offer.ts'
@@ -105,6 +106,9 @@ test('what the payment company cannot do is neither published nor booked, and sa
   const plain = { ...scene.deps, payments: { ...scene.deps.payments, can: new Set<never>() } }
   const mentor = await scene.payableMentor()
   const viewer = scene.viewerOf(mentor)
+  const said = async (deps: typeof plain) => (await ask({ deps }, viewer, '{ paymentCapabilities }')).data
+  expect(await said(plain)).toEqual({ paymentCapabilities: [] })
+  expect((await said(scene.deps as typeof plain)).paymentCapabilities).toContain('SAVE_CARDS')
   const type = await scene.sessionType(mentor, { requiresApproval: true, active: false })
   const path = (name: string) => ({ code: 'INPUT_INVALID', issues: [{ path: [name] }] })
   await expect(activateSessionType(plain, viewer, type.id)).rejects.toMatchObject(path('requiresApproval'))
