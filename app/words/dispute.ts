@@ -58,8 +58,13 @@ export const disputesDesk = {
 
 /** On a booking's page and among a mentor's earnings. */
 export const dispute = {
-  title: 'The bank contests this payment',
-  inquiry: 'The bank asks about this payment',
+  titles: {
+    payment: { contests: 'The bank contests this payment', asks: 'The bank asks about this payment' },
+    package: {
+      contests: 'The bank contests the payment of the package',
+      asks: 'The bank asks about the payment of the package',
+    },
+  },
   toMentee: 'Your bank contests this payment. Whatever it decides, it tells you.',
   open: {
     INQUIRY: 'No money has moved. We answer the bank; your share waits until that is done.',
@@ -73,8 +78,9 @@ export const dispute = {
     INQUIRY_CLOSED: 'The bank asks no more: the payment stands.',
     PREVENTED: 'It came to nothing: the payment stands.',
   } as Record<string, string>,
-  clawed: 'of your share had left already and is taken back until the bank has decided.',
-  clawedLost: 'of your share had left already and was claimed back.',
+  clawedOf: { payment: 'of your share', package: 'of your shares of the package' },
+  clawed: 'had left already and is taken back until the bank has decided.',
+  clawedLost: 'had left already and was claimed back.',
   answer: 'See it and answer',
 }
 

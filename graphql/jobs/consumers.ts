@@ -116,7 +116,7 @@ const consumers: Record<string, readonly Consumer[]> = {
   'refund.retried': [refundSend],
   'package.bought': [mailPackage],
   'package.ended': [mailPackage],
-  'package.contested': [mailPackage],
+  'package.shareLanded': [subject('package-contested')],
   'packageRefund.decided': [refundSend],
   'packageRefund.retried': [refundSend],
   'packageRefund.settled': [subject('mail-package-refund')],

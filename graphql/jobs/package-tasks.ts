@@ -2,6 +2,7 @@ import type { Deps } from '#graphql/usecases/deps.ts'
 import { sendPackageMails, sendPackageRefundMails } from '#graphql/usecases/notification/package-mails.ts'
 import { closeUnpaid } from '#graphql/usecases/package/close-unpaid.ts'
 import { endOverdue } from '#graphql/usecases/package/end.ts'
+import { settleContested } from '#graphql/usecases/package/sync-dispute.ts'
 
 type About = { subjectId: string }
 
@@ -9,6 +10,7 @@ type About = { subjectId: string }
 export const packageTasks = {
   'package-close': (deps: Deps, { subjectId }: About) => closeUnpaid(deps, subjectId),
   'package-end': (deps: Deps, { subjectId }: About) => endOverdue(deps, subjectId),
+  'package-contested': (deps: Deps, { subjectId }: About) => settleContested(deps, subjectId),
   'mail-package': (deps: Deps, { subjectId }: About) => sendPackageMails(deps, subjectId),
   'mail-package-refund': (deps: Deps, { subjectId }: About) => sendPackageRefundMails(deps, subjectId),
 }
@@ -22,7 +24,7 @@ export const duePackages = `
     (select 'package-end', purchase.id, false from purchase
       join session_type on session_type.id = session_type_id join mentor on mentor.id = purchase.mentor_id
       where purchase.state = 'ACTIVE' and (expires_at <= $1 or not session_type.active or mentor.state <> 'APPROVED')
-        and not exists (select from dispute where purchase_id = purchase.id and closed_at is null) limit 500)
+        and not exists (select from dispute where purchase_id = purchase.id and settled_at is null) limit 500)
     union all
     (select 'mail-package', purchase.id, false from purchase
       where state = 'ACTIVE' and expires_at > $1 and expires_at <= $1::timestamptz + interval '14 days'

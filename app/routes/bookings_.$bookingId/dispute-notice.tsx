@@ -11,15 +11,16 @@ export function DisputeNotices({
   booking: { id: booking, viewerRole, disputed, disputes, refundable },
 }: Props) {
   if (viewerRole === 'MENTEE') return disputed ? <p className="notice mt-6">{words.toMentee}</p> : null
-  const notices = disputes.map(({ id, state, clawedBack }) => (
+  const notices = disputes.map(({ id, state, clawedBack, purchase }) => (
     <section key={id} className="notice mt-6" aria-labelledby={id}>
       <h2 id={id} className="font-semibold">
-        {state.startsWith('INQUIRY') ? words.inquiry : words.title}
+        {words.titles[purchase ? 'package' : 'payment'][state.startsWith('INQUIRY') ? 'asks' : 'contests']}
       </h2>
       <p>{words.open[state] ?? words.over[state]}</p>
       {clawedBack && state !== 'WON' && (
         <p>
-          <Cost of={clawedBack} /> {state === 'LOST' ? words.clawedLost : words.clawed}
+          <Cost of={clawedBack} /> {words.clawedOf[purchase ? 'package' : 'payment']}{' '}
+          {state === 'LOST' ? words.clawedLost : words.clawed}
         </p>
       )}
       {viewerRole === 'ADMIN' && (

@@ -152,6 +152,9 @@ export const DisputePart = graphql(`
           amount
           currency
         }
+        purchase {
+          id
+        }
       }
     }
   }

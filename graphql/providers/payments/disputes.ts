@@ -30,9 +30,10 @@ const words: Record<string, Dispute['status']> = {
   won: 'won',
   lost: 'lost',
   prevented: 'prevented',
-  // An appeal is against a dispute that was lost: until it is won, so it is.
-  appeal_needs_response: 'lost',
-  appeal_under_review: 'lost',
+  // The last word is not spoken before the appeal is over, and the bank keeps the money until then. An appeal is begun, and
+  // answered with papers, at the provider.
+  appeal_needs_response: 'underReview',
+  appeal_under_review: 'underReview',
 }
 
 function disputeOf(dispute: Stripe.Dispute): Dispute {

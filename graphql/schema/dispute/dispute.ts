@@ -3,6 +3,7 @@ import { disputeOpen, type DisputeState as State } from '#graphql/domain/dispute
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import { seesDispute, visibleDisputes } from '#graphql/usecases/dispute/access.ts'
 import { isAdmin } from '#graphql/usecases/viewer.ts'
+import type { Prisma } from '#prisma/generated/client/client.ts'
 import { Booking } from '../booking/booking.ts'
 import { builder } from '../builder.ts'
 import { PackagePurchase } from '../package/purchase.ts'
@@ -67,9 +68,11 @@ export const Dispute = builder.prismaNode('Dispute', {
       type: MoneyType,
       nullable: true,
       description: 'What was claimed back of a share that had left; null where none had.',
-      select: { clawedMinor: true, currency: true },
-      resolve: ({ clawedMinor, currency }) =>
-        clawedMinor === null ? null : storedMoney(clawedMinor, currency),
+      select: { claws: true, currency: true },
+      resolve: ({ claws, currency }) => {
+        const minor = claws.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+        return minor === 0n ? null : storedMoney(minor, currency)
+      },
     }),
     problem: t.string({
       nullable: true,
@@ -106,16 +109,39 @@ builder.prismaObjectFields(Dispute, (t) => ({
   }),
 }))
 
+const whose = {
+  include: { booking: { select: { mentorId: true } }, purchase: { select: { mentorId: true } } },
+  orderBy: { openedAt: 'asc' },
+} as const
+
+/** Of a booking's own payment, or of the package that paid it. */
+const about = {
+  mentorId: true,
+  disputes: whose,
+  credit: { select: { purchase: { select: { disputes: whose } } } },
+} as const satisfies Prisma.BookingSelect
+
+const disputesOf = <D>({
+  disputes,
+  credit,
+}: {
+  disputes: D[]
+  credit: { purchase: { disputes: D[] } } | null
+}) => (credit ? credit.purchase.disputes : disputes)
+
 builder.prismaObjectFields(Booking, (t) => ({
   disputed: t.boolean({
-    description: 'Whether a bank contests the payment, or asks about it, now.',
-    select: { disputes: { select: { state: true } } },
-    resolve: ({ disputes }) => disputes.some(({ state }) => disputeOpen(state)),
+    description: 'Whether a bank contests the payment, or asks about it, now; a package’s too that paid it.',
+    select: about,
+    resolve: (booking) => disputesOf(booking).some(({ state }) => disputeOpen(state)),
   }),
-  disputes: t.relation('disputes', {
-    type: Dispute,
-    description: 'What banks say against its payments, oldest first. For the mentor paid and the admins.',
-    query: (_args, { viewer }) => ({ where: visibleDisputes(viewer), orderBy: { openedAt: 'asc' } }),
+  disputes: t.field({
+    type: [Dispute],
+    description:
+      'What banks say against its payments, or against that of the package that paid it, oldest first. For the mentor paid and the admins.',
+    select: about,
+    resolve: (booking, _args, { viewer }) =>
+      seesDispute(viewer, { booking, purchase: null }) ? disputesOf(booking) : [],
   }),
 }))
 

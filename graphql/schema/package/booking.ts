@@ -26,7 +26,7 @@ builder.prismaObjectFields(Booking, (t) => ({
     description: 'Whether the session went back into the package that had paid it.',
     select: {
       payments: { select: { id: true, creditId: true } },
-      refunds: { select: { paymentId: true, state: true } },
+      refunds: { select: { paymentId: true, state: true, decidedAt: true, settledAt: true } },
     },
     resolve: (booking) => creditCameBack(booking),
   }),

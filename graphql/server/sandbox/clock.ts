@@ -17,7 +17,7 @@ const nextDeadline = `
     union all select min(ends_at) from booking where state = 'CONFIRMED'
     union all select min(checkout_expires_at) from payment where state = 'OPEN' and purchase_id is not null
     union all select min(expires_at) from purchase where state = 'ACTIVE' and not exists (
-      select 1 from dispute where purchase_id = purchase.id and closed_at is null)
+      select 1 from dispute where purchase_id = purchase.id and settled_at is null)
     union all select min(expires_at - interval '14 days') from purchase
       where state = 'ACTIVE' and expires_at - interval '14 days' > app_now()
     union all select min(until - interval '4 minutes') from external_hold where until - interval '4 minutes' > app_now()

@@ -1,21 +1,19 @@
 import { disputedOf, disputeOpen, joinDispute, moneyContested } from '#graphql/domain/dispute/state.ts'
 import {
-  disputeClawedBack,
   disputeLostAfterRelease,
   disputeLostBeforeRelease,
   disputeReinstated,
   disputeWithdrawn,
-  refundSettledByDispute,
 } from '#graphql/domain/ledger/disputes.ts'
-import { clawBackOf, type Shrinking } from '#graphql/domain/ledger/postings.ts'
-import { sharesOf } from '#graphql/domain/payout/split.ts'
-import { payoutAfter } from '#graphql/domain/payout/state.ts'
+import { clawBackOf } from '#graphql/domain/ledger/postings.ts'
+import { clawBack, coverRefunds, dueAgain, shrinking } from './claw.ts'
 import { joinPurchaseDispute } from './package/dispute.ts'
+import { behind } from './package/purchase.ts'
 import { call, emit, type MadeDispute, newId, shift } from './provider.ts'
-import { dueOf, reverseShare } from './reversal.ts'
+import { reverseShare } from './reversal.ts'
 import type { Booking, Dispute } from './rows.ts'
-import { partOf, securing, settlePayout, sharesNow, splitOfPrice } from './shares.ts'
-import { about, at, enqueue, NotYet, type Owner, post, tell, type World } from './world.ts'
+import { partOf, securing, settlePayout } from './shares.ts'
+import { about, enqueue, NotYet, type Owner, post, tell, type World } from './world.ts'
 
 const fee = 1_500n
 
@@ -119,7 +117,8 @@ export function syncDispute(world: World, id: string): void {
   if (known) Object.assign(known, joinDispute(known, fetched))
   else {
     const found = booking.payout?.state ?? null
-    booking.disputes.push({ id, charge, found, since: world.now, clawed: null, settled: false, ...fetched })
+    const fresh = { id, charge, found, since: world.now, claws: new Map(), settled: false }
+    booking.disputes.push({ ...fresh, ...fetched })
   }
   postMoved(world, booking, made)
   actOnDisputes(world, booking)
@@ -142,43 +141,23 @@ export function actOnDisputes(world: World, booking: Booking): void {
   for (const dispute of booking.disputes) {
     const onItsWay = booking.payout?.state === 'SENDING'
     if (dispute.settled || onItsWay) continue
+    const shared = securing(booking)?.charge === dispute.charge
     if (disputeOpen(dispute.state)) {
-      if (moneyContested(dispute.state) && world.plant !== 'claw') clawBack(world, booking, dispute)
+      if (shared && moneyContested(dispute.state)) clawBack(world, booking, dispute, disputedOf(dispute))
       continue
     }
-    if (dispute.state === 'LOST') lose(world, booking, dispute)
+    if (dispute.state === 'LOST') lose(world, booking, dispute, shared)
     else refundsGoOn(world, booking, dispute)
-    if (world.plant !== 'spared') dueAgain(world, booking, dispute)
+    dueAgain(world, booking, dispute)
     dispute.settled = true
   }
+  const purchase = behind(world, booking)
+  if (purchase?.disputes.some(({ settled }) => !settled)) enqueue(world, 'package-contested', purchase.id)
 }
 
-function shrinking(world: World, booking: Booking, dispute: Dispute): Shrinking | null {
-  if (securing(booking)?.charge !== dispute.charge) return null
-  const before = sharesNow(booking)
-  const taken = disputedOf(dispute)
-  const after = sharesOf(splitOfPrice(booking), before.kept - (taken < before.kept ? taken : before.kept))
-  return { before, after, mentorDue: dueBeside(world, booking, dispute) }
-}
-
-/** What is due beside what was claimed for disputes that are still open. */
-const dueBeside = (world: World, booking: Booking, dispute: Dispute): bigint =>
-  booking.disputes
-    .filter((each) => each !== dispute && !each.settled)
-    .reduce((due, { clawed }) => due - (clawed ?? 0n), dueOf(world, booking))
-
-function clawBack(world: World, booking: Booking, dispute: Dispute): void {
-  const left = booking.payout?.state === 'PAID' || booking.payout?.state === 'REVERSED'
-  const shares = left && dispute.clawed === null ? shrinking(world, booking, dispute) : null
-  if (!shares) return
-  post(world, disputeClawedBack(about(booking), { disputeId: dispute.id, ...shares }))
-  dispute.clawed = clawBackOf(shares)
-  reverseShare(world, booking, dispute.clawed)
-}
-
-function lose(world: World, booking: Booking, dispute: Dispute): void {
+function lose(world: World, booking: Booking, dispute: Dispute, shared: boolean): void {
   const amount = disputedOf(dispute)
-  const shares = shrinking(world, booking, dispute)
+  const shares = shared ? shrinking(world, booking, dispute, amount) : null
   const lost = { disputeId: dispute.id, amount }
   if (shares && booking.payout?.released) {
     post(world, disputeLostAfterRelease(about(booking), { ...lost, ...shares }))
@@ -187,29 +166,13 @@ function lose(world: World, booking: Booking, dispute: Dispute): void {
   const payment = booking.payments.find(({ charge }) => charge === dispute.charge)
   if (payment) payment.lost += amount
   if (shares) settlePayout(world, booking)
-  let covered = amount - (shares ? shares.before.kept - shares.after.kept : 0n)
-  for (const refund of booking.refunds) {
-    if (refund.charge !== dispute.charge || refund.state !== 'DECIDED') continue
-    if (refund.sentAt === null && refund.amount <= covered) {
-      covered -= refund.amount
-      refund.state = 'SETTLED_OTHERWISE'
-      post(world, refundSettledByDispute(about(booking), { refundId: refund.id, amount: refund.amount }))
-    } else enqueue(world, 'refund-send', booking.id, refund.id)
-  }
+  const refunds = booking.refunds.filter(({ charge }) => charge === dispute.charge)
+  const covered = amount - (shares ? shares.before.kept - shares.after.kept : 0n)
+  coverRefunds(world, booking, refunds, covered)
 }
 
 function refundsGoOn(world: World, { id, refunds }: Booking, dispute: Dispute): void {
   for (const refund of refunds)
     if (refund.charge === dispute.charge && refund.state === 'DECIDED')
       enqueue(world, 'refund-send', id, refund.id)
-}
-
-function dueAgain(world: World, booking: Booking, dispute: Dispute): void {
-  const { payout } = booking
-  if (!payout || dueBeside(world, booking, dispute) <= 0n) return
-  const facts = { at: at(world.now), releaseAt: at(payout.releaseAt), blocks: 0 }
-  const to = payoutAfter(payout.state, 'disputeWon', facts)
-  if (!to) return
-  Object.assign(payout, { state: to, attempt: payout.attempt + 1 })
-  enqueue(world, 'payout-send', booking.id)
 }

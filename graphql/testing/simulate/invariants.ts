@@ -5,6 +5,7 @@ import { disputedOf, disputeOpen, moneyContested } from '#graphql/domain/dispute
 import { type Account, isOverdrawn } from '#graphql/domain/ledger/accounts.ts'
 import { sharesOf } from '#graphql/domain/payout/split.ts'
 import { brokenOfPackage } from './package/invariants.ts'
+import { disputesAbout } from './package/purchase.ts'
 import type { Booking, Step } from './rows.ts'
 import { securing, sharesNow, splitOfPrice } from './shares.ts'
 import { brokenThere } from './there/invariants.ts'
@@ -162,7 +163,8 @@ function payout(world: World, booking: Booking): string[] {
   const arrived = total(share.transfers.map(({ amount, reversed }) => amount - reversed))
   const stopped = booking.disputes.some(({ state, found }) => disputeOpen(state) && found === 'HELD')
   const claimable = booking.disputes.filter(
-    (each) => moneyContested(each.state) && each.clawed === null && each.charge === securing(booking)?.charge,
+    (each) =>
+      moneyContested(each.state) && !each.claws.has(booking.id) && each.charge === securing(booking)?.charge,
   )
   return [
     ...(total(made.map(({ amount }) => amount)) > whole + booking.debts.claimed
@@ -187,8 +189,10 @@ function payout(world: World, booking: Booking): string[] {
 
 /** Beyond what was claimed back until a bank has decided. */
 function paidDue(world: World, booking: Booking): bigint {
-  const open = booking.disputes.filter(({ settled }) => !settled)
-  return -balance(world, booking.id, 'mentor_due') - total(open.map(({ clawed }) => clawed ?? 0n))
+  const open = disputesAbout(world, booking).filter(({ settled }) => !settled)
+  return (
+    -balance(world, booking.id, 'mentor_due') - total(open.map(({ claws }) => claws.get(booking.id) ?? 0n))
+  )
 }
 
 function books({ ledger: { sums } }: World): string[] {

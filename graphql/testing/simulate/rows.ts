@@ -56,7 +56,8 @@ export type Dispute = DisputeFacts & {
   charge: string
   found: PayoutState | null
   since: number
-  clawed: bigint | null
+  /** What was claimed back of each share that had left. */
+  claws: Map<string, bigint>
   settled: boolean
 }
 export type Reversal = {

@@ -4,6 +4,7 @@ import { chargeCard } from './charge-card.ts'
 import { syncDispute } from './dispute.ts'
 import { forgetCard } from './forget-card.ts'
 import { openPage } from './package/buy.ts'
+import { actOnPackage } from './package/dispute.ts'
 import { sendPayout, syncAccount } from './payout.ts'
 import { call, type Told } from './provider.ts'
 import { joinRefund, sendRefund } from './refund.ts'
@@ -54,6 +55,7 @@ function perform(world: World, { name, subject, part }: Job): void {
 function performFor(world: World, purchase: Purchase, { name, part }: Job): void {
   if (name === 'checkout-open') openPage(world, purchase)
   if (name === 'refund-send') sendRefund(world, purchase, part)
+  if (name === 'package-contested') actOnPackage(world, purchase)
 }
 
 /** Any webhook may come next: late, doubled or never. It is stored, then worked off by a job. */

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { type Scene, test } from '#graphql/testing/live.ts'
 import { cancelBooking } from '../booking/cancel.ts'
 import { reconcile } from '../payment/reconcile.ts'
+import { syncDispute } from './sync-dispute.ts'
 
 /** Paid with a card whose holder contests it; the bank may have been heard of before the payment was. */
 async function contested(scene: Scene, card = '4000000000000259') {
@@ -67,6 +68,21 @@ test('case 19: won, it is released and paid by itself; the fee stays with the pl
   })
   expect(await scene.balance('disputed', bookingId)).toBe(0n)
   expect(await scene.balance('dispute_fee', bookingId)).toBe(1_500n)
+})
+
+test('while an appeal runs the bank has the money, and it is not lost', async ({ scene }) => {
+  const { bookingId } = await contested(scene)
+  const { providerDisputeId: id } = await disputeOf(scene, bookingId)
+  for (const status of ['appeal_needs_response', 'appeal_under_review']) {
+    const appealed = `update sandbox.stripe_object set body = body || $2 where id = $1`
+    await scene.pool.query(appealed, [id, { status }])
+    await syncDispute(scene.deps, id)
+    await toRelease(scene, bookingId)
+    expect((await disputeOf(scene, bookingId)).state).toBe('UNDER_REVIEW')
+    expect((await payoutOf(scene, bookingId)).state).toBe('HELD')
+  }
+  await decided(scene, bookingId, 'won')
+  expect((await payoutOf(scene, bookingId)).state).toBe('PAID')
 })
 
 test('lost before the payout, nothing is left of the share and nobody is paid', async ({ scene }) => {

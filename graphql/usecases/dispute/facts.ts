@@ -4,6 +4,7 @@ import type { About } from '#graphql/domain/ledger/entry.ts'
 import type { Dispute as Fetched } from '#graphql/providers/payments/port.ts'
 import type { Dispute, DisputeState } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
+import type { EventType } from '../events.ts'
 import { post } from '../ledger/post.ts'
 
 const stateOf = {
@@ -18,6 +19,18 @@ const stateOf = {
 } as const satisfies Record<Fetched['status'], DisputeState>
 
 const sum = (parts: readonly bigint[]) => parts.reduce((total, part) => total + part, 0n)
+
+/** The event when it came to this. */
+export const disputeEvents = {
+  INQUIRY: 'dispute.inquired',
+  INQUIRY_UNDER_REVIEW: 'dispute.submitted',
+  INQUIRY_CLOSED: 'dispute.closed',
+  NEEDS_RESPONSE: 'dispute.opened',
+  UNDER_REVIEW: 'dispute.submitted',
+  WON: 'dispute.won',
+  LOST: 'dispute.lost',
+  PREVENTED: 'dispute.closed',
+} as const satisfies Record<DisputeState, EventType>
 
 /** What was fetched of a dispute, in our words. */
 const disputeFacts = ({ status, movements, refundable, respondBy }: Fetched): DisputeFacts => ({

@@ -4,6 +4,7 @@ import {
   disputeLostBeforeRelease,
   refundSettledByDispute,
 } from '#graphql/domain/ledger/disputes.ts'
+import type { About } from '#graphql/domain/ledger/entry.ts'
 import { clawBackOf, type Shrinking } from '#graphql/domain/ledger/postings.ts'
 import type { Refund } from '#prisma/generated/client/client.ts'
 import type { LockedBooking } from '../booking/lock.ts'
@@ -36,7 +37,9 @@ export async function loseDispute(
   await tx.payment.update({ where: { id: paymentId }, data: { lostMinor: { increment: amount } } })
   if (shares) await settlePayout(tx, booking.id)
   const loss = amount - (shares ? shares.before.kept - shares.after.kept : 0n)
-  await settleRefunds(tx, deps, booking, dispute, loss)
+  const refunds = waitingFor(booking, dispute)
+  await coverRefunds(tx, deps, { tags, refunds, covered: loss })
+  for (const { id, sentAt } of refunds) if (sentAt) await goOn(tx, booking, id)
 }
 
 const waitingFor = ({ refunds }: LockedBooking, { paymentId }: Dispute): Refund[] =>
@@ -44,24 +47,28 @@ const waitingFor = ({ refunds }: LockedBooking, { paymentId }: Dispute): Refund[
     .filter((refund) => refund.paymentId === paymentId && refund.state === 'DECIDED')
     .sort((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime())
 
-/** What waited to go back was taken by the bank instead; what it did not take has to be paid another way. */
-async function settleRefunds(tx: Tx, deps: Deps, booking: LockedBooking, dispute: Dispute, loss: bigint) {
-  let covered = loss
-  for (const { id, amountMinor, sentAt } of waitingFor(booking, dispute)) {
-    if (sentAt) await goOn(tx, booking, id)
-    else if (amountMinor <= covered) {
-      covered -= amountMinor
-      const settled = refundSettledByDispute(about(deps, booking), { refundId: id, amount: amountMinor })
-      await post(tx, settled, deps.now())
-      await tx.refund.update({
-        where: { id },
-        data: { state: 'SETTLED_OTHERWISE', settledAt: deps.now() },
-      })
-    } else {
+type Waiting = { tags: About; refunds: readonly Refund[]; covered: bigint }
+
+/**
+ * What waited to go back and was never asked for: the bank gave it instead, as far as that reaches. What it did not give
+ * has to be paid another way. Answers how much that was.
+ */
+export async function coverRefunds(tx: Tx, deps: Deps, { tags, refunds, covered }: Waiting): Promise<bigint> {
+  let left = covered
+  for (const { id, amountMinor } of refunds.filter(({ sentAt }) => sentAt === null)) {
+    if (amountMinor > left) {
       const failureReason = 'charge_disputed: the payment was lost in a dispute, no refund of it is taken.'
       await tx.refund.update({ where: { id }, data: { failureReason } })
+      continue
     }
+    left -= amountMinor
+    await post(tx, refundSettledByDispute(tags, { refundId: id, amount: amountMinor }), deps.now())
+    await tx.refund.update({
+      where: { id },
+      data: { state: 'SETTLED_OTHERWISE', settledAt: deps.now() },
+    })
   }
+  return covered - left
 }
 
 /** The charge can be refunded again: what waited for that goes. */

@@ -1,5 +1,5 @@
 import type { Dispute as Fetched } from '#graphql/providers/payments/port.ts'
-import type { DisputeState, Payment } from '#prisma/generated/client/client.ts'
+import type { Payment } from '#prisma/generated/client/client.ts'
 import { lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
@@ -8,19 +8,7 @@ import { joinPurchaseDispute } from '../package/sync-dispute.ts'
 import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { actOnDisputes } from './act.ts'
-import { keepDispute, postMovements } from './facts.ts'
-
-/** What happened when it came to this. */
-const happened: Record<DisputeState, string> = {
-  INQUIRY: 'inquired',
-  INQUIRY_UNDER_REVIEW: 'submitted',
-  INQUIRY_CLOSED: 'closed',
-  NEEDS_RESPONSE: 'opened',
-  UNDER_REVIEW: 'submitted',
-  WON: 'won',
-  LOST: 'lost',
-  PREVENTED: 'closed',
-}
+import { disputeEvents, keepDispute, postMovements } from './facts.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -65,7 +53,7 @@ async function recordDispute(
   await postMovements(tx, deps, about(deps, booking), fetched)
   if (known?.state !== state)
     await appendEvent(tx, {
-      type: `dispute.${happened[state]}`,
+      type: disputeEvents[state],
       ...{ bookingId, subjectId: id, version: booking.version, from: known?.state ?? 'NONE', to: state },
       actor: 'PROVIDER',
     })

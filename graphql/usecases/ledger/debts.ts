@@ -38,8 +38,8 @@ export async function debtStandingOf(tx: Tx, bookingId: string): Promise<DebtSta
     select sum(amount_minor)::bigint as open,
       coalesce((select sum(amount_minor) from reversal
         where booking_id = ${bookingId}::uuid and state = 'DECIDED'), 0)::bigint as "takingBack",
-      exists (select 1 from dispute
-        where booking_id = ${bookingId}::uuid and settled_at is null and clawed_minor > 0) as contested
+      exists (select 1 from dispute_claw join dispute on id = dispute_id
+        where dispute_claw.booking_id = ${bookingId}::uuid and settled_at is null and dispute_claw.amount_minor > 0) as contested
     from posting where account = 'mentor_debt' and booking_id = ${bookingId}::uuid
     having count(*) > 0`
   return standing ?? null

@@ -8,23 +8,44 @@ import type { Letter } from './compose.ts'
 import { deliver, type OwedMail } from './deliver.ts'
 import { whenShort } from './when.ts'
 
+const withMentor = { mentor: { include: { person: true } } } as const
 const told = {
-  booking: { include: { mentor: { include: { person: true } }, payout: true } },
+  booking: { include: { ...withMentor, payout: true } },
+  purchase: { include: { ...withMentor, person: true } },
+  claws: true,
 } satisfies Prisma.DisputeInclude
 
 type Found = Prisma.DisputeGetPayload<{ include: typeof told }>
-type Told = Found & { booking: NonNullable<Found['booking']> }
+
+/** A dispute with what was paid for in words, and whose share it is. */
+type Told = Found & {
+  what: string
+  payer: string
+  mentor: NonNullable<Found['booking']>['mentor']
+}
+
+function toldOf(found: Found): Told | null {
+  const { booking, purchase } = found
+  if (booking) {
+    const { title, menteeName: payer, mentor } = booking
+    return { ...found, what: title, payer, mentor }
+  }
+  if (!purchase) return null
+  const { title, person, mentor } = purchase
+  return { ...found, what: `a package of ${title}`, payer: person.name, mentor }
+}
 
 const amount = (minor: bigint, currency: string) => displayMoney(storedMoney(minor, currency))
 const at = (when: Date, timeZone: string) => whenShort({ startsAt: when, endsAt: when }, timeZone)
 
-/** Of a booking's payment: tells the admins of a dispute and until when it wants an answer, the mentor what it means, both how it ended. */
+/** Tells the admins of a dispute and until when it wants an answer, the mentor what it means, both how it ended. */
 export async function sendDisputeMails(deps: Deps, disputeId: string): Promise<void> {
   const found = await deps.db.dispute.findUnique({ where: { id: disputeId }, include: told })
-  if (!found?.booking) return
-  const dispute = { ...found, booking: found.booking }
+  const dispute = found && toldOf(found)
+  if (!dispute) return
   const admins = await deps.db.person.findMany({ where: { admin: true } })
-  const { mentor, id: bookingId } = dispute.booking
+  const { mentor } = dispute
+  const of = dispute.bookingId ? { bookingId: dispute.bookingId } : {}
   const { appUrl } = deps.settings
   const phase = phaseOf(dispute)
   const occasion = `${dispute.id}:${phase}`
@@ -36,10 +57,10 @@ export async function sendDisputeMails(deps: Deps, disputeId: string): Promise<v
   await deliver(deps, [
     ...admins.map(({ name, email, timeZone }): OwedMail => {
       const letter = { ...toAdmin[phase](dispute, timeZone), link: admin }
-      return { kind: 'disputeAlert', occasion, bookingId, to: { name, address: email }, letter }
+      return { kind: 'disputeAlert', occasion, ...of, to: { name, address: email }, letter }
     }),
     {
-      ...{ kind: 'disputeMentor', occasion, bookingId },
+      ...{ kind: 'disputeMentor', occasion, ...of },
       to: { name: mentor.name, address: mentor.person.email },
       letter: { ...toMentor[phase](dispute), link: own },
     },
@@ -54,9 +75,8 @@ function phaseOf({ state }: Told): Phase {
   return moneyContested(state) ? 'CONTESTED' : 'ASKED'
 }
 
-const about = ({ booking: { title, menteeName, mentor } }: Told) =>
-  `${title} of ${menteeName} with ${mentor.name}`
-const of = ({ booking: { title, menteeName } }: Told) => `${title} with ${menteeName}`
+const about = ({ what, payer, mentor }: Told) => `${what} of ${payer} with ${mentor.name}`
+const of = ({ what, payer }: Told) => `${what} with ${payer}`
 const contested = ({ amountMinor, currency }: Told) => amount(amountMinor, currency)
 
 function due({ respondBy }: Told, timeZone: string): string {
@@ -69,11 +89,17 @@ const facts = (dispute: Told): [string, string][] => [
   ['The cardholder says', dispute.reason.replaceAll('_', ' ')],
 ]
 
+const packageWaits = ({ purchase }: Told): string[] =>
+  purchase
+    ? ['Until that is decided the package cannot be used, and the sessions that it paid are not paid out.']
+    : []
+
 const toAdmin: Record<Phase, (dispute: Told, timeZone: string) => Letter> = {
   ASKED: (dispute, timeZone) => ({
     subject: `A bank asks: answer until ${due(dispute, timeZone)}`,
     lines: [
       `A bank asks about a payment of ${contested(dispute)}. No money was taken. It wants an answer until ${due(dispute, timeZone)}.`,
+      ...packageWaits(dispute),
     ],
     facts: facts(dispute),
   }),
@@ -81,12 +107,13 @@ const toAdmin: Record<Phase, (dispute: Told, timeZone: string) => Letter> = {
     subject: `Dispute of ${contested(dispute)}: answer until ${due(dispute, timeZone)}`,
     lines: [
       `A bank took back ${contested(dispute)}. Without an answer until ${due(dispute, timeZone)} it is lost.`,
+      ...packageWaits(dispute),
     ],
     facts: facts(dispute),
   }),
   WON: (dispute) => ({
     subject: `Dispute won: ${contested(dispute)}`,
-    lines: ['The bank decided for us. The money is back, and the payout goes on by itself.'],
+    lines: ['The bank decided for us. The money is back, and what waited for that goes on by itself.'],
     facts: facts(dispute),
   }),
   LOST: (dispute) => ({
@@ -102,30 +129,33 @@ const toAdmin: Record<Phase, (dispute: Told, timeZone: string) => Letter> = {
 }
 
 /** What became of a share that had left. */
-function claimed({ clawedMinor, currency }: Told): string[] {
-  if (!clawedMinor) return []
-  return [
-    `Your share had left already: ${amount(clawedMinor, currency)} is being taken back until the bank has decided.`,
-  ]
+function claimed({ claws, currency, purchase }: Told): string {
+  const minor = claws.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+  if (minor === 0n)
+    return purchase
+      ? 'What is to be paid out of it waits until that is decided.'
+      : 'Your share waits until that is decided.'
+  return `Your share had left already: ${amount(minor, currency)} is being taken back until the bank has decided.`
 }
 
 /** What is left of the share. */
-function left({ booking: { payout } }: Told): string[] {
+function left({ booking }: Told): string[] {
+  const payout = booking?.payout
   return payout ? [`What is left of your share is ${amount(payout.amountMinor, payout.currency)}.`] : []
 }
 
 const toMentor: Record<Phase, (dispute: Told) => Letter> = {
   ASKED: (dispute) => ({
-    subject: `${dispute.booking.menteeName}’s bank asks about a payment`,
+    subject: `${dispute.payer}’s bank asks about a payment`,
     lines: [
       `The bank asks about the payment for ${of(dispute)}. We answer it. Your share waits until that is done.`,
     ],
   }),
   CONTESTED: (dispute) => ({
-    subject: `${dispute.booking.menteeName}’s bank contests a payment`,
+    subject: `${dispute.payer}’s bank contests a payment`,
     lines: [
-      `The bank of ${dispute.booking.menteeName} took back ${contested(dispute)} of what was paid for ${of(dispute)}. We answer it; the bank decides, which can take some weeks.`,
-      ...(dispute.clawedMinor ? claimed(dispute) : ['Your share waits until that is decided.']),
+      `The bank of ${dispute.payer} took back ${contested(dispute)} of what was paid for ${of(dispute)}. We answer it; the bank decides, which can take some weeks.`,
+      claimed(dispute),
     ],
   }),
   WON: (dispute) => ({
@@ -142,7 +172,7 @@ const toMentor: Record<Phase, (dispute: Told) => Letter> = {
     ],
   }),
   CLOSED: (dispute) => ({
-    subject: `${dispute.booking.menteeName}’s bank asks no more`,
+    subject: `${dispute.payer}’s bank asks no more`,
     lines: [`The payment for ${of(dispute)} stands, and your share goes on by itself.`],
   }),
 }

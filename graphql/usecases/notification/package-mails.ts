@@ -1,4 +1,3 @@
-import { disputeOpen, moneyContested } from '#graphql/domain/dispute/state.ts'
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import { eachOf, reminderDays } from '#graphql/domain/package/package.ts'
@@ -16,7 +15,6 @@ const mailed = {
   payment: true,
   refunds: true,
   credits: true,
-  disputes: true,
 } satisfies Prisma.PurchaseInclude
 
 type Mailed = Prisma.PurchaseGetPayload<{ include: typeof mailed }>
@@ -27,16 +25,11 @@ const dayText = (at: Date) =>
 
 const many = (sessions: number) => (sessions === 1 ? '1 session' : `${sessions} sessions`)
 
-/** Sends whatever mails a bought package as it is now owes: bought, soon over, over, contested. */
+/** Sends whatever mails a bought package as it is now owes: bought, soon over, over. */
 export async function sendPackageMails(deps: Deps, purchaseId: string): Promise<void> {
   const purchase = await deps.db.purchase.findUnique({ where: { id: purchaseId }, include: mailed })
   if (!purchase?.paidAt) return
-  await deliver(deps, [
-    ...bought(deps, purchase),
-    ...expiring(deps, purchase),
-    ...ended(deps, purchase),
-    ...(await contested(deps, purchase)),
-  ])
+  await deliver(deps, [...bought(deps, purchase), ...expiring(deps, purchase), ...ended(deps, purchase)])
 }
 
 function toOwner(
@@ -125,37 +118,6 @@ function ended(deps: Deps, purchase: Mailed): OwedMail[] {
   ]
   const subject = `Your package with ${mentor.name} has ended`
   return [toOwner(deps, purchase, 'packageEnded', id, { subject, lines })]
-}
-
-async function contested(deps: Deps, { title, disputes, mentor, person }: Mailed): Promise<OwedMail[]> {
-  const open = disputes.filter(({ state }) => disputeOpen(state))
-  const admins = open.length > 0 ? await deps.db.person.findMany({ where: { admin: true } }) : []
-  return open.flatMap(({ id, state, amountMinor, currency, reason, respondBy }) => {
-    const said = amount(amountMinor, currency)
-    const taken = moneyContested(state)
-    const until = respondBy ? ` until ${dayText(respondBy)}` : ''
-    const letter = {
-      subject: `A bank ${taken ? 'contests' : 'asks about'} the payment of a package`,
-      lines: [
-        taken
-          ? `A bank took back ${said}. Without an answer${until} it is lost.`
-          : `A bank asks about a payment of ${said}. No money was taken. It wants an answer${until}.`,
-        'Until it is decided the package cannot be used, and the sessions that it paid are not paid out.',
-      ],
-      facts: [
-        ['What', `Package of ${title} of ${person.name} with ${mentor.name}`],
-        ['The cardholder says', reason.replaceAll('_', ' ')],
-      ] satisfies [string, string][],
-      link: {
-        label: 'See it and answer',
-        url: `${deps.settings.appUrl}/admin/disputes/${nodeId('Dispute', id)}`,
-      },
-    }
-    const occasion = `${id}:${taken ? 'CONTESTED' : 'ASKED'}`
-    return admins.map(({ name, email }) => {
-      return { kind: 'packageContested', occasion, to: { name, address: email }, letter }
-    })
-  })
 }
 
 /** A refund of a package came back from the bank: the admins see to it. Paid another way, its owner is told how. */

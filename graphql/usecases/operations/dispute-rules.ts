@@ -31,13 +31,15 @@ export const disputeRules: readonly Rule[] = [
   {
     says: 'a dispute is over and nothing was done about it',
     query: `select d.id as what from dispute d left join payout o on o.booking_id = d.booking_id
-      where d.closed_at is not null and d.settled_at is null and o.state is distinct from 'SENDING'`,
+      where d.booking_id is not null and d.closed_at is not null and d.settled_at is null
+        and o.state is distinct from 'SENDING'`,
   },
   {
     says: 'the bank has money of a share that left, and it was not claimed back',
     query: `select d.id as what from dispute d join payout o on o.booking_id = d.booking_id
       where d.state in ('NEEDS_RESPONSE', 'UNDER_REVIEW') and o.state in ('PAID', 'REVERSED')
-        and d.withdrawn_minor > d.reinstated_minor and d.clawed_minor is null
+        and d.withdrawn_minor > d.reinstated_minor
+        and not exists (select from dispute_claw where dispute_id = d.id)
         and not exists (select 1 from refund where payment_id = d.payment_id
           and cause in ('LATE_PAYMENT', 'DOUBLE_PAYMENT'))`,
   },

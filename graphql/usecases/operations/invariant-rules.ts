@@ -168,8 +168,9 @@ export const rules: readonly Rule[] = [
     query: `select o.id as what from payout o
       where case o.state
         when 'REVERSED' then ${arrived} <> 0
-        when 'PAID' then ${dueOf} <> coalesce((select sum(clawed_minor) from dispute
-          where booking_id = o.booking_id and settled_at is null), 0)
+        when 'PAID' then ${dueOf} <> coalesce((
+          select sum(c.amount_minor) from dispute_claw c join dispute d on d.id = c.dispute_id
+          where c.booking_id = o.booking_id and d.settled_at is null), 0)
         when 'HELD' then ${arrived} <> 0
         when 'CANCELLED' then ${arrived} > ${clawedOf}
         else ${dueOf} <= 0 and o.amount_minor > 0 end`,

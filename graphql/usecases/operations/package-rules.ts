@@ -27,8 +27,7 @@ export const packageRules: readonly Rule[] = [
     query: `select credit.id as what from credit where (credit.state = 'SPENT') <> exists (
       select from payment p where p.credit_id = credit.id and p.credit_use = credit.uses
         and p.amount_minor = credit.amount_minor and p.booking_id = coalesce(credit.booking_id, p.booking_id)
-        and not exists (select from refund where payment_id = p.id and state = 'SETTLED_OTHERWISE'
-          and amount_minor = p.amount_minor))`,
+        and not exists (select from ledger_entry where key = credit.id || ':back:' || p.credit_use))`,
   },
   {
     says: 'a package that is not active has credits left',
@@ -38,7 +37,7 @@ export const packageRules: readonly Rule[] = [
   {
     says: 'a package outlived its time',
     query: `select id as what from purchase where state = 'ACTIVE' and expires_at < $1::timestamptz - interval '5 minutes'
-      and not exists (select from dispute where purchase_id = purchase.id and closed_at is null)`,
+      and not exists (select from dispute where purchase_id = purchase.id and settled_at is null)`,
   },
   {
     says: 'what is owed for packages is not what their refunds say',
@@ -50,10 +49,28 @@ export const packageRules: readonly Rule[] = [
       where -coalesce(said.minor, 0) <> coalesce(owed.minor, 0)`,
   },
   {
+    says: 'a bank has money of a package whose share left, and it was not claimed back',
+    query: `select d.id as what from dispute d join credit on credit.purchase_id = d.purchase_id
+      join payout o on o.booking_id = credit.booking_id
+      where d.state in ('NEEDS_RESPONSE', 'UNDER_REVIEW') and o.state in ('PAID', 'REVERSED')
+        and not exists (select from dispute_claw where dispute_id = d.id and booking_id = o.booking_id)
+        and not exists (select from event where type = 'package.shareLanded' and subject_id = d.purchase_id
+          and at > $1::timestamptz - interval '5 minutes')`,
+  },
+  {
+    says: 'a dispute about a package is over and nothing was done about it',
+    query: `select d.id as what from dispute d
+      where d.purchase_id is not null and d.closed_at is not null and d.settled_at is null and not exists (
+        select from credit join payout o on o.booking_id = credit.booking_id
+        where credit.purchase_id = d.purchase_id and (o.state = 'SENDING' or exists (
+          select from event where type = 'package.shareLanded' and subject_id = d.purchase_id
+            and at > $1::timestamptz - interval '5 minutes')))`,
+  },
+  {
     says: 'a contested package does not stop the payouts of its sessions',
     query: `select d.id as what from dispute d join credit on credit.purchase_id = d.purchase_id
       join payout o on o.booking_id = credit.booking_id
-      where d.closed_at is null and o.state in ('HELD', 'DUE') and not exists (
+      where d.settled_at is null and o.state in ('HELD', 'DUE') and not exists (
         select from payout_block where payout_id = o.id and cause = d.id::text and ended_at is null)`,
   },
 ]

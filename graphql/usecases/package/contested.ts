@@ -1,27 +1,28 @@
-import { disputeOpen } from '#graphql/domain/dispute/state.ts'
-import type { Dispute } from '#prisma/generated/client/client.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Tx } from '../deps.ts'
 import { securingPayment } from '../payment/securing.ts'
 
 type Paid = Pick<LockedBooking, 'payments' | 'refunds'>
 
-/** The disputes, still open, of the package that pays the booking; none where no package pays it. */
+/** The disputes of the package that pays the booking whose end was not acted upon yet; none where no package pays it. */
 export async function openDisputesBehind(tx: Tx, booking: Paid): Promise<string[]> {
-  return (await openBehind(tx, booking)).map(({ id }) => id)
+  const purchase = await contestedBehind(tx, booking)
+  return purchase?.disputes.map(({ id }) => id) ?? []
 }
 
 /** Whether a bank has the money of the package that pays the booking: none of it can go back then. */
 export async function isWithheldBehind(tx: Tx, booking: Paid): Promise<boolean> {
-  return (await openBehind(tx, booking)).some(({ refundable }) => !refundable)
+  const purchase = await contestedBehind(tx, booking)
+  return purchase?.disputes.some(({ refundable }) => !refundable) ?? false
 }
 
-async function openBehind(tx: Tx, booking: Paid): Promise<Dispute[]> {
+/** The package that pays the booking while it is contested, with those disputes; null where it is not. */
+export async function contestedBehind(tx: Tx, booking: Paid) {
   const { creditId } = securingPayment(booking) ?? {}
-  if (!creditId) return []
+  if (!creditId) return null
   const { purchase } = await tx.credit.findUniqueOrThrow({
     where: { id: creditId },
-    select: { purchase: { select: { disputes: true } } },
+    select: { purchase: { include: { disputes: { where: { settledAt: null } } } } },
   })
-  return purchase.disputes.filter(({ state }) => disputeOpen(state))
+  return purchase.disputes.length > 0 ? purchase : null
 }

@@ -50,7 +50,9 @@ test('case 19: while the bank contests a package nothing of it is spent, expires
   expect(await creditsOf(scene, of)).toBe('SSUUU')
   expect((await scene.booking(second.bookingId)).payout).toMatchObject({ state: 'HELD', transfers: [] })
   const told = await mailsTo(scene, { personId: admin.id })
-  expect(told).toContain('A bank contests the payment of a package')
+  expect(told).toContainEqual(expect.stringMatching(/^Dispute of \$300\.00: answer until/))
+  const mentorTold = await mailsTo(scene, of.mentor)
+  expect(mentorTold).toContain('Maya Osei’s bank contests a payment')
 })
 
 test('case 19: a session that is accepted while its package is contested waits to be paid out as well', async ({
@@ -108,12 +110,94 @@ test('a share whose answer got lost before the bank contested its package is pai
   scene.clock.advance({ days: 2 })
   await scene.settle()
   expect(await scene.booking(bookingId)).toMatchObject({ payout: { state: 'PAID' } })
-  const { rows } = await scene.pool.query<{ count: number }>(
-    `select count(*)::int as count from sandbox.stripe_object
+  const { rows } = await scene.pool.query<{ arrived: string }>(
+    `select sum((body->>'amount')::int - (body->>'amount_reversed')::int) as arrived from sandbox.stripe_object
      where type = 'transfer' and body->'metadata'->>'bookingId' = $1`,
     [bookingId],
   )
-  expect(rows[0]!.count).toBe(1)
+  expect(rows[0]!.arrived).toBe('5100')
+})
+
+const claimedBack = async (scene: Scene, bookingId: string) => {
+  const reversals = await scene.deps.db.reversal.findMany({ where: { bookingId } })
+  return reversals.map((reversal) => `${reversal.state} ${reversal.amountMinor}`)
+}
+
+test('case 19: a share that had left is claimed back at once, and is the mentor’s again when that is won', async ({
+  scene,
+}) => {
+  const { of, first, second } = await contested(scene)
+  expect(await claimedBack(scene, first.bookingId)).toEqual(['DONE 5100'])
+  expect(await claimedBack(scene, second.bookingId)).toEqual([])
+  expect((await scene.booking(first.bookingId)).payout!.state).toBe('REVERSED')
+  await decided(scene, of, 'won')
+  const { payout } = await scene.booking(first.bookingId)
+  expect([payout!.state, ...payout!.transfers.map((each) => each.amountMinor - each.reversedMinor)]).toEqual([
+    'PAID',
+    0n,
+    5_100n,
+  ])
+  expect(await scene.balance('mentor_debt', first.bookingId)).toBe(0n)
+})
+
+test('what was not spent covers what a bank took: no share is claimed back for that', async ({ scene }) => {
+  const of = await bought(scene)
+  const { bookingId } = await spend(scene, of, 3)
+  scene.clock.set((await scene.booking(bookingId)).payout!.releaseAt)
+  await scene.settle()
+  const { payment } = await purchaseOf(scene, of)
+  await scene.stripe.contest({ charge: payment!.chargeId!, amount: 24_000 })
+  await scene.settle()
+  expect(await claimedBack(scene, bookingId)).toEqual([])
+  await scene.stripe.contest({ charge: payment!.chargeId!, amount: 3_000 })
+  await scene.settle()
+  expect(await claimedBack(scene, bookingId)).toEqual(['DONE 2550'])
+})
+
+test('a share that was on its way when the bank took the money is claimed back once it has landed', async ({
+  scene,
+}) => {
+  const of = await bought(scene, { sessions: 2, price: '120.00' })
+  const { bookingId } = await spend(scene, of, 3)
+  await spend(scene, of, 30)
+  const { endsAt, payout } = await scene.booking(bookingId)
+  scene.clock.set(endsAt)
+  await scene.settle()
+  scene.clock.set(payout!.releaseAt)
+  await scene.stripe.setFaults({
+    next: [{ on: 'call', path: '/v1/transfers', do: 'timeoutAfterEffect' }],
+  })
+  await processPayouts(scene.deps)
+  await scene.work()
+  expect((await scene.booking(bookingId)).payout!.state).toBe('SENDING')
+  await scene.stripe.contest({ charge: (await purchaseOf(scene, of)).payment!.chargeId! })
+  await scene.stripe.runDue()
+  await scene.work()
+  expect(await claimedBack(scene, bookingId)).toEqual([])
+  await scene.settle()
+  expect(await claimedBack(scene, bookingId)).toEqual(['DONE 5100'])
+})
+
+test('a refund of one of its sessions that waited for the bank is not paid twice when that is lost', async ({
+  scene,
+}) => {
+  const of = await bought(scene, { sessions: 2, price: '120.00' })
+  const { bookingId } = await spend(scene, of, 3)
+  await spend(scene, of, 5)
+  const admin = scene.viewerOf(await scene.admin())
+  // The bank is quicker than its webhook: the refund is decided, and refused.
+  await scene.stripe.contest({ charge: (await purchaseOf(scene, of)).payment!.chargeId! })
+  await giveBack(scene.deps, admin, {
+    ...{ bookingId, amount: { minor: 1_000n, currency: 'USD' }, bearer: 'SHARED' },
+    ...{ reason: 'It was too short.', idempotencyKey: randomUUID() },
+  })
+  await scene.settle()
+  await decided(scene, of, 'lost')
+  const { refunds } = await scene.booking(bookingId)
+  expect(refunds.map(({ state, failureReason }) => [state, failureReason])).toEqual([
+    ['SETTLED_OTHERWISE', null],
+  ])
+  expect(await scene.balance('refund_due', bookingId)).toBe(0n)
 })
 
 test('case 19: lost, what was not booked is gone, then the shares, taken back where they had left', async ({

@@ -1,4 +1,3 @@
-import { disputeOpen } from '#graphql/domain/dispute/state.ts'
 import type { About } from '#graphql/domain/ledger/entry.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Dispute, Prisma, Purchase } from '#prisma/generated/client/client.ts'
@@ -26,9 +25,9 @@ export async function lockPurchase(
   return tx.purchase.findFirst({ where: { AND: [{ id }, where] }, include: whole })
 }
 
-/** Whether the bank has not decided about its payment yet. */
-export const isContested = ({ disputes }: { disputes: readonly Pick<Dispute, 'state'>[] }): boolean =>
-  disputes.some(({ state }) => disputeOpen(state))
+/** Whether a bank has not decided about its payment yet, or that was not acted upon. */
+export const isContested = ({ disputes }: { disputes: readonly Pick<Dispute, 'settledAt'>[] }): boolean =>
+  disputes.some(({ settledAt }) => settledAt === null)
 
 export const unspentOf = <C extends { state: string }>({ credits }: { credits: readonly C[] }): C[] =>
   credits.filter(({ state }) => state === 'UNSPENT')

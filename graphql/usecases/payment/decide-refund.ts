@@ -26,14 +26,15 @@ export async function decideRefund(tx: Tx, deps: Deps, decision: Decision): Prom
   if (payment.refundedMinor + payment.lostMinor + amountMinor > payment.amountMinor)
     throw new RangeError('a refund beyond the payment')
   const into = await packageToReturnTo(tx, decision)
-  const settled = { state: 'SETTLED_OTHERWISE', settledAt: deps.now() } as const
+  const decidedAt = deps.now()
+  const settled = { state: 'SETTLED_OTHERWISE', settledAt: decidedAt } as const
   const refund = await tx.refund.create({
     data: {
       paymentId: payment.id,
       bookingId: booking.id,
       amountMinor,
       currency: payment.currency,
-      decidedAt: deps.now(),
+      decidedAt,
       ...why,
       ...(into ? settled : {}),
     },

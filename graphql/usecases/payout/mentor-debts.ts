@@ -72,8 +72,8 @@ export async function debtsOfBookings(
       currency, fact, amount_minor as "amountMinor", at,
       coalesce((select sum(amount_minor) from reversal
         where booking_id = posting.booking_id and state = 'DECIDED'), 0)::bigint as "takingBack",
-      exists (select 1 from dispute
-        where booking_id = posting.booking_id and settled_at is null and clawed_minor > 0) as contested
+      exists (select 1 from dispute_claw join dispute on id = dispute_id
+        where dispute_claw.booking_id = posting.booking_id and settled_at is null and dispute_claw.amount_minor > 0) as contested
     from posting join ledger_entry as entry on entry.key = posting.entry_key
     where account = 'mentor_debt' and posting.booking_id = any(${[...bookingIds]}::uuid[])
     order by posting.id desc`

@@ -2,7 +2,7 @@ import { payoutAfter } from '#graphql/domain/payout/state.ts'
 import type { PayoutBlockReason } from '#prisma/generated/client/client.ts'
 import { lockBooking } from '../booking/lock.ts'
 import type { Deps } from '../deps.ts'
-import { actOnDisputes } from '../dispute/act.ts'
+import { actOnOutcome } from '../dispute/act.ts'
 import { appendEvent } from '../events.ts'
 import { inTransaction } from '../transaction.ts'
 import { blockPayout } from './block.ts'
@@ -51,6 +51,6 @@ export async function payoutRefused(deps: Deps, sending: Sending, { code, messag
       actor: 'PROVIDER',
       reason: message,
     })
-    await actOnDisputes(tx, deps, booking.id)
+    await actOnOutcome(tx, deps, booking)
   })
 }

@@ -3,7 +3,7 @@ import { payoutAfter } from '#graphql/domain/payout/state.ts'
 import type { Transfer } from '#graphql/providers/payments/port.ts'
 import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
-import { actOnDisputes } from '../dispute/act.ts'
+import { actOnOutcome } from '../dispute/act.ts'
 import { appendEvent } from '../events.ts'
 import { mentorDueOf } from '../ledger/debts.ts'
 import { about, post } from '../ledger/post.ts'
@@ -63,7 +63,7 @@ async function nextAttempt(deps: Deps, { bookingId, attempt }: Sending): Promise
         ? ({ state: 'DUE', sentAt: parts > 0 ? payout.sentAt : null } as const)
         : { sentAt: deps.now() }
     await tx.payout.update({ where: { id: payout.id }, data: { attempt: { increment: 1 }, ...waits } })
-    await actOnDisputes(tx, deps, bookingId)
+    await actOnOutcome(tx, deps, booking)
   })
 }
 
@@ -158,5 +158,5 @@ async function paid(tx: Tx, deps: Deps, booking: LockedBooking): Promise<void> {
     to,
     actor: 'SYSTEM',
   })
-  await actOnDisputes(tx, deps, booking.id)
+  await actOnOutcome(tx, deps, booking)
 }

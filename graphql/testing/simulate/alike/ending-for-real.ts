@@ -14,9 +14,9 @@ async function ended(player: Player, of: number): Promise<EndedBooking | null> {
   const known = await bookingOf(player, of)
   if (!known) return null
   const { db } = player.stage
-  const { complaint, refunds, payout, ...booking } = await db.booking.findUniqueOrThrow({
+  const { complaint, refunds, payout, claws, ...booking } = await db.booking.findUniqueOrThrow({
     where: { id: known.id },
-    include: { complaint: true, refunds: true, payout: { include: { transfers: true } } },
+    include: { complaint: true, refunds: true, claws: true, payout: { include: { transfers: true } } },
   })
   const postings = await db.posting.groupBy({
     by: ['account'],
@@ -33,8 +33,9 @@ async function ended(player: Player, of: number): Promise<EndedBooking | null> {
     refunds: refunds.map(({ bearer, amountMinor, state }) => ({ bearer, amount: amountMinor, state })),
     payout: payout && { state: payout.state, amount: payout.amountMinor, fee: payout.platformFeeMinor },
     arrived: (payout?.transfers ?? []).reduce((sum, each) => sum + each.amountMinor - each.reversedMinor, 0n),
-    disputes: known.disputes.map(({ state, withdrawnMinor, reinstatedMinor, clawedMinor }) => {
-      return { state, taken: withdrawnMinor - reinstatedMinor, clawed: clawedMinor ?? 0n }
+    disputes: known.disputes.map(({ id, state, withdrawnMinor, reinstatedMinor }) => {
+      const claw = claws.find(({ disputeId }) => disputeId === id)
+      return { state, taken: withdrawnMinor - reinstatedMinor, clawed: claw?.amountMinor ?? 0n }
     }),
     ledger: new Map(postings.map(({ account, _sum }) => [account, _sum.amountMinor ?? 0n])),
   }

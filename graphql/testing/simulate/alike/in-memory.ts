@@ -89,8 +89,8 @@ function ended(world: World, booking: Booking, begin: number): EndedBooking {
     refunds,
     payout,
     arrived: (payout?.transfers ?? []).reduce((sum, { amount, reversed }) => sum + amount - reversed, 0n),
-    disputes: disputes.map(({ state, withdrawn, reinstated, clawed }) => {
-      return { state, taken: withdrawn - reinstated, clawed: clawed ?? 0n }
+    disputes: disputes.map(({ state, withdrawn, reinstated, claws }) => {
+      return { state, taken: withdrawn - reinstated, clawed: claws.get(booking.id) ?? 0n }
     }),
     ledger: world.ledger.balances.get(booking.id) ?? new Map(),
   }

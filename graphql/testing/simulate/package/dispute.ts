@@ -1,3 +1,4 @@
+import { partsTaken } from '#graphql/domain/dispute/parts.ts'
 import {
   type DisputeFacts,
   disputedOf,
@@ -8,19 +9,17 @@ import {
 import { disputeLostAfterRelease, disputeLostBeforeRelease } from '#graphql/domain/ledger/disputes.ts'
 import { packageDisputeLost } from '#graphql/domain/ledger/packages.ts'
 import { clawBackOf } from '#graphql/domain/ledger/postings.ts'
-import { sharesOf } from '#graphql/domain/payout/split.ts'
-import { dueOf, reverseShare } from '../reversal.ts'
+import { clawBack, coverRefunds, dueAgain, shrinking } from '../claw.ts'
+import { reverseShare } from '../reversal.ts'
 import type { Booking, Dispute, Purchase } from '../rows.ts'
-import { securing, settlePayout, sharesNow, splitOfPrice } from '../shares.ts'
-import { about, enqueue, NotYet, need, post, type World } from '../world.ts'
+import { securing, settlePayout, sharesNow } from '../shares.ts'
+import { about, enqueue, need, post, type World } from '../world.ts'
 import { endPurchase } from './end.ts'
 import { sumOf, unspentOf } from './purchase.ts'
 
 type Fetched = DisputeFacts & Pick<Dispute, 'id' | 'charge'>
 
-const smaller = (a: bigint, b: bigint) => (a < b ? a : b)
-
-/** A bank about the payment of a package; `postMoved` posts what moved. While a share is on its way the last word waits. */
+/** A bank about the payment of a package; `postMoved` posts what moved. */
 export function joinPurchaseDispute(
   world: World,
   purchase: Purchase,
@@ -28,56 +27,83 @@ export function joinPurchaseDispute(
   postMoved: () => void,
 ): void {
   const known = purchase.disputes.find(({ id }) => id === fetched.id)
-  const joined = known ? joinDispute(known, fetched) : fetched
-  const before = known?.state
-  const paid = purchase.credits.flatMap(({ booking }) => (booking ? [need(world, booking)] : []))
-  if (joined.state === 'LOST' && before !== 'LOST' && paid.some(({ payout }) => payout?.state === 'SENDING'))
-    throw new NotYet()
-  const { id, charge } = fetched
-  const dispute = known ?? {
-    ...fetched,
-    id,
-    charge,
-    found: null,
-    since: world.now,
-    clawed: null,
-    settled: false,
+  if (known) Object.assign(known, joinDispute(known, fetched))
+  else {
+    const fresh = { found: null, since: world.now, claws: new Map(), settled: false }
+    purchase.disputes.push({ ...fetched, ...fresh })
   }
-  Object.assign(dispute, joined)
-  if (!known) purchase.disputes.push(dispute)
   postMoved()
-  if (before === joined.state || disputeOpen(joined.state)) return
-  dispute.settled = true
-  if (joined.state === 'LOST') lose(world, purchase, paid, dispute)
-  refundsGoOn(world, [purchase, ...paid])
+  actOnPackage(world, purchase)
 }
 
-/** From what was not spent, then from the sessions, the latest first; the rest is a loss. */
-function lose(world: World, purchase: Purchase, paid: readonly Booking[], dispute: Dispute): void {
+/** What the disputes as they are known mean for the money; the last word waits while a share is on its way. */
+export function actOnPackage(world: World, purchase: Purchase): void {
+  const paid = purchase.credits.flatMap(({ booking }) => (booking ? [need(world, booking)] : []))
+  for (const dispute of purchase.disputes) {
+    if (dispute.settled) continue
+    if (disputeOpen(dispute.state)) {
+      if (moneyContested(dispute.state)) clawShares(world, purchase, paid, dispute)
+      continue
+    }
+    if (paid.some(({ payout }) => payout?.state === 'SENDING')) continue
+    if (dispute.state === 'LOST') lose(world, purchase, paid, dispute)
+    else refundsGoOn(world, [purchase, ...paid])
+    for (const booking of paid) dueAgain(world, booking, dispute)
+    dispute.settled = true
+  }
+}
+
+type Part = { booking: Booking; amount: bigint; key: string }
+type Division = { fromCredit: bigint; parts: readonly Part[]; rest: bigint }
+
+/** From what was not spent, then from the sessions, the latest first, behind what others took. */
+function divide(purchase: Purchase, paid: readonly Booking[], dispute: Dispute, before: bigint): Division {
+  const latestFirst = [...paid].reverse()
+  const pieces = [sumOf(unspentOf(purchase)), ...latestFirst.map((booking) => sharesNow(booking).kept)]
   const amount = disputedOf(dispute)
-  const fromCredit = smaller(amount, sumOf(unspentOf(purchase)))
-  let left = amount - fromCredit
-  for (const booking of [...paid].reverse()) left -= loseShare(world, booking, dispute, left)
-  const disputeId = dispute.id
-  post(world, packageDisputeLost(about(purchase), { disputeId, fromCredit, loss: left }))
+  const [fromCredit = 0n, ...taken] = partsTaken(pieces, { before, amount })
+  const parts = latestFirst.map((booking, nth) => {
+    return { booking, amount: taken[nth] ?? 0n, key: `${dispute.id}:${booking.id}` }
+  })
+  return { fromCredit, parts, rest: taken.reduce((left, part) => left - part, amount - fromCredit) }
+}
+
+function clawShares(world: World, purchase: Purchase, paid: readonly Booking[], dispute: Dispute): void {
+  const earlier = purchase.disputes.slice(0, purchase.disputes.indexOf(dispute))
+  const before = earlier.reduce((sum, each) => (each.settled ? sum : sum + disputedOf(each)), 0n)
+  for (const { booking, amount, key } of divide(purchase, paid, dispute, before).parts)
+    clawBack(world, booking, dispute, amount, key)
+}
+
+function lose(world: World, purchase: Purchase, paid: readonly Booking[], dispute: Dispute): void {
+  const { fromCredit, parts, rest } = divide(purchase, paid, dispute, 0n)
+  for (const part of parts) if (part.amount > 0n) loseShare(world, dispute, part)
+  let loss = rest
+  for (const { booking, key } of parts) {
+    const amount = coverRefunds(world, booking, booking.refunds, loss)
+    const lost = { disputeId: `${key}:refunds`, amount, kept: 0n }
+    const payment = securing(booking)
+    if (!payment || amount === 0n) continue
+    post(world, disputeLostBeforeRelease(about(booking), lost))
+    payment.lost += amount
+    loss -= amount
+  }
+  post(world, packageDisputeLost(about(purchase), { disputeId: dispute.id, fromCredit, loss }))
+  coverRefunds(world, purchase, purchase.refunds, loss)
   if (purchase.state === 'ACTIVE') endPurchase(world, purchase, fromCredit)
 }
 
-function loseShare(world: World, booking: Booking, { id }: Dispute, left: bigint): bigint {
+function loseShare(world: World, dispute: Dispute, { booking, amount, key: disputeId }: Part): void {
   const payment = securing(booking)
-  const before = sharesNow(booking)
-  const amount = smaller(left, before.kept)
-  if (!payment || amount === 0n) return 0n
-  const lost = { disputeId: `${id}:${booking.id}`, amount }
+  const shares = shrinking(world, booking, dispute, amount)
+  if (!payment) return
   if (booking.payout?.released) {
-    const after = sharesOf(splitOfPrice(booking), before.kept - amount)
-    const shares = { before, after, mentorDue: dueOf(world, booking) }
-    post(world, disputeLostAfterRelease(about(booking), { ...lost, ...shares }))
+    post(world, disputeLostAfterRelease(about(booking), { disputeId, amount, ...shares }))
     reverseShare(world, booking, clawBackOf(shares))
-  } else post(world, disputeLostBeforeRelease(about(booking), { ...lost, kept: before.kept }))
+  } else
+    post(world, disputeLostBeforeRelease(about(booking), { disputeId, amount, kept: shares.before.kept }))
   payment.lost += amount
   settlePayout(world, booking)
-  return amount
 }
 
 function refundsGoOn(world: World, owners: readonly (Purchase | Booking)[]): void {
@@ -85,9 +111,6 @@ function refundsGoOn(world: World, owners: readonly (Purchase | Booking)[]): voi
     for (const refund of refunds) if (refund.state === 'DECIDED') enqueue(world, 'refund-send', id, refund.id)
 }
 
-/** In disputes that no bank has decided. */
+/** In disputes that no bank has decided, or that wait to be acted upon. */
 export const contestedOf = ({ disputes }: Purchase): bigint =>
-  disputes.reduce(
-    (sum, each) => (moneyContested(each.state) || !each.settled ? sum + disputedOf(each) : sum),
-    0n,
-  )
+  disputes.reduce((sum, each) => (each.settled ? sum : sum + disputedOf(each)), 0n)

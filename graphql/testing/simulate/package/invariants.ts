@@ -1,4 +1,4 @@
-import { disputeOpen } from '#graphql/domain/dispute/state.ts'
+import { disputeOpen, moneyContested } from '#graphql/domain/dispute/state.ts'
 import { type Account, isOverdrawn } from '#graphql/domain/ledger/accounts.ts'
 import type { Purchase } from '../rows.ts'
 import { balance, type World } from '../world.ts'
@@ -18,6 +18,7 @@ export function brokenOfPackage(world: World, purchase: Purchase): string[] {
     ...accounts(world, purchase),
     ...refunds(world, purchase),
     ...contested(world, purchase),
+    ...unclaimed(world, purchase),
   ]
 }
 
@@ -59,6 +60,17 @@ function refunds({ provider }: World, { id, refunds: ours, credits, gone }: Purc
     ...(sumOf(ours) + gone === ended ? [] : [`${sumOf(ours)} go back of ${ended}, ${gone} are gone`]),
     ...twice.map(({ id: of }) => `${of} was given back twice`),
   ]
+}
+
+/** A bank has what had left, and nobody asked for it back; a share that is on its way waits. */
+function unclaimed({ bookings, jobs }: World, { id: of, disputes, credits }: Purchase): string[] {
+  if (jobs.some(({ name, subject }) => name === 'package-contested' && subject === of)) return []
+  const taken = disputes.filter(({ state }) => moneyContested(state))
+  return credits.flatMap(({ booking: id }) => {
+    const state = id === null ? undefined : bookings.seen(id)?.payout?.state
+    if (id === null || (state !== 'PAID' && state !== 'REVERSED')) return []
+    return taken.some(({ claws }) => !claws.has(id)) ? [`the share of ${id} was not claimed back`] : []
+  })
 }
 
 /** While a bank has not decided, no share that it pays leaves, and nothing is booked with it. */

@@ -16,13 +16,13 @@ export const behind = (
 ): Purchase | undefined => (purchase === null ? undefined : purchases.get(purchase))
 
 /** The banks' questions about the money of a booking or a package, those about the package behind it included. */
-function disputesAbout(world: World, owner: Owner): readonly Dispute[] {
+export function disputesAbout(world: World, owner: Owner): readonly Dispute[] {
   const behindIt = 'purchase' in owner ? behind(world, owner as Booking)?.disputes : undefined
   return behindIt ?? owner.disputes
 }
 
 export const isDisputed = (world: World, owner: Owner): boolean =>
-  disputesAbout(world, owner).some(({ state }) => disputeOpen(state))
+  disputesAbout(world, owner).some(({ state, settled }) => disputeOpen(state) || !settled)
 
 export const isHeldByBank = (world: World, owner: Owner, of: string): boolean =>
   disputesAbout(world, owner).some(({ charge, state }) => charge === of && moneyContested(state))
