@@ -5,6 +5,7 @@ import { SelectField } from '#app/components/ui/select-field.tsx'
 import { companyLacks } from '#app/words/payment.ts'
 import { sessionType } from '#app/words/session-type.ts'
 import type { TypeForm } from './form.ts'
+import { Questions } from './questions.tsx'
 
 /** What can be sold here: in which currencies, and by what the payment company can do. */
 export type Sellable = { can: readonly string[]; currencies: readonly string[] }
@@ -13,6 +14,7 @@ type Props = {
   fields: {
     price: FieldMetadata<TypeForm['price']>
     noShowFee: FieldMetadata<TypeForm['noShowFee']>
+    questions: FieldMetadata<TypeForm['questions']>
   }
   share: ReactNode
   sellable: Sellable
@@ -20,8 +22,12 @@ type Props = {
 
 const { fields: names } = sessionType
 
-/** What it costs, and what it costs not to come; a fee that cannot be charged here is not offered. */
-export function Price({ fields: { price, noShowFee }, share, sellable: { can, currencies } }: Props) {
+/** What it costs, not to come and what is asked included; a fee that cannot be charged here is not offered. */
+export function Price({
+  fields: { price, noShowFee, questions },
+  share,
+  sellable: { can, currencies },
+}: Props) {
   const { amount, currency } = price.getFieldset()
   const own = String(currency.initialValue ?? '')
   const codes = [...new Set([...currencies, own].filter(Boolean))]
@@ -46,6 +52,9 @@ export function Price({ fields: { price, noShowFee }, share, sellable: { can, cu
           inputMode="decimal"
         />
       )}
+      <h3 className="font-semibold">{sessionType.questions}</h3>
+      <p className="text-text-quiet">{sessionType.questionHint}</p>
+      <Questions rows={questions.getFieldList()} />
     </>
   )
 }

@@ -12,7 +12,6 @@ import { type Known, shown } from './known.ts'
 import { Limits } from './limits.tsx'
 import { OpenTimes, type OpenTimesPreview } from './open-times.tsx'
 import { Price, type Sellable } from './price.tsx'
-import { Questions } from './questions.tsx'
 import { numeric, When } from './when.tsx'
 
 type Props = {
@@ -59,9 +58,6 @@ export function TypeEditor({ type, share, sellable, lastResult, preview }: Props
       </Section>
       <Section title={sections.price}>
         <Price fields={fields} share={share} sellable={sellable} />
-        <h3 className="font-semibold">{words.questions}</h3>
-        <p className="text-text-quiet">{words.questionHint}</p>
-        <Questions rows={fields.questions.getFieldList()} />
       </Section>
       <Section title={sections.cancelling}>
         <h3 className="font-semibold">{words.tiers}</h3>

@@ -6,35 +6,14 @@ import { type Money, money } from '#graphql/domain/money/money.ts'
 import { DebtNotFound, DebtRefused } from '#graphql/domain/payout/debt.ts'
 import { ask } from '#graphql/testing/ask.ts'
 import { atOnce } from '#graphql/testing/at-once.ts'
-import { emptyAccount, paidOut } from '#graphql/testing/debts.ts'
-import { type Scene, test } from '#graphql/testing/live.ts'
+import { indebted, paidOut, share } from '#graphql/testing/debts.ts'
+import { test } from '#graphql/testing/live.ts'
 import { nodeId } from '../node-id.ts'
-import { sendDebtSettledMail } from '../notification/debt-mails.ts'
-import type { PersonViewer } from '../viewer.ts'
 import { debtsOfMentor } from './mentor-debts.ts'
 import { receiveDebt } from './receive-debt.ts'
 import { writeOffDebt } from './write-off-debt.ts'
 
 const usd = (minor: bigint): Money => money(minor, 'USD')
-const share = 7_013n
-
-/** A mentor who owes the share of a booking whose dispute was lost, unless it is still open. */
-async function indebted(scene: Scene, { lost = true } = {}) {
-  const mentor = await scene.payableMentor()
-  const bookingId = await paidOut(scene, mentor)
-  await emptyAccount(scene, mentor)
-  const charge = (await scene.booking(bookingId)).payments[0]!.chargeId!
-  const dispute = await scene.stripe.contest({ charge })
-  await scene.settle()
-  if (lost) {
-    await scene.stripe.contest({ lost: dispute })
-    await scene.settle()
-  }
-  expect(await scene.balance('mentor_debt', bookingId)).toBe(share)
-  const viewer: PersonViewer = scene.viewerOf(await scene.admin())
-  const asked = () => ({ bookingId, idempotencyKey: randomUUID() })
-  return { mentor, bookingId, dispute, viewer, asked }
-}
 
 const reason = 'The account is closed.'
 const receipt = { reference: 'Statement 12, line 3', receivedOn: '2026-12-01' }
@@ -75,37 +54,6 @@ test('received at the bank in part, the rest comes off the next payout', async (
       settlements: [{ kind: 'RECEIVED', amountMinor: 5_000n, reference: receipt.reference }],
     },
   ])
-})
-
-test('the mentor reads what arrived and what was given up, for what it was and what was left then, once', async ({
-  scene,
-}) => {
-  const { mentor, viewer, asked } = await indebted(scene)
-  await receiveDebt(scene.deps, viewer, { ...asked(), ...receipt, amount: usd(5_000n) })
-  await writeOffDebt(scene.deps, viewer, { ...asked(), amount: usd(2_013n), reason })
-  await scene.settle()
-  const said = async () => {
-    const sent = (await scene.mail.list()).filter(({ to }) => to.includes(mentor.person.email))
-    return sent.filter(({ text }) => text.includes('Left of it')).reverse()
-  }
-  const [first, second, ...more] = await said()
-  const about = /For: your share of Career roadmap with Jonas Weber/
-  expect(first).toMatchObject({
-    subject: 'We got $50.00 of what you owed',
-    text: expect.stringMatching(about),
-  })
-  expect(first!.text).toContain('Your payment of $50.00 arrived on 1 December 2026.')
-  expect(first!.text).toContain('Left of it: $20.13')
-  expect(second).toMatchObject({
-    subject: 'You need not pay $20.13 back',
-    text: expect.stringMatching(about),
-  })
-  expect(second!.text).toContain('Left of it: nothing')
-  expect(`${first!.text}${second!.text}`).not.toContain(reason)
-  expect(more).toEqual([])
-
-  await sendDebtSettledMail(scene.deps, (await scene.deps.db.debtSettlement.findFirstOrThrow()).id)
-  expect(await said()).toHaveLength(2)
 })
 
 test('two admins at once settle it once', async ({ scene }) => {
