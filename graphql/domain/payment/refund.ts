@@ -22,6 +22,15 @@ export const refundSteps: Record<RefundState, readonly RefundState[]> = {
   FAILED: ['DECIDED', 'SETTLED_OTHERWISE'],
 }
 
+/** How far a refund got, as it is told: what was refused for good is as failed as what came back. */
+export const toldState = ({
+  state,
+  failureReason,
+}: {
+  state: RefundState
+  failureReason: string | null
+}): RefundState => (state === 'DECIDED' && failureReason !== null ? 'FAILED' : state)
+
 /** Attempts count from 1. */
 export type RefundFacts = { readonly state: RefundState; readonly attempt: number }
 

@@ -1,6 +1,6 @@
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import { receiptNumber } from '#graphql/domain/payment/receipt.ts'
-import { refundStates } from '#graphql/domain/payment/refund.ts'
+import { refundStates, toldState } from '#graphql/domain/payment/refund.ts'
 import { paymentStates } from '#graphql/domain/payment/state.ts'
 import { visibleTo } from '#graphql/usecases/booking/access.ts'
 import { judged, payable, shownPayment } from '#graphql/usecases/booking/shown.ts'
@@ -41,7 +41,12 @@ export const Refund = builder.prismaNode('Refund', {
   nullable: true,
   findUnique: (id, { viewer }) => ({ id, OR: ofVisible(viewer) }),
   fields: (t) => ({
-    state: t.expose('state', { type: RefundState, description: 'How far it got.' }),
+    state: t.field({
+      type: RefundState,
+      description: 'How far it got; FAILED too when the payment company refused it: an admin sees to it.',
+      select: { state: true, failureReason: true },
+      resolve: (refund) => toldState(refund),
+    }),
     cause: t.exposeString('cause', {
       description: 'Why: CANCELLATION, NO_SHOW, COMPLAINT, LATE_PAYMENT, DOUBLE_PAYMENT, …',
     }),

@@ -38,7 +38,7 @@ export async function loseDispute(
   if (shares) await settlePayout(tx, booking.id)
   const loss = amount - (shares ? shares.before.kept - shares.after.kept : 0n)
   const refunds = waitingFor(booking, dispute)
-  await coverRefunds(tx, deps, { tags, refunds, covered: loss })
+  await coverRefunds(tx, deps, { tags, version: booking.version, refunds, covered: loss })
   for (const { id, sentAt } of refunds) if (sentAt) await goOn(tx, booking, id)
 }
 
@@ -47,18 +47,25 @@ const waitingFor = ({ refunds }: LockedBooking, { paymentId }: Dispute): Refund[
     .filter((refund) => refund.paymentId === paymentId && refund.state === 'DECIDED')
     .sort((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime())
 
-type Waiting = { tags: About; refunds: readonly Refund[]; covered: bigint }
+type Waiting = { tags: About; version: number; refunds: readonly Refund[]; covered: bigint }
 
 /**
  * What waited to go back and was never asked for: the bank gave it instead, as far as that reaches. What it did not give
  * has to be paid another way. Answers how much that was.
  */
-export async function coverRefunds(tx: Tx, deps: Deps, { tags, refunds, covered }: Waiting): Promise<bigint> {
+export async function coverRefunds(
+  tx: Tx,
+  deps: Deps,
+  { tags, version, refunds, covered }: Waiting,
+): Promise<bigint> {
   let left = covered
-  for (const { id, amountMinor } of refunds.filter(({ sentAt }) => sentAt === null)) {
+  for (const { id, amountMinor, bookingId } of refunds.filter(({ sentAt }) => sentAt === null)) {
     if (amountMinor > left) {
       const failureReason = 'charge_disputed: the payment was lost in a dispute, no refund of it is taken.'
       await tx.refund.update({ where: { id }, data: { failureReason } })
+      const type = bookingId ? 'refund.refused' : 'packageRefund.refused'
+      const of = bookingId ? { bookingId } : {}
+      await appendEvent(tx, { type, ...of, subjectId: id, version, actor: 'SYSTEM', reason: failureReason })
       continue
     }
     left -= amountMinor

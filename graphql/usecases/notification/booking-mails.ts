@@ -1,6 +1,7 @@
 import { holdEndsSoon } from '#graphql/domain/booking/deadline.ts'
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { toldState } from '#graphql/domain/payment/refund.ts'
 import type { Refund } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { bookingPath } from '../node-id.ts'
@@ -137,7 +138,7 @@ async function toThoseWhoLeft(
 
 async function ofRefunds(deps: Deps, booking: MailedBooking): Promise<OwedMail[]> {
   const late = booking.refunds.filter(({ cause }) => cause === 'LATE_PAYMENT' || cause === 'DOUBLE_PAYMENT')
-  const failed = booking.refunds.filter(({ state }) => state === 'FAILED')
+  const failed = booking.refunds.filter((refund) => toldState(refund) === 'FAILED')
   const admins = failed.length > 0 ? await deps.db.person.findMany({ where: { admin: true } }) : []
   return [
     ...late.map((refund) => toMentee(deps, booking, 'paidTooLate', ofRefund(refund))),
@@ -145,7 +146,7 @@ async function ofRefunds(deps: Deps, booking: MailedBooking): Promise<OwedMail[]
     ...failed.flatMap((refund) =>
       admins.map(({ name, email }) => ({
         kind: 'refundFailedAlert',
-        occasion: refund.id,
+        occasion: attemptOf(refund),
         bookingId: booking.id,
         to: { name, address: email },
         letter: letters.refundFailedAlert(amountOf(refund), `${deps.settings.appUrl}/admin/stuck`),
@@ -156,6 +157,9 @@ async function ofRefunds(deps: Deps, booking: MailedBooking): Promise<OwedMail[]
 
 const amountOf = ({ amountMinor, currency }: Pick<Refund, 'amountMinor' | 'currency'>) =>
   displayMoney(storedMoney(amountMinor, currency))
+
+/** Each attempt that failed needs somebody anew. */
+const attemptOf = ({ id, attempt }: Pick<Refund, 'id' | 'attempt'>) => `${id}:${attempt}`
 
 const ofRefund = (refund: Refund) => ({ occasion: refund.id, amount: amountOf(refund) })
 

@@ -2,6 +2,7 @@ import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import { eachOf, reminderDays } from '#graphql/domain/package/package.ts'
 import { receiptNumber } from '#graphql/domain/payment/receipt.ts'
+import { toldState } from '#graphql/domain/payment/refund.ts'
 import type { Prisma, PurchaseEnd } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { nodeId } from '../node-id.ts'
@@ -120,7 +121,7 @@ function ended(deps: Deps, purchase: Mailed): OwedMail[] {
   return [toOwner(deps, purchase, 'packageEnded', id, { subject, lines })]
 }
 
-/** A refund of a package came back from the bank: the admins see to it. Paid another way, its owner is told how. */
+/** A refund of a package was refused or came back: the admins see to it. Paid another way, its owner is told how. */
 export async function sendPackageRefundMails(deps: Deps, refundId: string): Promise<void> {
   const refund = await deps.db.refund.findUnique({
     where: { id: refundId },
@@ -130,21 +131,27 @@ export async function sendPackageRefundMails(deps: Deps, refundId: string): Prom
     const letter = settledLetter(refund, `your package with ${refund.purchase.mentor.name}`)
     return deliver(deps, [toOwner(deps, refund.purchase, 'packageRefundSettled', refundId, letter)])
   }
-  if (refund?.state !== 'FAILED') return
+  if (!refund?.purchase || toldState(refund) !== 'FAILED') return
   const admins = await deps.db.person.findMany({ where: { admin: true } })
   const back = amount(refund.amountMinor, refund.currency)
   const letter = {
     subject: 'A refund failed and needs you',
     lines: [
-      `A refund of ${back} of a package came back from the bank. It has to be sent again or paid another way.`,
+      `A refund of ${back} of a package was refused, or came back from the bank. It has to be sent again or paid another way.`,
     ],
     link: { label: 'Open the stuck bookings', url: `${deps.settings.appUrl}/admin/stuck` },
   }
-  await deliver(
-    deps,
-    admins.map(({ name, email }) => ({
-      ...{ kind: 'refundFailedAlert', occasion: refundId, letter },
+  const told = {
+    subject: `Your package with ${refund.purchase.mentor.name}: your refund`,
+    lines: [
+      `The refund of ${back} could not be sent to you, or came back from your bank. The money is safe with us: we are on it and will write to you.`,
+    ],
+  }
+  await deliver(deps, [
+    toOwner(deps, refund.purchase, 'packageRefundFailed', refundId, told),
+    ...admins.map(({ name, email }) => ({
+      ...{ kind: 'refundFailedAlert', occasion: `${refundId}:${refund.attempt}`, letter },
       to: { name, address: email },
     })),
-  )
+  ])
 }

@@ -1,8 +1,8 @@
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
-import type { Payout, PayoutBlockReason, Transfer } from '#prisma/generated/client/client.ts'
+import type { Booking, Mentor, Payout, PayoutBlockReason, Transfer } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
-import { deliver } from './deliver.ts'
+import { deliver, type OwedMail } from './deliver.ts'
 
 /** These have mails of their own. */
 type Told = 'COMPLAINT' | 'DISPUTE'
@@ -18,7 +18,7 @@ const explanation: Record<Exclude<PayoutBlockReason, Told>, string> = {
   ADMIN: 'It is being looked at. We will be in touch.',
 }
 
-/** Tells the mentor that a payout is on its way, or what stands in its way. */
+/** Tells the mentor that a payout is on its way, or what stands in its way; the admins of one that needs them. */
 export async function sendPayoutMails(deps: Deps, payoutId: string): Promise<void> {
   const payout = await deps.db.payout.findUnique({
     where: { id: payoutId },
@@ -36,6 +36,7 @@ export async function sendPayoutMails(deps: Deps, payoutId: string): Promise<voi
   const link = { label: 'See your earnings', url: `${deps.settings.appUrl}/mentor/earnings` }
   const facts: [string, string][] = [['For', `${booking.title} with ${booking.menteeName}`]]
   const shared = { bookingId: booking.id, to }
+  if (payout.failedAt && payout.state !== 'PAID') return deliver(deps, await failedAlerts(deps, payout))
   const block = payout.blocks.find(({ reason }) => !isTold(reason))
   if (payout.state === 'PAID') {
     if (payout.amountMinor === 0n) return
@@ -47,6 +48,32 @@ export async function sendPayoutMails(deps: Deps, payoutId: string): Promise<voi
   if (!block || isTold(block.reason)) return
   const letter = { subject: `${amount} is waiting`, lines: [explanation[block.reason]], facts, link }
   await deliver(deps, [{ ...shared, kind: 'payoutBlocked', occasion: block.id, letter }])
+}
+
+type Failed = Pick<Payout, 'id' | 'attempt' | 'amountMinor' | 'currency' | 'failureReason' | 'bookingId'> & {
+  booking: Pick<Booking, 'title' | 'menteeName'>
+  mentor: Pick<Mentor, 'name'>
+}
+
+/** Nobody tries it again by itself. */
+async function failedAlerts({ db, settings }: Deps, payout: Failed): Promise<OwedMail[]> {
+  const { id, attempt, bookingId, booking, mentor, failureReason } = payout
+  const admins = await db.person.findMany({ where: { admin: true } })
+  const letter = {
+    subject: 'A payout failed and needs you',
+    lines: [
+      `A share of ${displayMoney(storedMoney(payout.amountMinor, payout.currency))} could not be sent to ${mentor.name}. Look at the reason, then have it sent again.`,
+    ],
+    facts: [
+      ['For', `${booking.title} with ${booking.menteeName}`],
+      ['Why', failureReason ?? 'unknown'],
+    ] satisfies [string, string][],
+    link: { label: 'Open the stuck bookings', url: `${settings.appUrl}/admin/stuck` },
+  }
+  return admins.map(({ name, email }) => {
+    const to = { name, address: email }
+    return { kind: 'payoutFailedAlert', occasion: `${id}:${attempt}`, bookingId, to, letter }
+  })
 }
 
 type Paid = Pick<Payout, 'currency' | 'bookingId'> & {

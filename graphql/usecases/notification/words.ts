@@ -234,13 +234,15 @@ export const letters = {
   refundFailed: (booking: MailedBooking, reading: Reading): Letter => ({
     subject: `${other(booking, reading)}, ${whenShort(booking, reading.timeZone)}: your refund`,
     lines: [
-      `Your bank could not take the refund of ${reading.amount}. The money is safe with us: we are on it and will write to you.`,
+      `The refund of ${reading.amount} could not be sent to you, or came back from your bank. The money is safe with us: we are on it and will write to you.`,
     ],
     link: { label: 'See the booking', url: reading.url },
   }),
   refundFailedAlert: (amount: string, url: string): Letter => ({
     subject: 'A refund failed and needs you',
-    lines: [`A refund of ${amount} came back from the bank. It has to be sent again or paid another way.`],
+    lines: [
+      `A refund of ${amount} was refused, or came back from the bank. It has to be sent again or paid another way.`,
+    ],
     link: { label: 'Open the stuck bookings', url },
   }),
 }

@@ -30,7 +30,12 @@ export async function coverWaiting(
   for (const { booking, taken } of sessions)
     left -= await loseRefunds(tx, deps, booking, { ...taken, amount: left })
   const tags = aboutPurchase(deps, purchase)
-  await coverRefunds(tx, deps, { tags, refunds: waitingFor(purchase), covered: left })
+  await coverRefunds(tx, deps, {
+    tags,
+    version: purchase.version,
+    refunds: waitingFor(purchase),
+    covered: left,
+  })
   return left
 }
 
@@ -39,7 +44,8 @@ async function loseRefunds(tx: Tx, deps: Deps, booking: LockedBooking, taken: Ta
   const payment = securingPayment(booking)
   if (!payment) return 0n
   const tags = about(deps, booking)
-  const waiting = { tags, refunds: waitingFor(booking), covered: taken.amount }
+  const { version } = booking
+  const waiting = { tags, version, refunds: waitingFor(booking), covered: taken.amount }
   const amount = await coverRefunds(tx, deps, waiting)
   if (amount === 0n) return 0n
   const lost = { disputeId: `${taken.key}:refunds`, amount, kept: 0n }

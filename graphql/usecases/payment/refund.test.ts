@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
+import { ask } from '#graphql/testing/ask.ts'
 import { type Scene, test } from '#graphql/testing/live.ts'
 import { cancelBooking } from '../booking/cancel.ts'
+import { nodeId } from '../node-id.ts'
 import { syncRefund } from './join-refund.ts'
 
 const refunds = '/v1/refunds'
@@ -95,7 +97,10 @@ test('busy is not a no: 429 and 409 are asked again', async ({ scene }) => {
   expect(await refundOf(scene, bookingId)).toMatchObject({ state: 'SUCCEEDED', attempt: 1 })
 })
 
-test('a definite no stays owed and is kept with its reason', async ({ scene }) => {
+test('case 6: a definite no stays owed and is kept with its reason; admins are called, the mentee is told that we are on it', async ({
+  scene,
+}) => {
+  await scene.admin({ email: 'ben@sundial.test', name: 'Ben Admin' })
   const bookingId = await cancelled(scene)
   await scene.stripe.setFaults({ next: [{ on: 'call', path: refunds, do: 'error', status: 400 }] })
   await scene.settle()
@@ -105,6 +110,17 @@ test('a definite no stays owed and is kept with its reason', async ({ scene }) =
     failureReason: expect.stringContaining('unknown error'),
   })
   expect(await scene.balance('refund_due', bookingId)).toBe(-8_250n)
+  const told = await scene.mails(bookingId)
+  expect(told.filter((mail) => mail.startsWith('Ben: '))).toEqual(['Ben: A refund failed and needs you'])
+  const mails = await scene.mail.list()
+  expect(mails.find(({ subject }) => subject.endsWith(': your refund'))!.text).toContain(
+    'The refund of $82.50 could not be sent to you, or came back from your bank. The money is safe with us',
+  )
+  const query = 'query ($id: ID!) { booking(id: $id) { payment { refunds { state } } } }'
+  const { data } = await ask(scene, { kind: 'guest', bookingIds: [bookingId] }, query, {
+    id: nodeId('Booking', bookingId),
+  })
+  expect(data.booking.payment.refunds).toEqual([{ state: 'FAILED' }])
 })
 
 test('card 7726: a pending refund is owed until it succeeds', async ({ scene }) => {

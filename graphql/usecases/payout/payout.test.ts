@@ -186,7 +186,8 @@ test('a payout that waited for money is tried again after an hour', async ({ sce
   expect(await arrived(scene, bookingId)).toEqual([7_013])
 })
 
-test('a transfer that gave up is shown as failed', async ({ scene }) => {
+test('a transfer that gave up is shown as failed, and admins are called', async ({ scene }) => {
+  await scene.admin({ name: 'Ada Admin' })
   const bookingId = await releasable(scene)
   await scene.stripe.setFaults({
     next: [{ on: 'call', path: transfers, do: 'error', status: 429, times: 999 }],
@@ -198,6 +199,8 @@ test('a transfer that gave up is shown as failed', async ({ scene }) => {
     failedAt: expect.any(Date),
     failureReason: expect.any(String),
   })
+  await scene.settle()
+  expect(await scene.mails(bookingId)).toContain('Ada: A payout failed and needs you')
   await scene.stripe.setFaults({ next: [] })
   await scene.pool.query('delete from graphile_worker._private_jobs')
   await sendPayout(scene.deps, payout.id)
