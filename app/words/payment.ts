@@ -69,3 +69,11 @@ export const payHere = {
   leading: 'Opening the page …',
   back: 'Back, without paying',
 }
+
+/** What the payment company here cannot do, where a mentor would offer it. */
+export const companyLacks = {
+  reserve:
+    'Nothing is booked before you say yes. The payment company here cannot reserve an amount until then, so only a session that is free can wait for you.',
+  card: 'The payment company here keeps no cards. Untick it: with it, a session that costs something cannot be published.',
+  fee: 'The payment company here keeps no cards, so no fee can be charged. Empty it: with it, the session cannot be published.',
+}

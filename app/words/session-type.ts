@@ -61,6 +61,7 @@ export const sessionType = {
     amount: 'Price',
     amountHint: '0 is free.',
     currency: 'Currency',
+    currencyHint: 'What Sundial can pay out.',
     fee: 'Fee when somebody does not come',
     feeHint:
       'Only of a free session; empty: none. A card is saved with each booking, and charged when you report that your mentee did not come and they do not object within 48 hours.',

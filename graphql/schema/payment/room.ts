@@ -1,4 +1,5 @@
 import '../ledger/room.ts'
+import './capabilities.ts'
 import './currencies.ts'
 import './embedded.ts'
 import './errors.ts'
