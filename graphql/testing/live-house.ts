@@ -3,6 +3,8 @@ import pino from 'pino'
 import { smtpMailer } from '#graphql/providers/mail/smtp.ts'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
 import { type MailSandbox, startMailSandbox } from '#graphql/sandbox/mail/server.ts'
+import type { Call } from '#graphql/sandbox/stripe/api.ts'
+import { brokenEvents, brokenRules, withContract } from '#graphql/sandbox/stripe/contract.ts'
 import { type StripeSandbox, startStripeSandbox } from '#graphql/sandbox/stripe/server.ts'
 import type { Deps, Settings } from '#graphql/usecases/deps.ts'
 import { createCipher } from '../server/cipher.ts'
@@ -77,6 +79,7 @@ export async function openLiveHouse(
 ) {
   const clock = clockAt(opening)
   const calls: StripeCall[] = []
+  const spoken: Call[] = []
   const doorAnswers: number[] = []
   const failures: unknown[] = []
   const onError = (error: unknown) => void failures.push(error)
@@ -89,7 +92,11 @@ export async function openLiveHouse(
     webhookSecret,
     background: false,
     onError,
-    onCall: ({ method, path, idempotencyKey: key, status }) => void calls.push({ method, path, key, status }),
+    onCall: (call) => {
+      const { method, path, idempotencyKey: key, status } = call
+      calls.push({ method, path, key, status })
+      if (withContract) spoken.push(call)
+    },
   })
   // It also tells of what a test had it refuse.
   const mail = await startMailSandbox({ port: 0, pool, now: clock.now })
@@ -133,10 +140,12 @@ export async function openLiveHouse(
     pay: (url, card = '4242424242424242') => submitCard(url, card),
     async close() {
       mailer.close()
+      const broken = withContract ? [...brokenRules(spoken), ...(await brokenEvents(pool))] : []
       await stripe.close()
       await mail.close()
       await door.close()
       if (failures.length > 0) throw new AggregateError(failures, 'a sandbox failed')
+      if (broken.length > 0) throw new Error(`against Stripe’s contract:\n${broken.join('\n')}`)
     },
   }
   return house

@@ -20,3 +20,14 @@ export function lengthIssues(before: Lengths, after: Lengths, provider: Scheduli
     })
   return issues
 }
+
+/** What stands in another company's calendar stands in one mentor's, once: it is given by one, to one. */
+export function severalIssues(
+  field: 'hosts' | 'seats',
+  several: boolean,
+  provider: SchedulingProvider,
+): InputIssue[] {
+  if (!several || provider === 'NATIVE') return []
+  const message = `Its calendar is kept by ${providerNames[provider]}, where one mentor has it, for one mentee at a time. Keep it in our own calendar first.`
+  return [{ path: [field], message }]
+}

@@ -9,7 +9,7 @@ import {
 import type { SchedulingProvider } from '#graphql/domain/scheduling/provider.ts'
 import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import type { ExternalType as There } from '#graphql/providers/scheduling/port.ts'
-import type { SchedulingAccount } from '#prisma/generated/client/client.ts'
+import type { SchedulingAccount, SessionType } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { answered, Unprocessable } from '../reaction.ts'
 import { findOwnType, typeChanged } from '../session-type/own.ts'
@@ -49,11 +49,7 @@ export async function setScheduling(deps: Deps, viewer: PersonViewer, choice: Ch
   const externalTypeId = choice.externalTypeId ?? made ?? ''
   await inTransaction(deps, async (tx) => {
     const type = await findOwnType(tx, viewer, sessionTypeId)
-    const several = await tx.sessionTypeHost.count({ where: { sessionTypeId } })
-    if (several > 0 || type.seats !== null)
-      throw new ExternalTypeUnfit(
-        'A session that several give, or several share, is kept in our own calendar.',
-      )
+    await refuseSeveral(tx, type)
     const external = await typeThere(tx, type.mentorId, externalTypeId)
     if (external.account.provider !== provider) throw new ExternalTypeNotFound()
     const here = external.sessionTypeId === sessionTypeId
@@ -69,6 +65,12 @@ export async function setScheduling(deps: Deps, viewer: PersonViewer, choice: Ch
     await tx.sessionType.update({ where: { id: sessionTypeId }, data: { scheduling: provider, ...lengths } })
     await typeChanged(tx, viewer, type)
   })
+}
+
+async function refuseSeveral(tx: Tx, { id, seats }: Pick<SessionType, 'id' | 'seats'>): Promise<void> {
+  const hosts = await tx.sessionTypeHost.count({ where: { sessionTypeId: id } })
+  if (hosts > 0 || seats !== null)
+    throw new ExternalTypeUnfit('A session that several give, or several share, is kept in our own calendar.')
 }
 
 /** Nothing there is this session type any more. */
@@ -108,7 +110,11 @@ async function madeThere(
   const account = await connected(deps, viewer, provider)
   if (!deps.scheduling[provider]?.can.saveTypes)
     throw new ExternalTypeUnfit('Say with which of the sessions that you offer there it is connected.')
-  const type = await inTransaction(deps, (tx) => findOwnType(tx, viewer, sessionTypeId))
+  const type = await inTransaction(deps, async (tx) => {
+    const own = await findOwnType(tx, viewer, sessionTypeId)
+    await refuseSeveral(tx, own)
+    return own
+  })
   const { id: accountId } = account
   const known = await deps.db.externalType.findFirst({ where: { sessionTypeId, accountId, gone: false } })
   const draft = { ...ourOffer(type), id: known?.externalId ?? null, slug: type.slug }

@@ -30,6 +30,8 @@ export async function duplicateSessionType(deps: Deps, viewer: PersonViewer, fro
         slug: freeSlug(slugs, type.slug),
         position,
         active: false,
+        // What stands there is the one that it was made from.
+        scheduling: 'NATIVE',
         restrictionId: await copyNamed(tx, type.restrictionId),
         createdAt: deps.now(),
       },

@@ -1,6 +1,7 @@
 import { InputInvalid, type InputIssue, refuseIssues } from '#graphql/domain/errors.ts'
 import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
 import { type HostDraft, hostIssues, plainHandle } from '#graphql/domain/session-type/hosts.ts'
+import { severalIssues } from '#graphql/domain/session-type/kept-elsewhere.ts'
 import type { Mentor } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
@@ -29,7 +30,11 @@ export async function saveHosts(
     const type = await findOwnType(tx, viewer, sessionTypeId)
     const mentors = await mentorsOf(tx, type.mentorId, drafts)
     const owner = mentors.get(type.mentorId)
-    refuseIssues([...hostIssues(drafts, owner?.handle ?? ''), ...unknownOf(drafts, mentors)])
+    refuseIssues([
+      ...hostIssues(drafts, owner?.handle ?? ''),
+      ...unknownOf(drafts, mentors),
+      ...severalIssues('hosts', drafts.length > 1, type.scheduling),
+    ])
     await replaceHosts(tx, deps, type, { drafts, mentors })
     await typeChanged(tx, viewer, type)
   })
