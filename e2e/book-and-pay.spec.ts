@@ -63,6 +63,8 @@ for (const [kept, mentor, name, email] of keepers) {
     await expect(page).toHaveURL(/\/bookings\/[^/]+$/)
     await expect(situation(page)).toHaveText('Confirmed')
 
+    const money = page.getByRole('region', { name: 'Your money' })
+    await expect(money).toContainText('kept by us, for the mentor, until')
     await page.getByRole('link', { name: 'Cancel this session' }).click()
     const promised = await page.getByText(/You get back/).textContent()
     expect(promised).toContain('90.00')
@@ -70,6 +72,7 @@ for (const [kept, mentor, name, email] of keepers) {
     await page.getByRole('button', { name: 'Cancel the session' }).click()
     await expect(situation(page)).toHaveText('Cancelled')
     await expect(page.getByText(/90\.00 was sent back to you/)).toBeVisible()
+    await expect(money).toContainText('90.00 sent back to you on')
     expect(await complaints()).toEqual([])
     await page.goto('/bookings')
     expect(await complaints()).toEqual([])

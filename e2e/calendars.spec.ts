@@ -45,7 +45,20 @@ test('a mentor connects Calendly, sells what is offered there, and learns when i
   await payWith(mentee, '4242424242424242')
   await expect(situation(mentee)).toHaveText('Confirmed')
 
-  await calendly.getByRole('button', { name: 'Give it up' }).click()
+  await world.calendarFaults([{ on: 'call', path: '/invitees', do: 'error', status: 500, times: 1_000 }])
+  await mentee.getByRole('link', { name: 'Move it to another time' }).click()
+  await mentee.getByRole('radio').last().check()
+  await mentee.getByRole('button', { name: 'Move it here' }).click()
+  const moving = mentee.getByRole('region', { name: /^Moving to / })
+  await expect(moving).toContainText('Your mentor’s calendar has to answer first.')
+  await page.goto(new URL(mentee.url()).pathname)
+  await expect(page.getByRole('region', { name: /^Moving to / })).toContainText('Your calendar has to answer')
+  expect(await complaints()).toEqual([])
+  await world.calendarFaults([])
+  await expect(moving).toHaveCount(0, { timeout: 60_000 })
+  await page.goto('/mentor/calendars')
+
+  await calendly.getByRole('button', { name: 'Disconnect' }).click()
   await expect(page.getByRole('alert')).toContainText('One session ahead stands in that calendar')
 
   const revoked = await mentee.goto('/sandbox/calendly')

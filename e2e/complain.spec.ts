@@ -1,16 +1,7 @@
 import { type Browser, expect, type Page } from '@playwright/test'
+import { shown } from './evidence.ts'
 import { outside, sessionIsOver, signedIn, situation } from './people.ts'
 import { test } from './sundial.ts'
-
-const shown = {
-  waiting: {
-    name: 'waiting.png',
-    mimeType: 'image/png',
-    buffer: Buffer.from('\x89PNG\r\n\x1a\nnobody', 'latin1'),
-  },
-  program: { name: 'waiting.exe', mimeType: 'image/png', buffer: Buffer.from('MZ\x90\x00') },
-  log: { name: 'call log.txt', mimeType: 'text/plain', buffer: Buffer.from('10:00 to 11:00') },
-}
 
 async function complain(page: Page, attach = async () => {}): Promise<void> {
   await page.getByRole('link', { name: 'It did not take place' }).click()

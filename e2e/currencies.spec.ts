@@ -12,7 +12,7 @@ async function publishAt(mentor: Page, slug: string, price: string, currency: st
   await mentor.getByLabel('Address', { exact: true }).fill(slug)
   await mentor.getByLabel('The place itself').fill('https://meet.example.com/ana')
   await mentor.getByLabel('Price', { exact: true }).fill(price)
-  await mentor.getByLabel('Currency', { exact: true }).fill(currency)
+  await mentor.getByLabel('Currency', { exact: true }).selectOption(currency)
   await mentor.getByRole('button', { name: 'Save' }).click()
   await expect(mentor.getByText('Saved.')).toBeVisible()
   await mentor.goto('/mentor/sessions')

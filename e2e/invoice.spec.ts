@@ -1,16 +1,10 @@
 import { expect, type Page } from '@playwright/test'
+import { byInvoice } from './by-invoice.ts'
 import { faults } from './faults.ts'
 import { chooseTime, giveDetails, outside, signedIn, situation } from './people.ts'
 import { test } from './sundial.ts'
 
-test.use({
-  configured: {
-    PAYMENTS_PROVIDER: 'invoice',
-    OPERATOR_NAME: 'Dial Ltd',
-    OPERATOR_ADDRESS: '1 Sun Street, Lisbon',
-    INVOICE_PAY_TO: 'IBAN PT50 0002 0123 1234 5678 9015 4 | BIC BCOMPTPL',
-  },
-})
+test.use({ configured: byInvoice })
 
 async function note(admin: Page, who: string, text: string, button: RegExp): Promise<void> {
   const task = admin.getByRole('article').filter({ hasText: who })

@@ -54,7 +54,7 @@ test('five sessions are bought, two booked, one given back, the mentor paid, the
     .getByRole('link', { name: /5 sessions of Career roadmap .* each/ })
     .first()
     .click()
-  await expect(page.getByText('goes back to your card by itself')).toBeVisible()
+  await expect(page.getByText('goes back by itself, the way you paid')).toBeVisible()
   await page.getByRole('button', { name: 'Buy this package' }).click()
   await payWith(page, '4242424242424242')
   await expect(situation(page)).toHaveText('Yours to book')

@@ -20,6 +20,8 @@ export function outside(request: APIRequestContext, baseURL: string) {
     advance: (by: string) => control('clock', { advance: by }),
     /** The payment company's next answers. */
     faults: (next: object[]) => control('stripe/faults', { next }),
+    /** The same, of one that keeps calendars. */
+    calendarFaults: (next: object[]) => control('calendly/faults', { next }),
     /** The newest mail to this address whose subject fits, once it has come. */
     async mailTo(address: string, subject: RegExp): Promise<Mail> {
       const found = async () =>

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { shown } from './evidence.ts'
 import {
   chooseTime,
   giveDetails,
@@ -118,4 +119,55 @@ test('a mentee says that a session did not take place, and takes it back, withou
   await page.getByRole('button', { name: 'Take it back, it did take place' }).click()
   await expect(page.getByText('was taken back')).toBeVisible()
   await expect(page.getByRole('link', { name: 'It did not take place' })).toHaveCount(0)
+})
+
+test('a complaint is made with files, answered and decided without JavaScript', async ({
+  page,
+  browser,
+  request,
+  baseURL,
+}) => {
+  test.slow()
+  const email = `paula-${Date.now()}@guest.test`
+  const booking = await sessionIsOver(page, outside(request, baseURL!), { name: 'Paula Paper', email })
+  await page.getByRole('link', { name: 'It did not take place' }).click()
+  const send = page.getByRole('button', { name: 'Say that it did not take place' })
+  await page.getByLabel('What happened?').fill('I waited for half an hour.')
+  await page.getByLabel('Files that show it').setInputFiles([shown.waiting, shown.program])
+  await send.click()
+  await expect(page.getByRole('alert')).toContainText('waiting.exe: Attach a PDF, a picture')
+  await expect(page.getByLabel('What happened?')).toHaveValue('I waited for half an hour.')
+  await expect(page.getByRole('checkbox', { name: 'waiting.png' })).toBeChecked()
+  await send.click()
+  await expect(page.getByText('Your mentor can answer.')).toBeVisible()
+
+  const mentor = await signedIn(browser, baseURL!, 'mentor@sundial.test')
+  await mentor.goto(booking)
+  await mentor.getByRole('link', { name: 'Answer' }).click()
+  await expect(mentor.getByRole('link', { name: 'waiting.png (1 kB)' })).toBeVisible()
+  await mentor.getByLabel('What happened?').fill('We spoke for the whole hour.')
+  await mentor.getByLabel('Files that show it').setInputFiles(shown.log)
+  await mentor.getByRole('button', { name: 'It did take place' }).click()
+  await expect(mentor.getByText('Somebody at Sundial decides now')).toBeVisible()
+
+  const admin = await signedIn(browser, baseURL!, 'admin@sundial.test')
+  await admin.goto('/admin/complaints')
+  await admin
+    .getByRole('link', { name: /Paula Paper/ })
+    .first()
+    .click()
+  await expect(admin.getByRole('link', { name: /^call log\.txt/ })).toBeVisible()
+  await admin.getByLabel(/^In part/).check()
+  await admin.getByLabel('Amount to give back').fill('900')
+  await admin.getByLabel(/^Why; both sides/).fill('The call lasted ten minutes.')
+  await admin.getByRole('button', { name: 'Decide' }).click()
+  await expect(admin.getByRole('alert')).toContainText('between nothing and all that is left')
+  await expect(admin.getByLabel(/^Why; both sides/)).toHaveValue('The call lasted ten minutes.')
+  await expect(admin.getByLabel(/^In part/)).toBeChecked()
+  await expect(admin.getByLabel('Amount to give back')).toHaveValue('900')
+  await admin.getByLabel('Amount to give back').fill('30')
+  await admin.getByRole('button', { name: 'Decide' }).click()
+  await page.reload()
+  await expect(page.getByText('The call lasted ten minutes.')).toBeVisible()
+  await expect(page.getByText(/30\.00/).first()).toBeVisible()
 })

@@ -198,6 +198,15 @@ export const moving = {
   move: 'Move it here',
   moving: 'Moving …',
   keep: 'Leave it where it is',
+  pending: 'Moving to',
+  waits: {
+    MENTEE: 'Your mentor’s calendar has to answer first.',
+    MENTOR: 'Your calendar has to answer first.',
+  } as Record<string, string>,
+  waitsToOthers: 'The mentor’s calendar has to answer first.',
+  stands: 'Until then the session keeps its old time. Without an answer by',
+  staysThere: ', it stays there.',
+  check: 'See whether it has answered',
   free: 'It was moved for you. Until then you can cancel and get everything back:',
 }
 

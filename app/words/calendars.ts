@@ -26,7 +26,7 @@ export const calendars = {
   deliveryAt: 'Told us of something',
   expires: 'Our key works until',
   renewed: 'it is replaced before',
-  forGood: 'it does not end',
+  forGood: 'you take it back there',
   tells: 'Tells us what happens',
   tellsYes: 'Yes',
   tellsNo: 'No; we ask every few minutes',
@@ -38,9 +38,19 @@ export const calendars = {
   useToken: 'Connect by token',
   read: 'Read my sessions there again',
   reading: 'Reading …',
-  disconnect: 'Give it up',
-  disconnecting: 'Giving it up …',
+  disconnect: 'Disconnect',
+  disconnecting: 'Disconnecting …',
   types: 'What you offer there',
+  whoLeads: {
+    CALCOM:
+      'Title, text, lengths, and whether it can be booked go both ways: what was changed last counts, here or there. We look there every hour, and when you ask us to.',
+    CALENDLY:
+      'Calendly takes no changes from us. How long a session takes is changed there and follows here, and what is taken off there cannot be booked here any more. Title and text you write here. We look there every hour, and when you ask us to.',
+  } as Record<string, string>,
+  unsent: (name: string) =>
+    `Your last change here is not at ${name} yet. It is sent in a moment, and again for as long as ${name} does not answer.`,
+  notTaken: (name: string, failure: string) =>
+    `${name} did not take your last change here, and has it as it was. It says: ${failure}`,
   noTypes: 'Nothing yet.',
   length: (minutes: number) => `${minutes} minutes`,
   gone: 'not there any more',

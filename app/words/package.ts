@@ -23,8 +23,8 @@ export const buying = {
       `You can book them for ${months(count)} after you paid; a session itself may be later.`,
     back: 'If you cancel a session early enough for everything back, or your mentor cancels it, it goes back into your package. If the policy gives back a part, that part is money.',
     unused:
-      'What you have not booked by the end goes back to your card by itself. Within 14 days after you paid you can give the rest back as you like.',
-    stops: 'If your mentor stops offering this session, what is left goes back to your card.',
+      'What you have not booked by the end goes back by itself, the way you paid. Within 14 days after you paid you can give the rest back as you like.',
+    stops: 'If your mentor stops offering this session, what is left goes back the way you paid.',
     account: 'A package needs an account, so that you find it again.',
   },
   buy: 'Buy this package',
@@ -69,7 +69,7 @@ export const bought = {
   arrives: 'Banks usually show a refund within 5 to 10 working days.',
   giveBack: 'Give the rest back',
   givingBack: 'Giving it back …',
-  giveBackText: 'You do not want the rest? Back to your card goes',
+  giveBackText: 'You do not want the rest? Back the way you paid goes',
   giveBackUntil: 'You can do this until',
   refused: 'That was not done',
   all: 'All my packages',
@@ -77,6 +77,7 @@ export const bought = {
 
 /** Where a session is paid with a package. */
 export const paying = {
+  policy: 'If you cancel one of its sessions, what was agreed when you bought it counts:',
   legend: 'How you pay',
   use: (left: number) =>
     left === 1 ? 'Use the session that you have left' : `Use one of your ${left} sessions`,

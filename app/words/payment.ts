@@ -17,6 +17,18 @@ export const payment = {
   arrives: 'Banks usually show a refund within 5 to 10 working days.',
 }
 
+/** What became of what was paid; each is followed by a day. */
+export const moneySteps = {
+  title: 'Your money',
+  kinds: {
+    PAID: 'paid on',
+    HELD: 'kept by us, for the mentor, until',
+    TO_MENTOR: 'Sent to the mentor, less our fee, on',
+    RETURNING: 'on its way back to you since',
+    RETURNED: 'sent back to you on',
+  } as Record<string, string>,
+}
+
 /** For the mentor: how the price of a session type is known where it is paid. */
 export const companyPrice = {
   wanted: 'The payment company is being told of this price. It can be booked meanwhile.',
@@ -56,4 +68,12 @@ export const payHere = {
   elsewhere: 'Pay on the payment company’s own page',
   leading: 'Opening the page …',
   back: 'Back, without paying',
+}
+
+/** What the payment company here cannot do, where a mentor would offer it. */
+export const companyLacks = {
+  reserve:
+    'Nothing is booked before you say yes. The payment company here cannot reserve an amount until then, so only a session that is free can wait for you.',
+  card: 'The payment company here keeps no cards. Untick it: with it, a session that costs something cannot be published.',
+  fee: 'The payment company here keeps no cards, so no fee can be charged. Empty it: with it, the session cannot be published.',
 }

@@ -11,7 +11,7 @@ export const promotions = {
   amount: 'Or an amount off',
   minimum: 'From a price of',
   currency: 'Currency',
-  currencyHint: 'Of the two amounts: USD, EUR, …',
+  currencyHint: 'Of the two amounts.',
   from: 'Valid from',
   until: 'Valid until, that day included',
   dayHint: 'Days by UTC; empty: no limit.',

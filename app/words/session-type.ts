@@ -61,6 +61,7 @@ export const sessionType = {
     amount: 'Price',
     amountHint: '0 is free.',
     currency: 'Currency',
+    currencyHint: 'What Sundial can pay out.',
     fee: 'Fee when somebody does not come',
     feeHint:
       'Only of a free session; empty: none. A card is saved with each booking, and charged when you report that your mentee did not come and they do not object within 48 hours.',
@@ -92,6 +93,11 @@ export const sessionType = {
     cancelNotice: 'Minutes before the start until which a mentee can cancel it',
     cancelNoticeHint: 'Empty: until it is over. You can always cancel.',
   },
+  /** Where another company keeps the calendar, beside its minutes. */
+  keeperHints: {
+    CALCOM: 'What you change here changes at Cal.com too.',
+    CALENDLY: 'Set at Calendly: change it there, and it follows here.',
+  } as Record<string, string>,
   places: [
     ['LINK', 'A meeting link'],
     ['PHONE', 'Telephone'],

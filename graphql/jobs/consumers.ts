@@ -47,6 +47,7 @@ const mailBooking: Consumer = (event) =>
 const mailDispute = subject('mail-dispute')
 const mailPackage = subject('mail-package')
 const mailPayout = subject('mail-payout')
+const mailDebtSettled = subject('mail-debt-settled')
 const mailMentor = subject('mail-mentor')
 const mailCase = subject('mail-case')
 const mailHost = subject('mail-host')
@@ -59,9 +60,13 @@ const mailHostAnswer = ofEvent('mail-host-answer')
 const mailRedirected = ofEvent('mail-redirected')
 const mailFee = ofEvent('mail-fee')
 
+const pricesTell = subject('prices-tell')
 /** A session type belongs to its mentor, whom the event is about. */
 const priceTell: Consumer = (event) =>
   subject('price-tell')({ ...event, subjectId: (event.data as { sessionTypeId: string }).sessionTypeId })
+
+/** One job for all types of a mentor: also for what is connected with none any more. */
+const typesTell = subject('scheduling-types')
 
 /** A calendar that is kept elsewhere is made as the booking is now, whatever happened to it. */
 const mirror = subject('scheduling-mirror')
@@ -131,13 +136,15 @@ const consumers: Record<string, readonly Consumer[]> = {
   'payout.blocked': [mailPayout],
   'reversal.decided': [reversalSend],
   'reversal.refused': [subject('mail-debt')],
+  'debt.received': [mailDebtSettled],
+  'debt.writtenOff': [mailDebtSettled],
   'account.asked': [subject('mail-account')],
   'fee.changed': [mailFee],
   'account.redirected': [mailRedirected],
   'mentor.applied': [mailMentor],
-  'mentor.approved': [mailMentor, subject('scheduling-provision')],
-  'mentor.declined': [mailMentor],
-  'mentor.sessionTypeChanged': [priceTell],
+  'mentor.approved': [mailMentor, subject('scheduling-provision'), pricesTell],
+  'mentor.declined': [mailMentor, pricesTell],
+  'mentor.sessionTypeChanged': [priceTell, typesTell],
   'mentor.hostInvited': [mailHost],
   'mentor.hostAccepted': [mailHostAnswer],
   'mentor.hostDeclined': [mailHostAnswer],

@@ -4,6 +4,7 @@ import { mirrorBooking } from '#graphql/usecases/scheduling/mirror.ts'
 import { pollAccount } from '#graphql/usecases/scheduling/poll.ts'
 import { makeAccount, provisionMentor } from '#graphql/usecases/scheduling/provision.ts'
 import { settleAccount, watchAccount } from '#graphql/usecases/scheduling/settle.ts'
+import { tellTypes } from '#graphql/usecases/scheduling/tell-types.ts'
 
 type About = { subjectId: string }
 
@@ -13,6 +14,7 @@ export const schedulingTasks = {
   'scheduling-hold': (deps: Deps, { subjectId }: About) => renewHold(deps, subjectId),
   'scheduling-provision': (deps: Deps, { subjectId }: About) => provisionMentor(deps, subjectId),
   'scheduling-make': (deps: Deps, { subjectId }: About) => makeAccount(deps, subjectId),
+  'scheduling-types': (deps: Deps, { subjectId }: About) => tellTypes(deps, subjectId),
   'scheduling-settle': (deps: Deps, { subjectId }: About) => settleAccount(deps, subjectId),
   'scheduling-watch': (deps: Deps, { subjectId }: About) => watchAccount(deps, subjectId),
   'scheduling-poll': (deps: Deps, { subjectId }: About) => pollAccount(deps, subjectId),

@@ -66,6 +66,7 @@ async function belongings(house: House) {
     data: {
       ...{ ...terms, packageId: offer.id, sessionTypeId: draft.id, mentorId: applicant.id, feeBps: 1_500 },
       ...{ personId: applicant.personId, title: 'Career roadmap' },
+      ...{ refundTiers: [], giveBackDays: 14 },
     },
   })
   const difference = await deps.db.case.create({

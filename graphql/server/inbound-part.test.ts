@@ -1,36 +1,17 @@
 import { createHmac } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
-import { pino } from 'pino'
-import { expect, onTestFinished } from 'vitest'
+import { expect } from 'vitest'
 import * as calcom from '#graphql/providers/scheduling/calcom/webhook.ts'
 import * as calendly from '#graphql/providers/scheduling/calendly/webhook.ts'
 import type { Scheduling } from '#graphql/providers/scheduling/port.ts'
+import { type DoorWish, doors } from '#graphql/testing/doors.ts'
 import { type Scene, test } from '#graphql/testing/live.ts'
-import type { Deps } from '#graphql/usecases/deps.ts'
 import { retryStuck } from '#graphql/usecases/operations/retry.ts'
 import { processInboxEvent } from '#graphql/usecases/process-inbox.ts'
-import { createApp } from './app.ts'
 import { machineNow } from './clock.ts'
-import type { House } from './house.ts'
-import { inboundPart } from './inbound-part.ts'
 
-type Wish = { to?: string; sources?: string[] | null; trustedProxies?: number; deps?: Partial<Deps> }
-
-/** Our door, over HTTP, as it is configured; answers what a delivery is told. */
-async function door(scene: Scene, wish: Wish = {}) {
-  const { to = 'stripe', sources = null, trustedProxies = 0, deps } = wish
-  const company = { webhookSources: sources }
-  const env = { trustedProxies, stripe: company, calcom: company, calendly: company, cronSecret: undefined }
-  const part = inboundPart({ deps: { ...scene.deps, ...deps }, foundation: { env } } as unknown as House)
-  const app = createApp({
-    headers: { appUrl: 'https://sundial.test', formTargets: [], embedsCheckout: false, dev: false },
-    routes: part.routes ?? [],
-    upgrades: [],
-    log: pino({ level: 'silent' }),
-  })
-  await app.listen(0, '127.0.0.1')
-  onTestFinished(() => app.close(0))
-  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/webhooks/${to}`
+/** Answers what a delivery is told. */
+async function door(scene: Scene, { to = 'stripe', ...wish }: DoorWish & { to?: string } = {}) {
+  const url = `${await doors(scene, wish)}/webhooks/${to}`
   return async (body: string, headers: Record<string, string> = {}) => {
     const answer = await fetch(url, { method: 'POST', body, headers })
     return { status: answer.status, text: await answer.text(), wait: answer.headers.get('retry-after') }

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import type { PersonViewer } from '#graphql/usecases/viewer.ts'
 import type { Scene } from './live.ts'
 import type { ResidentMentor } from './residents.ts'
 
@@ -24,4 +27,25 @@ export async function emptyAccount({ deps, pool }: Scene, { id: mentorId }: Resi
      where b.account = 'outside:cards' and b.currency = 'usd' and exists (select 1 from gone)`,
     [[`${accountId}:available`, `${accountId}:pending`]],
   )
+}
+
+/** What the mentor gets of such a booking. */
+export const share = 7_013n
+
+/** A mentor who owes the share of a booking whose dispute was lost, unless it is still open. */
+export async function indebted(scene: Scene, { lost = true } = {}) {
+  const mentor = await scene.payableMentor()
+  const bookingId = await paidOut(scene, mentor)
+  await emptyAccount(scene, mentor)
+  const charge = (await scene.booking(bookingId)).payments[0]!.chargeId!
+  const dispute = await scene.stripe.contest({ charge })
+  await scene.settle()
+  if (lost) {
+    await scene.stripe.contest({ lost: dispute })
+    await scene.settle()
+  }
+  expect(await scene.balance('mentor_debt', bookingId)).toBe(share)
+  const viewer: PersonViewer = scene.viewerOf(await scene.admin())
+  const asked = () => ({ bookingId, idempotencyKey: randomUUID() })
+  return { mentor, bookingId, dispute, viewer, asked }
 }

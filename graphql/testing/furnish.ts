@@ -90,6 +90,7 @@ function noPayments(): Payments {
     can: new Set(paymentCapabilities),
     payWithinDays: null,
     desk: null,
+    takesUs: unexpected('takesUs'),
     openCheckout: unexpected('openCheckout'),
     fetchCheckout: unexpected('fetchCheckout'),
     expireCheckout: unexpected('expireCheckout'),

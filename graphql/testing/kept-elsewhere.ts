@@ -1,6 +1,5 @@
-import { appendEvent } from '#graphql/usecases/events.ts'
 import { keepConnected } from '#graphql/usecases/scheduling/connect.ts'
-import { inTransaction } from '#graphql/usecases/transaction.ts'
+import { setScheduling } from '#graphql/usecases/scheduling/set-scheduling.ts'
 import type { SessionType } from '#prisma/generated/client/client.ts'
 import { keepers } from './keepers/keepers.ts'
 import type { Rig, RiggedMentor } from './keepers/rig.ts'
@@ -74,17 +73,10 @@ async function keptBy(scene: Scene, rig: Rig): Promise<Kept> {
     include: { types: true },
   })
   const external = account.types.find(({ externalId }) => externalId === there.typeId)
-  const type = await scene.sessionType(mentor, { scheduling: provider })
-  await deps.db.externalType.update({ where: { id: external?.id ?? '' }, data: { sessionTypeId: type.id } })
-  await inTransaction(deps, (tx) =>
-    appendEvent(tx, {
-      type: 'mentor.sessionTypeChanged',
-      subjectId: mentor.id,
-      version: 1,
-      actor: 'MENTOR',
-      data: { sessionTypeId: type.id },
-    }),
-  )
+  const { id: sessionTypeId } = await scene.sessionType(mentor)
+  const choice = { sessionTypeId, provider, externalTypeId: external?.id ?? null }
+  await setScheduling(deps, scene.viewerOf(mentor), choice)
+  const type = await deps.db.sessionType.findUniqueOrThrow({ where: { id: sessionTypeId } })
   return { mentor, there, accountId: account.id, type }
 }
 

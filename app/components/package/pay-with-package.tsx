@@ -1,5 +1,6 @@
 import { type FragmentOf, readFragment } from 'gql.tada'
 import { graphql } from '#app/api/gql.ts'
+import { Tiers } from '#app/components/booking/policy.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { paying as words } from '#app/words/package.ts'
 
@@ -9,6 +10,10 @@ export const UsableFields = graphql(`
       id
       left
       expiresAt
+      refundTiers {
+        hoursBefore
+        percent
+      }
     }
   }
 `)
@@ -33,6 +38,10 @@ export function PayWithPackage({ type }: { type: FragmentOf<typeof UsableFields>
           {words.until} <When at={of.expiresAt} />.
         </p>
       )}
+      <div className="text-small text-text-quiet">
+        <p>{words.policy}</p>
+        <Tiers tiers={of.refundTiers} />
+      </div>
     </fieldset>
   )
 }

@@ -9,6 +9,7 @@ import { type PromotionFields, PromotionRow } from './promotion-row.tsx'
 type Props = {
   text: string
   forMentors?: boolean
+  currencies: readonly string[]
   promotions: {
     edges: readonly { node: { id: string } & FragmentOf<typeof PromotionFields> }[]
     pageInfo: { hasNextPage: boolean; endCursor: string | null }
@@ -17,7 +18,8 @@ type Props = {
 }
 
 /** The codes of whoever looks, and the form for another: the admins' page and the mentors' alike. */
-export function PromotionPage({ text, forMentors = false, promotions: { edges, pageInfo }, done }: Props) {
+export function PromotionPage({ text, forMentors = false, currencies, promotions, done }: Props) {
+  const { edges, pageInfo } = promotions
   return (
     <>
       <h1 className="text-title font-semibold">{words.title}</h1>
@@ -28,7 +30,12 @@ export function PromotionPage({ text, forMentors = false, promotions: { edges, p
           {words.made(done.made)}
         </p>
       )}
-      <PromotionForm lastResult={done?.reply ?? null} forMentors={forMentors} key={done?.made ?? 'new'} />
+      <PromotionForm
+        lastResult={done?.reply ?? null}
+        currencies={currencies}
+        forMentors={forMentors}
+        key={done?.made ?? 'new'}
+      />
       {edges.length === 0 && <p className="mt-6">{words.none}</p>}
       <ul className="mt-6 grid gap-3">
         {edges.map(({ node }) => (

@@ -7,10 +7,12 @@ type Props = {
   hint: (most: string, currency: string) => string
   most: Amount
   required?: boolean
+  /** What was refused a moment ago. */
+  typed?: string | undefined
 }
 
 /** A part of an amount, typed in its currency, which is sent along. */
-export function AmountField({ label, hint, most, required }: Props) {
+export function AmountField({ label, hint, most, required, typed }: Props) {
   const { locale } = useReader()
   return (
     <div>
@@ -26,6 +28,7 @@ export function AmountField({ label, hint, most, required }: Props) {
         name="amount"
         inputMode="decimal"
         required={required}
+        defaultValue={typed}
         aria-describedby="amount-hint"
         className="input max-w-40"
       />

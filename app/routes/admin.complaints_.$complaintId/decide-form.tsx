@@ -12,33 +12,46 @@ type Props = {
   share: Amount | null
   /** What is to be charged for not coming, where that is what it is about. */
   fee: Amount | null
+  /** What was refused a moment ago. */
+  typed: { decision: string; amount: string; reason: string } | undefined
 }
 
 /** Refund, pay, or give a part back; with the reason that both sides read. */
-export function DecideForm({ refundable, share, fee }: Props) {
+export function DecideForm({ refundable, share, fee, typed }: Props) {
+  const chosen = (value: string) => ({ value, defaultChecked: typed?.decision === value })
   return (
     <Form method="post" className="mt-6 grid gap-4">
       <fieldset className="grid gap-2">
         <legend className="font-semibold">{words.decision}</legend>
         {fee ? (
           <>
-            <Choice value="REFUND" text={feeWords.REFUND} amount={null} />
-            <Choice value="PAY" text={feeWords.PAY} amount={fee} />
+            <Choice {...chosen('REFUND')} text={feeWords.REFUND} amount={null} />
+            <Choice {...chosen('PAY')} text={feeWords.PAY} amount={fee} />
           </>
         ) : (
           <>
-            <Choice value="REFUND" text={words.REFUND} amount={refundable} />
-            <Choice value="PAY" text={words.PAY} amount={share} />
-            <Choice value="SPLIT" text={words.SPLIT} amount={null} />
+            <Choice {...chosen('REFUND')} text={words.REFUND} amount={refundable} />
+            <Choice {...chosen('PAY')} text={words.PAY} amount={share} />
+            <Choice {...chosen('SPLIT')} text={words.SPLIT} amount={null} />
           </>
         )}
       </fieldset>
-      {!fee && <AmountField label={words.amount} hint={words.amountHint} most={refundable} />}
+      {!fee && (
+        <AmountField label={words.amount} hint={words.amountHint} most={refundable} typed={typed?.amount} />
+      )}
       <div>
         <label htmlFor="reason" className="label">
           {words.reason}
         </label>
-        <textarea id="reason" name="reason" rows={4} required maxLength={1_000} className="input" />
+        <textarea
+          id="reason"
+          name="reason"
+          rows={4}
+          required
+          maxLength={1_000}
+          defaultValue={typed?.reason}
+          className="input"
+        />
       </div>
       <p>
         <Submit pending={words.deciding}>{words.decide}</Submit>
@@ -47,10 +60,12 @@ export function DecideForm({ refundable, share, fee }: Props) {
   )
 }
 
-function Choice({ value, text, amount }: { value: string; text: string; amount: Amount | null }) {
+type ChoiceProps = { value: string; defaultChecked: boolean; text: string; amount: Amount | null }
+
+function Choice({ value, defaultChecked, text, amount }: ChoiceProps) {
   return (
     <label className="flex min-h-8 items-center gap-3">
-      <input type="radio" name="decision" value={value} required />
+      <input type="radio" name="decision" value={value} defaultChecked={defaultChecked} required />
       <span>
         {text} {amount && <Cost of={amount} />}
       </span>

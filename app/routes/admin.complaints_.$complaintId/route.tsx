@@ -36,7 +36,7 @@ export async function action(visit: ActionFunctionArgs) {
   const { complaintDecide: done } = await ask(visit, Decide, { input })
   if (done.__typename === 'Complaint') return redirect(`/admin/complaints/${complaintId}`)
   const problem = done.__typename === 'InputInvalid' ? done.issues[0]?.message : done.message
-  return data({ problem }, 409)
+  return data({ problem, typed: { decision, amount, reason: input.reason } }, 409)
 }
 
 export default function DecideRoute() {
@@ -59,7 +59,14 @@ export default function DecideRoute() {
         </Statement>
       )}
       {reason && <Statement by={said.reason} text={reason} />}
-      {decidable && <DecideForm refundable={refundable} share={booking.payout?.amount ?? null} fee={fee} />}
+      {decidable && (
+        <DecideForm
+          refundable={refundable}
+          share={booking.payout?.amount ?? null}
+          fee={fee}
+          typed={refused?.typed}
+        />
+      )}
     </>
   )
 }

@@ -17,7 +17,15 @@ export async function loader(visit: LoaderFunctionArgs) {
 export const action = (visit: ActionFunctionArgs) => promotionAction(visit, 'PLATFORM')
 
 export default function PromotionsRoute() {
-  const { promotions } = useLoaderData<typeof loader>()
+  const { promotions, currencies } = useLoaderData<typeof loader>()
   const done = useActionData<typeof action>()
-  return <PromotionPage text={words.textAdmin} forMentors promotions={promotions} done={done} />
+  return (
+    <PromotionPage
+      text={words.textAdmin}
+      forMentors
+      promotions={promotions}
+      currencies={currencies}
+      done={done}
+    />
+  )
 }

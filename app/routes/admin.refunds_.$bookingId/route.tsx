@@ -27,12 +27,13 @@ export async function action(visit: ActionFunctionArgs) {
   const bearer = (['PLATFORM', 'SHARED'] as const).find((each) => each === text('bearer'))
   if (!bearer) throw data(null, 400)
   const bookingId = visit.params.bookingId ?? ''
-  const amount = { amount: text('amount').replace(',', '.'), currency: text('currency') }
-  const input = { bookingId, amount, bearer, reason: text('reason'), idempotencyKey: text('key') }
+  const typed = { bearer, amount: text('amount').replace(',', '.'), reason: text('reason') }
+  const amount = { amount: typed.amount, currency: text('currency') }
+  const input = { bookingId, amount, bearer, reason: typed.reason, idempotencyKey: text('key') }
   const { bookingGiveBack: done } = await ask(visit, GiveBack, { input })
   if (done.__typename === 'Booking') return redirect(`/admin/refunds/${bookingId}`)
   const problem = done.__typename === 'InputInvalid' ? done.issues[0]?.message : done.message
-  return data({ problem }, 409)
+  return data({ problem, typed }, 409)
 }
 
 export default function GiveBackRoute() {
@@ -71,22 +72,29 @@ export default function GiveBackRoute() {
       {isNothing(refundable) ? (
         <p className="mt-4">{words.nothing}</p>
       ) : (
-        <GiveBackForm most={refundable} sent={key} />
+        <GiveBackForm most={refundable} sent={key} typed={refused?.typed} />
       )}
     </>
   )
 }
 
-function GiveBackForm({ most, sent }: { most: Amount; sent: string }) {
+type FormProps = {
+  most: Amount
+  sent: string
+  /** What was refused a moment ago. */
+  typed: { bearer: string; amount: string; reason: string } | undefined
+}
+
+function GiveBackForm({ most, sent, typed }: FormProps) {
   return (
     <Form method="post" className="mt-6 grid gap-4">
       <input type="hidden" name="key" value={sent} />
-      <AmountField label={words.amount} hint={words.amountHint} most={most} required />
+      <AmountField label={words.amount} hint={words.amountHint} most={most} required typed={typed?.amount} />
       <fieldset className="grid gap-2">
         <legend className="font-semibold">{words.bearer}</legend>
         {(['PLATFORM', 'SHARED'] as const).map((each) => (
           <label key={each} className="flex min-h-8 items-center gap-3">
-            <input type="radio" name="bearer" value={each} required />
+            <input type="radio" name="bearer" value={each} defaultChecked={typed?.bearer === each} required />
             {words[each]}
           </label>
         ))}
@@ -95,7 +103,15 @@ function GiveBackForm({ most, sent }: { most: Amount; sent: string }) {
         <label htmlFor="reason" className="label">
           {admin.reason}
         </label>
-        <textarea id="reason" name="reason" rows={3} required maxLength={1_000} className="input" />
+        <textarea
+          id="reason"
+          name="reason"
+          rows={3}
+          required
+          maxLength={1_000}
+          defaultValue={typed?.reason}
+          className="input"
+        />
       </div>
       <p>
         <Submit pending={words.submitting}>{words.submit}</Submit>

@@ -105,6 +105,21 @@ export const AfterSessionPart = graphql(
   [ComplaintFields],
 )
 
+/** Apart from the page's own document: only what another company keeps is ever between two times. */
+export const MovePart = graphql(`
+  query MovePart($id: ID!) {
+    booking(id: $id) {
+      id
+      viewerRole
+      pendingMove {
+        startsAt
+        endsAt
+        waitsUntil
+      }
+    }
+  }
+`)
+
 /** Apart from the page's own document: it is asked of what waits for the mentor, or was only reserved. */
 export const RequestPart = graphql(`
   query RequestPart($id: ID!) {
@@ -154,6 +169,22 @@ export const DisputePart = graphql(`
         }
         purchase {
           id
+        }
+      }
+    }
+  }
+`)
+
+/** Apart from the page's own document: it is asked of what was paid. */
+export const MoneyPart = graphql(`
+  query MoneyPart($id: ID!) {
+    booking(id: $id) {
+      moneySteps {
+        kind
+        at
+        amount {
+          amount
+          currency
         }
       }
     }

@@ -12,7 +12,16 @@ import { together } from '#app/words/hosts.ts'
 import { shell } from '#app/words/shell.ts'
 import { action, type Refused } from './action.server.ts'
 import { Details } from './details.tsx'
-import { AfterSessionPart, BookingPage, DisputePart, FeePart, PackagePart, RequestPart } from './documents.ts'
+import {
+  AfterSessionPart,
+  BookingPage,
+  DisputePart,
+  FeePart,
+  MoneyPart,
+  MovePart,
+  PackagePart,
+  RequestPart,
+} from './documents.ts'
 
 export const handle = { plain: true }
 
@@ -32,11 +41,15 @@ export async function loader(visit: LoaderFunctionArgs) {
   const zone = zoneFor(visit.request, viewer?.timeZone) ?? own
   const begun = Date.parse(booking.startsAt) <= Date.parse(now)
   const after = begun ? (await ask(visit, AfterSessionPart, { id: booking.id })).booking : null
+  const moving =
+    booking.state === 'CONFIRMED' ? (await ask(visit, MovePart, { id: booking.id })).booking : null
   const request = isRequest(booking) ? (await ask(visit, RequestPart, { id: booking.id })).booking : null
   const { booking: contested } = await ask(visit, DisputePart, { id: booking.id })
   const { booking: packaged } = await ask(visit, PackagePart, { id: booking.id })
   const { booking: fee } = await ask(visit, FeePart, { id: booking.id })
-  return { now, booking, after, request, contested, packaged, fee, zone, key: randomUUID() }
+  const money = isTold(booking) ? (await ask(visit, MoneyPart, { id: booking.id })).booking : null
+  const parts = { after, moving, request, contested, packaged, money, fee }
+  return { now, booking, ...parts, zone, retryKey: randomUUID() }
 }
 
 /** Whether it waits for the mentor, or money for it is or was only reserved, or its card saved. What is paid is being written. */
@@ -48,10 +61,15 @@ const isRequest = ({ state, payment }: { state: string; payment: { state: string
   payment?.state === 'AUTHORISED' ||
   payment?.state === 'VOIDED'
 
+/** To whoever paid; a mentor reads of the share instead, an admin of the entries. */
+const isTold = ({ viewerRole, payment }: { viewerRole: string | null; payment: { state: string } | null }) =>
+  payment?.state === 'SUCCEEDED' && viewerRole === 'MENTEE'
+
 export { action }
 
 export default function BookingRoute() {
-  const { booking, after, request, contested, packaged, fee, now, zone, key } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { booking, zone } = page
   const refused = useActionData<typeof action>() as Refused | undefined
   const reader = useReader()
   const other = otherParty(booking)
@@ -76,16 +94,7 @@ export default function BookingRoute() {
         {refused && !refused.nearest && <Problem>{refused.problem}</Problem>}
         <div className="mt-2 grid gap-6 md:grid-cols-[3fr_2fr]">
           <div>
-            <Details
-              booking={booking}
-              after={after}
-              request={request}
-              contested={contested}
-              packaged={packaged}
-              fee={fee}
-              now={now}
-              retryKey={key}
-            />
+            <Details {...page} />
           </div>
           <Summary
             {...booking}

@@ -8,6 +8,7 @@ import { Times } from '#app/components/booking/times.tsx'
 import { Field } from '#app/components/ui/field.tsx'
 import { Problems } from '#app/components/ui/problem.tsx'
 import { ClosedDates } from '#app/routes/admin.policy/closed-dates.tsx'
+import { PendingMove } from '#app/routes/bookings_.$bookingId/pending-move.tsx'
 import { controlOf, Entries, RefusedNotice } from '#app/routes/mentor.hours_.away/form-parts.tsx'
 import { ComingHolidays } from '#app/routes/mentor.hours_.away/home-form.tsx'
 import { away, hostHours, oneDate, ownHours, restriction } from '#app/words/availability.ts'
@@ -41,6 +42,12 @@ const form = { method: 'post', action: '/bookings/1/move', go: moving.move } as 
 const free = (date: string, times: string[]) => (
   <Times calendar={onDay(date, times)} zone="America/New_York" mentorZone="Europe/Lisbon" form={form} />
 )
+
+const pendingMove = {
+  startsAt: '2026-03-12T15:00:00.000Z',
+  endsAt: '2026-03-12T16:00:00.000Z',
+  waitsUntil: '2026-03-10T09:10:00.000Z',
+}
 
 const uncounted = {
   types: [{ id: '1', title: 'Intro', openTimes: null }],
@@ -123,6 +130,9 @@ export const calendarStates: Record<string, () => ReactNode> = {
   'policy: nothing is closed': () => <ClosedDates dates={[]} />,
   'move: no time is free': () => <Days calendar={calendar} page="/bookings/1/move" keep={{ zone: 'UTC' }} />,
   'move: no time on that day': () => free('2026-03-12', []),
+  'move: the mentor’s calendar has not answered': () => (
+    <PendingMove booking={{ id: '1', viewerRole: 'MENTEE', pendingMove }} />
+  ),
   'times on a day of 25 hours': () =>
     free('2026-11-01', ['2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z']),
   'times on a day of 23 hours': () =>

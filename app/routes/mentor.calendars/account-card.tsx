@@ -43,7 +43,7 @@ export function AccountCard({ provider, account }: { provider: string; account: 
         )}
       </Form>
       {!connected && provider === 'CALENDLY' && <TokenForm provider={provider} />}
-      {account && connected && <TypesThere types={account.types} />}
+      {account && connected && <TypesThere provider={provider} types={account.types} />}
     </article>
   )
 }

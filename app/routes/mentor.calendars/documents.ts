@@ -28,6 +28,8 @@ export const CalendarsPage = graphql(`
             active
             gone
             requiresApproval
+            unsent
+            failure
             sessionType {
               id
               title

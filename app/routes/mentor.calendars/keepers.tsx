@@ -17,7 +17,7 @@ export function Keepers({ types, accounts }: Props) {
       <ul className="mt-3 grid gap-3">
         {types.map((type) => (
           <li key={type.id} className="card">
-            <Keeper type={type} accounts={connected} />
+            <Keeper type={type} accounts={accounts} />
           </li>
         ))}
       </ul>
@@ -74,18 +74,22 @@ function Keeper({ type, accounts }: { type: OwnType; accounts: readonly Account[
   )
 }
 
-/** One choice for each type there that is free or this one's; Cal.com takes a new one too. */
-function choicesOf({ provider, types }: Account, sessionTypeId: string): [value: string, label: string][] {
+/** One choice for each type there that is free or this one's; Cal.com takes a new one too. Of an account that does not work, only what is kept there. */
+function choicesOf(
+  { provider, state, types }: Account,
+  sessionTypeId: string,
+): [value: string, label: string][] {
   const name = words.names[provider] ?? provider
-  const free = types.filter(
-    ({ gone, active, requiresApproval, sessionType }) =>
-      !gone && active && !requiresApproval && (!sessionType || sessionType.id === sessionTypeId),
+  const works = state === 'CONNECTED'
+  const free = types.filter(({ gone, active, requiresApproval, sessionType }) =>
+    // One that is hidden here is hidden there, and still the one.
+    sessionType ? sessionType.id === sessionTypeId && !gone : works && !gone && active && !requiresApproval,
   )
   const known = free.map((type): [string, string] => [
     `${provider}:${type.id}`,
     `${name}: ${type.name}, ${words.length(type.durationMinutes)}`,
   ])
-  return provider === 'CALCOM' ? [...known, [provider, `${name}: ${words.newType}`]] : known
+  return works && provider === 'CALCOM' ? [...known, [provider, `${name}: ${words.newType}`]] : known
 }
 
 function keeperOf({ id, scheduling }: OwnType, accounts: readonly Account[]): string {

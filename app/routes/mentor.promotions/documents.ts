@@ -5,6 +5,7 @@ import { PromotionFields } from '#app/components/promotion/promotion-row.tsx'
 export const PromotionsPage = graphql(
   `
     query PromotionsPage($own: Boolean!, $after: String) {
+      currencies
       promotions(first: 20, after: $after, own: $own) {
         pageInfo {
           hasNextPage

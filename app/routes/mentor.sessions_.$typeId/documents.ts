@@ -89,11 +89,14 @@ export const TypeToEdit = graphql(`
   }
 `)
 
-/** Apart from the editor's document: what is shown beside the price, not edited. */
+/** Apart from the editor's document: what is shown beside the price, not edited, and what can be sold here at all. */
 export const SharePart = graphql(`
   query SharePart($id: ID!) {
+    paymentCapabilities
+    currencies
     node(id: $id) {
       ... on SessionType {
+        scheduling
         mentorShare {
           amount
           currency

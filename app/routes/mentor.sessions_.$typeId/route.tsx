@@ -22,14 +22,14 @@ export async function loader(visit: LoaderFunctionArgs) {
   // A stranger may see a public type, but never its place.
   if (node?.__typename !== 'SessionType' || node.placeDetail === null) throw data(null, 404)
   const preview = await openTimesOf(visit, id)
-  const { node: share } = await ask(visit, SharePart, { id })
-  return { type: { ...node, placeDetail: node.placeDetail }, preview, share }
+  const { node: share, paymentCapabilities: can, currencies } = await ask(visit, SharePart, { id })
+  return { type: { ...node, placeDetail: node.placeDetail }, preview, share, sellable: { can, currencies } }
 }
 
 export { action }
 
 export default function TypeRoute() {
-  const { type, preview, share } = useLoaderData<typeof loader>()
+  const { type, preview, share, sellable } = useLoaderData<typeof loader>()
   const typed = useActionData<typeof action>()
   const saved = useSearchParams()[0].has('saved')
   const page = `/mentor/sessions/${type.id}`
@@ -59,6 +59,7 @@ export default function TypeRoute() {
       <TypeEditor
         key={JSON.stringify(type)}
         type={type}
+        sellable={sellable}
         share={
           share &&
           'mentorShare' in share && (
@@ -68,6 +69,7 @@ export default function TypeRoute() {
             </>
           )
         }
+        keeper={share && 'scheduling' in share ? share.scheduling : null}
         lastResult={typed?.reply ?? null}
         preview={typed?.preview ?? preview}
       />

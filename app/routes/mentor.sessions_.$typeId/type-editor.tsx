@@ -11,26 +11,28 @@ import type { TypeForm } from './form.ts'
 import { type Known, shown } from './known.ts'
 import { Limits } from './limits.tsx'
 import { OpenTimes, type OpenTimesPreview } from './open-times.tsx'
-import { Questions } from './questions.tsx'
+import { Price, type Sellable } from './price.tsx'
 import { numeric, When } from './when.tsx'
 
 type Props = {
   type: Known & { id: string; active: boolean }
   /** What the mentor keeps of the price. */
   share: ReactNode
+  /** Who keeps its calendar. */
+  keeper: string | null
+  sellable: Sellable
   lastResult: SubmissionResult<string[]> | null
   preview: OpenTimesPreview
 }
 
 /** All that a mentor says of a session, in the order in which one would tell it; the seldom things are folded away. */
-export function TypeEditor({ type, share, lastResult, preview }: Props) {
+export function TypeEditor({ type, share, keeper, sellable, lastResult, preview }: Props) {
   const live = usePreview<OpenTimesPreview>(`/mentor/sessions/${type.id}/preview`)
   const [form, fields] = useForm<TypeForm>({
     id: 'session-type',
     lastResult,
     defaultValue: shown(type) as never,
   })
-  const price = fields.price.getFieldset()
   const { fields: names, sections } = words
   return (
     <Form method="post" id={form.id} {...live.typing} className="mt-4 grid gap-8">
@@ -39,7 +41,13 @@ export function TypeEditor({ type, share, lastResult, preview }: Props) {
         <Field field={fields.slug} label={names.slug} hint={names.slugHint} required />
         <Field field={fields.description} label={names.description} rows={5} />
         <div className="grid gap-5 sm:grid-cols-2">
-          <Field field={fields.durationMinutes} label={names.duration} {...numeric} required />
+          <Field
+            field={fields.durationMinutes}
+            label={names.duration}
+            hint={words.keeperHints[keeper ?? ''] ?? ''}
+            {...numeric}
+            required
+          />
           <Field field={fields.durationChoices} label={names.choices} hint={names.choicesHint} />
         </div>
       </Section>
@@ -51,27 +59,13 @@ export function TypeEditor({ type, share, lastResult, preview }: Props) {
         <When fields={fields} />
       </Section>
       <Section title={sections.approval}>
-        <Approval fields={fields} />
+        <Approval fields={fields} can={sellable.can} />
       </Section>
       <Section title={sections.limits}>
         <Limits fields={fields} />
       </Section>
       <Section title={sections.price}>
-        <div className="grid gap-5 sm:grid-cols-2">
-          <Field
-            field={price.amount}
-            label={names.amount}
-            hint={names.amountHint}
-            inputMode="decimal"
-            required
-          />
-          <Field field={price.currency} label={names.currency} hint="USD, EUR, …" required />
-        </div>
-        {share}
-        <Field field={fields.noShowFee} label={names.fee} hint={names.feeHint} inputMode="decimal" />
-        <h3 className="font-semibold">{words.questions}</h3>
-        <p className="text-text-quiet">{words.questionHint}</p>
-        <Questions rows={fields.questions.getFieldList()} />
+        <Price fields={fields} share={share} sellable={sellable} />
       </Section>
       <Section title={sections.cancelling}>
         <h3 className="font-semibold">{words.tiers}</h3>

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { graphql } from '#app/api/gql.ts'
 import { Refusal } from '#app/api/refusal.ts'
+import { Policy } from '#app/components/booking/policy.tsx'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { privatePage } from '#app/private-page.ts'
@@ -34,6 +35,10 @@ const PackagePage = graphql(`
           title
           slug
           durationMinutes
+          refundTiers {
+            hoursBefore
+            percent
+          }
           mentor {
             handle
             name
@@ -110,6 +115,7 @@ export default function PackageRoute() {
           ),
         )}
       </ul>
+      <Policy price={price} tiers={type.refundTiers} />
       {!withdrawnAt && (
         <form method="post" className="mt-6">
           <input type="hidden" name="key" value={key} />

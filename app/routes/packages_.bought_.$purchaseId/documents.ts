@@ -35,6 +35,10 @@ export const PurchasePage = graphql(
         returnable
         giveBackUntil
         contested
+        refundTiers {
+          hoursBefore
+          percent
+        }
         sessionType {
           slug
           active

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readFragment } from 'gql.tada'
 import { ask } from '#app/api/ask.ts'
+import { Policy } from '#app/components/booking/policy.tsx'
 import { PurchaseFields, Standing } from '#app/components/package/purchase-row.tsx'
 import { Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
@@ -51,6 +52,7 @@ export default function PurchaseRoute() {
       </div>
       <Next purchase={purchase} />
       <Facts purchase={purchase} />
+      <Policy price={purchase.price} tiers={purchase.refundTiers} />
       {purchase.returnable && <GiveBack purchase={purchase} />}
     </ReaderContext.Provider>
   )

@@ -6,8 +6,8 @@ export type PurchaseState = (typeof purchaseStates)[number]
 
 const dayMs = 86_400_000
 
-/** So long after the payment whoever bought it may give it back as they like. */
-const coolingOffDays = 14
+/** So long after the payment whoever buys it now may give it back as they like. */
+export const coolingOffDays = 14
 
 /** So long before the end its owner is reminded. */
 export const reminderDays = 14
@@ -39,7 +39,8 @@ export function monthsAfter(at: Date, months: number): Date {
   return later
 }
 
-export const giveBackUntil = (paidAt: Date): Date => new Date(paidAt.getTime() + coolingOffDays * dayMs)
+export const giveBackUntil = (paidAt: Date, days = coolingOffDays): Date =>
+  new Date(paidAt.getTime() + days * dayMs)
 
 /** Until when the credits can be used once one came back that the mentee had not cancelled. */
 export function expiresAtLeast(expiresAt: Date, at: Date): Date {
@@ -66,13 +67,19 @@ export type GiveBackBecause = 'notActive' | 'usedUp' | 'contested' | 'tooLate'
 
 /** Why what is left does not go back in money; null when it does. Only its owner is bound to the days after the payment. */
 export function giveBackRefusedBecause(
-  purchase: { state: PurchaseState; paidAt: Date | null; contested: boolean; unspent: number },
+  purchase: {
+    state: PurchaseState
+    paidAt: Date | null
+    contested: boolean
+    unspent: number
+    giveBackDays?: number
+  },
   at: Date,
   byOwner: boolean,
 ): GiveBackBecause | null {
-  const { state, paidAt, contested, unspent } = purchase
+  const { state, paidAt, contested, unspent, giveBackDays } = purchase
   if (state !== 'ACTIVE' || !paidAt) return 'notActive'
   if (unspent === 0) return 'usedUp'
   if (contested) return 'contested'
-  return byOwner && at >= giveBackUntil(paidAt) ? 'tooLate' : null
+  return byOwner && at >= giveBackUntil(paidAt, giveBackDays) ? 'tooLate' : null
 }

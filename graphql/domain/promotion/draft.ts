@@ -24,14 +24,18 @@ export type CheckedPromotion = Omit<Promotion, 'mentorId' | 'withdrawnAt'> & { r
 
 const mostUsesEver = 1_000_000
 
-/** The code as it can be kept. Throws InputInvalid with everything that is wrong with it. */
-export function checkPromotion(draft: PromotionDraft, at: Date): CheckedPromotion {
+/** The code as it can be kept, in what is sold here. Throws InputInvalid with everything that is wrong with it. */
+export function checkPromotion(
+  draft: PromotionDraft,
+  at: Date,
+  settles: readonly string[],
+): CheckedPromotion {
   const code = normalCode(draft.code)
   const { validFrom = null, validUntil = null, mostUses = null } = draft
   const checked = collected({
     code: checkCode(code),
-    [draft.amountOff ? 'amountOff' : 'percentOff']: checkOff(draft),
-    minimumPrice: minimumOf(draft),
+    [draft.amountOff ? 'amountOff' : 'percentOff']: checkOff(draft, settles),
+    minimumPrice: minimumOf(draft, settles),
     validUntil: checkEnd(validFrom, validUntil, at),
     mostUses: checkUses(mostUses),
   })
@@ -54,11 +58,11 @@ function checkCode(code: string): Checked<string> {
   return isCode(code) ? { value: code } : { message }
 }
 
-function checkOff({ percentOff, amountOff }: PromotionDraft): Checked<Off> {
+function checkOff({ percentOff, amountOff }: PromotionDraft, settles: readonly string[]): Checked<Off> {
   const given = (percentOff ?? null) !== null
   if (amountOff) {
     if (given) return { message: 'Take off a percentage or an amount, not both.' }
-    const amount = checkAmount(amountOff)
+    const amount = checkAmount(amountOff, settles)
     return 'value' in amount ? { value: { amount: amount.value } } : amount
   }
   if (!given) return { message: 'Say what the code takes off: a percentage or an amount.' }
@@ -67,15 +71,20 @@ function checkOff({ percentOff, amountOff }: PromotionDraft): Checked<Off> {
   return holds ? { value: { percent } } : { message: 'A percentage is a whole number from 1 to 100.' }
 }
 
-function minimumOf({ minimumPrice, amountOff }: PromotionDraft): Checked<Money | null> {
+function minimumOf(
+  { minimumPrice, amountOff }: PromotionDraft,
+  settles: readonly string[],
+): Checked<Money | null> {
   if (!minimumPrice) return { value: null }
   if (amountOff && amountOff.currency !== minimumPrice.currency)
     return { message: 'Give the smallest price in the currency of what is taken off.' }
-  return checkAmount(minimumPrice)
+  return checkAmount(minimumPrice, settles)
 }
 
-function checkAmount({ amount, currency }: Typed): Checked<Money> {
+function checkAmount({ amount, currency }: Typed, settles: readonly string[]): Checked<Money> {
   if (!isCurrency(currency)) return { message: 'This currency is not offered here.' }
+  if (!settles.includes(currency))
+    return { message: `Nothing is sold in ${currency} here. Give it in ${settles.join(' or ')}.` }
   try {
     const value = parseMoney(amount, currency)
     return value.minor > 0n ? { value } : { message: 'This is nothing.' }

@@ -48,8 +48,8 @@ export class CalendarInUse extends DomainError {
   constructor(sessions: number) {
     super(
       sessions === 1
-        ? 'One session ahead stands in that calendar. It has to take place, or be cancelled, before.'
-        : `${sessions} sessions ahead stand in that calendar. They have to take place, or be cancelled, before.`,
+        ? 'One session ahead stands in that calendar. It has to take place, or be cancelled, before you disconnect it.'
+        : `${sessions} sessions ahead stand in that calendar. They have to take place, or be cancelled, before you disconnect it.`,
     )
     this.sessions = sessions
   }

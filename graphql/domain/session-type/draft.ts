@@ -57,8 +57,15 @@ const mostTitle = 100
 const mostNotice = 525_600
 const mostDescription = 4_000
 
-/** The session type as it can be kept, priced in what the platform settles in. Throws InputInvalid with everything that is wrong with it. */
-export function checkDraft(draft: SessionTypeDraft, settles: readonly string[]): CheckedType {
+/**
+ * The session type as it can be kept, priced in what the platform settles in. Throws InputInvalid with everything that is
+ * wrong with it, with what others found among it.
+ */
+export function checkDraft(
+  draft: SessionTypeDraft,
+  settles: readonly string[],
+  others: readonly InputIssue[] = [],
+): CheckedType {
   const { questions, issues } = checkQuestions(draft.questions, draft.price)
   const texts = collected({
     title: oneLine(draft.title, 1, mostTitle),
@@ -75,6 +82,7 @@ export function checkDraft(draft: SessionTypeDraft, settles: readonly string[]):
     ...noticeIssues(draft),
     ...approvalIssues(draft),
     ...issues,
+    ...others,
   ]
   if ('issues' in texts || all.length > 0) throw new InputInvalid(all)
   return { ...draft, ...texts.values, questions }

@@ -163,6 +163,8 @@ export type Payments = {
   payWithinDays: number | null
   /** Where a person notes what happened; null where the company works by itself. */
   desk: Desk | null
+  /** Whether it lets us do all that a booking which costs may need; `misconfigured` when anything of it is forbidden. */
+  takesUs(): Promise<Reaction<null>>
   openCheckout(parameters: CheckoutParameters, idempotencyKey: string): Promise<Reaction<Checkout>>
   fetchCheckout(sessionId: string): Promise<Reaction<Checkout>>
   /** Answers with the Checkout as it is afterwards: `complete` when somebody paid first. */

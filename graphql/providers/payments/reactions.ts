@@ -8,6 +8,9 @@ const unconnected = 'ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH U
 /** Codes of whoever lets calls leave, and did not let this one. */
 const heldBack = ['PROVIDER_RESTING', 'PROVIDER_BUSY']
 
+/** A mentor's account that lets us in no more: every other one still does. */
+const revoked = 'account_invalid'
+
 /**
  * Runs one call and says how to react to what came of it. `writes` is false for calls that change nothing: silence and
  * failures are then no more than a reason to ask again. What is not Stripe's error is a bug and is thrown.
@@ -34,7 +37,7 @@ function reactionTo(error: Stripe.errors.StripeError): Exclude<Reaction<never>, 
   if (error.headers?.['idempotent-replayed'] === 'true') return { status: 'storedFailure', reason }
   // The key was used with other parameters: something of ours may exist under it.
   if (error.rawType === 'idempotency_error' && http === 400) return { status: 'storedFailure', reason }
-  if (http === 401) return { status: 'misconfigured', reason }
+  if (http === 401 || (http === 403 && error.code !== revoked)) return { status: 'misconfigured', reason }
   if (http === 409 || http === 429 || http === 424) return { status: 'retryLater', reason }
   if (http === undefined) return { status: 'unknown', reason }
   if (http >= 500) return { status: 'storedFailure', reason }

@@ -227,13 +227,17 @@ test('each kind of failure asks for its own reaction', async ({ stage, payments 
     [500, 'storedFailure'],
     [429, 'retryLater'],
     [409, 'retryLater'],
-    [403, 'refused'],
+    [402, 'refused'],
+    [403, 'misconfigured'],
   ] as const) {
     await stage.sandbox.setFaults({ next: [{ on: 'call', path, do: 'error', status }] })
     expect((await ask(`fails:${status}`)).status).toBe(reaction)
   }
   expect((await ask('fails:500')).status).toBe('storedFailure')
   expect((await ask('fails:429')).status).toBe('done')
+  // One account that lets us in no more is not all of them.
+  const left = await payments.fetchAccount('acct_elsewhere')
+  expect(left).toMatchObject({ status: 'refused', code: 'account_invalid' })
   await stage.sandbox.setFaults({ next: [{ on: 'call', path, do: 'timeoutAfterEffect' }] })
   expect((await ask('silent')).status).toBe('unknown')
   const found = facts(await payments.findRefund(payment.paymentIntentId, 'silent'))

@@ -7,6 +7,7 @@ import { savedCards } from './cards.ts'
 import { checkouts } from './checkouts.ts'
 import { disputes } from './disputes.ts'
 import { accountOf, balanceOf, eventOf, refundOf, reversalOf, transferOf } from './facts.ts'
+import { permissions } from './permissions.ts'
 import type { Payments, ProviderEvent, Refund, Reversal } from './port.ts'
 import { prices } from './prices.ts'
 import { react } from './reactions.ts'
@@ -36,6 +37,7 @@ export function stripePayments(options: StripeOptions): Payments {
     can: new Set(paymentCapabilities),
     payWithinDays: null,
     desk: null,
+    ...permissions(stripe),
     ...checkouts(stripe),
     ...prices(stripe),
     ...authorisations(stripe),

@@ -257,7 +257,13 @@ for (const [name, open] of Object.entries(keepers)) {
     expect(facts(await scheduling.fetchSubscription(access, made.id))).toEqual(made)
     await there.disable(made.id)
     expect(facts(await scheduling.fetchSubscription(access, made.id))).toEqual({ ...made, active: false })
-    expect(facts(await scheduling.subscribe(access, url))).toMatchObject({ active: true })
+    const { id } = facts(await scheduling.subscribe(access, url))
+    expect(facts(await scheduling.fetchSubscription(access, id))).toMatchObject({ active: true })
+    for (let i = 0; i < 2; i += 1) facts(await scheduling.unsubscribe(access, id))
+    // One that serves all mentors stays.
+    const left = scheduling.name === 'CALCOM' ? { active: true } : null
+    const known = facts(await scheduling.fetchSubscription(access, id))
+    expect(known && { active: known.active }).toEqual(left)
   })
 
   test(`${name}: a failure of theirs leaves a write unknown, and a read to be asked again`, async ({

@@ -60,6 +60,7 @@ export type TypeDraft = {
   /** Of the one that is changed; null makes a new one. */
   id: string | null
   name: string
+  /** The last part of its address; what is changed keeps the one it has. */
   slug: string
   description: string
   durationMinutes: number
@@ -186,6 +187,8 @@ export type Scheduling = {
   /** Has everything that happens to this mentor's bookings sent to `url`, once however often it is asked. */
   subscribe(access: Access, url: string): Promise<Reaction<Subscription>>
   fetchSubscription(access: Access, id: string): Promise<Reaction<Subscription | null>>
+  /** Nothing of this mentor is sent any more; one that serves others too stays, and one that is gone already is done. */
+  unsubscribe(access: Access, id: string): Promise<Reaction<null>>
   /** `body` as it came, byte for byte; `header` answers any of its headers. */
   readWebhook(
     body: Buffer,

@@ -4,7 +4,7 @@ import { cancel, move } from './bookings.ts'
 import { personalToken, revokeGrant } from './oauth.ts'
 import { changeSettings, personNamed } from './people.ts'
 import { disable } from './subscriptions.ts'
-import { all, find, idIn, missing, type World } from './world.ts'
+import { all, find, idIn, iso, missing, save, type World } from './world.ts'
 
 const by = z.enum(['host', 'invitee']).default('host')
 const id = z.string().min(1).transform(idIn)
@@ -19,6 +19,10 @@ export const calendlyWish = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('revoke'), user: id }),
   z.strictObject({ do: z.literal('plan'), user: id, plan: z.enum(['free', 'paid']) }),
   z.strictObject({ do: z.literal('hours'), user: id, from: minute, to: minute }),
+  z.strictObject({
+    ...{ do: z.literal('type'), type: id, name: z.string().min(1).optional() },
+    ...{ duration: z.int().min(1).max(1440).optional(), active: z.boolean().optional() },
+  }),
   z.strictObject({ do: z.literal('token'), name: z.string(), email: z.email(), timezone: z.string() }),
 ])
 export type CalendlyWish = z.output<typeof calendlyWish>
@@ -32,6 +36,12 @@ export async function wishDone(world: World, wish: CalendlyWish): Promise<string
     await cancel(theirs, wish.event, wish.by, wish.reason)
     return wish.event
   }
+  if (wish.do === 'type') {
+    const { do: _, type, ...changes } = wish
+    const { body } = (await find(world, 'event_type', type)) ?? refused()
+    const next = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+    return (await save(world, 'event_type', type, { ...body, ...next, updated_at: iso(world.now) })).uri
+  }
   if (wish.do === 'disable') {
     await disable(await at(world, 'webhook_subscription', wish.subscription), wish.subscription)
     return wish.subscription
@@ -41,6 +51,10 @@ export async function wishDone(world: World, wish: CalendlyWish): Promise<string
   else if (wish.do === 'hours') await changeSettings(world, wish.user, { from: wish.from, to: wish.to })
   else for (const { body } of await all(world, 'token', wish.user)) await revokeGrant(world, body.grant)
   return wish.user
+}
+
+function refused(): never {
+  throw missing()
 }
 
 /** The world of whoever has it. */

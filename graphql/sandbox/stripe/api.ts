@@ -15,6 +15,7 @@ import {
   errorBody,
   invalid,
   keyInUse,
+  noAccess,
   noKey,
   Refusal,
   rateLimited,
@@ -194,7 +195,8 @@ function perform(
 async function attempt(world: World, asked: Asked, endpoint: Endpoint, ids: string[]): Promise<Remembered> {
   await world.client.query('savepoint before_effect')
   try {
-    if (asked.account !== PLATFORM && !(await find(world, 'account', asked.account))) throw noAccess(asked)
+    if (asked.account !== PLATFORM && !(await find(world, 'account', asked.account)))
+      throw noAccess(asked.account)
     const params = read(endpoint.params, asked.params, endpoint.unmodelled)
     world.account = asked.account
     world.request = { id: asked.requestId, idempotency_key: asked.key }
@@ -209,11 +211,6 @@ async function attempt(world: World, asked: Asked, endpoint: Endpoint, ids: stri
     world.entries.clear()
     return refused(error)
   }
-}
-
-function noAccess({ apiKey, account }: Asked): Refusal {
-  const message = `The provided key '${apiKey.slice(0, 8)}*****' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`
-  return new Refusal(403, errorBody('invalid_request_error', message, { code: 'account_invalid' }))
 }
 
 function failure(status: number): Remembered {

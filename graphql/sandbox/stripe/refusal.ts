@@ -71,6 +71,12 @@ export function wrongKey(key: string): Refusal {
   return new Refusal(401, errorBody('invalid_request_error', `Invalid API Key provided: ${shown}`))
 }
 
+/** 403 for an account that is not there, or whose holder took our access away: Stripe does not say which. */
+export function noAccess(account: string): Refusal {
+  const message = `The provided key 'sk_test_*****' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`
+  return new Refusal(403, errorBody('invalid_request_error', message, { code: 'account_invalid' }))
+}
+
 export function keyInUse(key: string): Refusal {
   const message = `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${key}. Please try again later.`
   return new Refusal(409, errorBody('idempotency_error', message, { code: 'idempotency_key_in_use' }))

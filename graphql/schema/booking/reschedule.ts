@@ -10,11 +10,34 @@ import { coded } from '../coded.ts'
 import { Slot } from '../session-type/slot.ts'
 import { Booking } from './booking.ts'
 
+const PendingMove = builder.prismaObject('BookingMove', {
+  name: 'PendingMove',
+  description: 'A move that was asked for and that whoever keeps the calendar has still to make.',
+  fields: (t) => ({
+    startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When the session shall start.' }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When it shall end.' }),
+    waitsUntil: t.expose('deadline', {
+      type: 'DateTime',
+      description: 'Until when it can be made; after that the old time stands.',
+    }),
+  }),
+})
+
+/** A second move waits for the first. */
+const movable = { ...judged, move: { select: { bookingId: true } } } as const
+
 builder.prismaObjectFields(Booking, (t) => ({
+  pendingMove: t.relation('move', {
+    type: PendingMove,
+    nullable: true,
+    description:
+      'Where it is being moved, while the company that keeps the mentor’s calendar has not answered; null: nowhere. For everybody who sees the booking.',
+  }),
   reschedulable: t.boolean({
     description: 'Whether bookingReschedule would be tried now. Draw the button from this.',
-    select: judged,
-    resolve: (booking, _args, { viewer, deps }) => reschedulable(viewer, booking, deps.now()),
+    select: movable,
+    resolve: (booking, _args, { viewer, deps }) =>
+      booking.move === null && reschedulable(viewer, booking, deps.now()),
   }),
   reschedulableUntil: t.field({
     type: 'DateTime',

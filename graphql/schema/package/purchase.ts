@@ -1,3 +1,4 @@
+import type { RefundTier } from '#graphql/domain/booking/refund.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import { eachOf, giveBackUntil, purchaseStates } from '#graphql/domain/package/package.ts'
 import { receiptNumber } from '#graphql/domain/payment/receipt.ts'
@@ -8,6 +9,7 @@ import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { builder } from '../builder.ts'
 import { pageCost } from '../page.ts'
 import { MoneyType } from '../scalars/money.ts'
+import { RefundTierType } from '../session-type/refund-tier.ts'
 import { SessionType } from '../session-type/session-type.ts'
 
 const PurchaseState = builder.enumType('PackagePurchaseState', {
@@ -31,6 +33,7 @@ export const PackagePurchase = builder.prismaNode('Purchase', {
     currency: true,
     state: true,
     paidAt: true,
+    giveBackDays: true,
     credits: true,
     disputes: true,
   },
@@ -79,6 +82,12 @@ export const PackagePurchase = builder.prismaNode('Purchase', {
       nullable: true,
       description: 'Until when its sessions can be booked; null while it is not paid.',
     }),
+    refundTiers: t.field({
+      type: [RefundTierType],
+      description: 'What cancelling one of its sessions gives back, as it was when it was bought.',
+      select: { refundTiers: true },
+      resolve: ({ refundTiers }) => refundTiers as RefundTier[],
+    }),
     endedFor: t.string({
       nullable: true,
       description: 'Why it ended: EXPIRED, GIVEN_BACK, NOT_OFFERED, PLATFORM, LOST.',
@@ -98,7 +107,7 @@ builder.prismaObjectFields(PackagePurchase, (t) => ({
     type: 'DateTime',
     nullable: true,
     description: 'Until when its owner may give back what is not booked.',
-    resolve: ({ paidAt }) => paidAt && giveBackUntil(paidAt),
+    resolve: ({ paidAt, giveBackDays }) => paidAt && giveBackUntil(paidAt, giveBackDays),
   }),
   returnable: t.boolean({
     description: 'Whether packageGiveBack would be accepted from its owner now.',

@@ -2,19 +2,9 @@ import { PaymentsUnavailable, PaymentUnsupported } from '#graphql/domain/payment
 import { HandTaskNotFound } from '#graphql/domain/payment/hand.ts'
 import { builder } from '../builder.ts'
 import { UserFacingError } from '../errors.ts'
+import { PaymentCapability } from './capabilities.ts'
 
 const interfaces = [UserFacingError]
-
-const PaymentCapability = builder.enumType('PaymentCapability', {
-  description: 'What not every payment company can do.',
-  values: {
-    AUTHORISE: { description: 'Reserve an amount, to be taken later.' },
-    SAVE_CARDS: { description: 'Keep a card, to be charged later.' },
-    DISPUTES: { description: 'Tell of what a bank contests.' },
-    TAKE_BACK: { description: 'Take back a share that was sent.' },
-    PRICES: { description: 'Keep prices of session types, to charge by them.' },
-  } as const,
-})
 
 builder.objectType(PaymentsUnavailable, {
   name: 'PaymentsUnavailable',

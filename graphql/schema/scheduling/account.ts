@@ -1,4 +1,5 @@
 import { ownsMentor } from '#graphql/usecases/mentor/access.ts'
+import { compared, unsentOf } from '#graphql/usecases/scheduling/type-offer.ts'
 import { isAdmin, type Viewer } from '#graphql/usecases/viewer.ts'
 import { builder } from '../builder.ts'
 import { Mentor } from '../mentor/mentor.ts'
@@ -37,6 +38,16 @@ export const ExternalSessionType = builder.prismaNode('ExternalType', {
       type: SessionType,
       nullable: true,
       description: 'The session type here that is connected with it; null: none.',
+    }),
+    unsent: t.boolean({
+      description: 'Whether something that changed here has still to be sent there.',
+      select: { ...compared, account: { select: { provider: true } } },
+      resolve: (type, _args, { deps }) =>
+        Boolean(deps.scheduling[type.account.provider]?.can.saveTypes) && unsentOf(type) !== null,
+    }),
+    failure: t.exposeString('failure', {
+      nullable: true,
+      description: 'Why the company did not take what changed here, in its own words; null: it did.',
     }),
   }),
 })

@@ -73,6 +73,14 @@ export const openCalcom: OpenRig = async ({ pool }, given) => {
       connect: async (known) => known,
       revoke: async ({ access }) => void (await sandbox.act({ revoke: access.userId })),
       plan: null,
+      personalToken: null,
+      changeType: async ({ access, typeId }, change) => {
+        const types = await scheduling.listTypes(access)
+        const known = types.status === 'done' && types.facts.find(({ id }) => id === typeId)
+        if (!known) throw new Error(JSON.stringify(types))
+        const saved = await scheduling.saveType(access, { ...known, slug: '', ...change })
+        if (saved.status !== 'done') throw new Error(JSON.stringify(saved))
+      },
       disable: async (id) => void (await sandbox.act({ disable: id })),
       standing,
       loseAnswer: () => sandbox.setFaults({ next: [{ on: 'call', do: 'timeoutAfterEffect' }] }),

@@ -67,6 +67,12 @@ export const openCalendly: OpenRig = async ({ pool }, given) => {
       revoke: async ({ access }) => void (await sandbox.act({ do: 'revoke', user: last(access.userId) })),
       plan: async ({ access }, books) =>
         void (await sandbox.act({ do: 'plan', user: last(access.userId), plan: books ? 'paid' : 'free' })),
+      personalToken: ({ access }) =>
+        sandbox.act({
+          ...{ do: 'token', name: 'Ana', email: emails.get(access.userId) ?? '', timezone: 'UTC' },
+        }),
+      changeType: async ({ typeId }, { durationMinutes: duration, ...change }) =>
+        void (await sandbox.act({ do: 'type', type: last(typeId), duration, ...change })),
       disable: async (id) => void (await sandbox.act({ do: 'disable', subscription: last(id) })),
       standing,
       loseAnswer: () =>

@@ -7,6 +7,8 @@ import type { TestClock } from '../furnish.ts'
 /** A mentor with a calendar there: Monday to Friday from 9 to 17 in UTC, and a type of an hour that can be booked. */
 export type RiggedMentor = { access: Access; tokens: Tokens; typeId: string }
 
+export type TypeChange = { name?: string; durationMinutes?: number; active?: boolean }
+
 type Party = 'MENTOR' | 'MENTEE'
 
 /** Whoever keeps calendars, and what people do over there. */
@@ -25,6 +27,10 @@ export type Rig = {
     revoke: (mentor: RiggedMentor) => Promise<void>
     /** Their plan there is one without bookings by the API, or with them; null where every account may book. */
     plan: ((mentor: RiggedMentor, books: boolean) => Promise<void>) | null
+    /** The mentor changes what they offer there. */
+    changeType: (mentor: RiggedMentor, change: TypeChange) => Promise<void>
+    /** A token that the mentor makes there by themselves; null where there is none. */
+    personalToken: ((mentor: RiggedMentor) => Promise<string>) | null
     /** The same mentor says yes once more. */
     connect: (mentor: RiggedMentor) => Promise<RiggedMentor>
     /** Nothing is sent by this subscription any more. */

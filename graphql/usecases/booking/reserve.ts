@@ -83,7 +83,7 @@ export function rowOf(
     priceMinor: price.total,
     currency: price.currency,
     breakdown: snapshotOf(price),
-    refundTiers: type.refundTiers as Prisma.InputJsonValue,
+    refundTiers: (credit ?? type).refundTiers as Prisma.InputJsonValue,
     feeBps: credit?.feeBps ?? terms.feeBps,
     promotionId: terms.applied?.promotionId ?? null,
     requiresApproval: type.requiresApproval,

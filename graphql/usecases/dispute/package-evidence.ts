@@ -17,7 +17,6 @@ import {
 const bought = {
   mentor: true,
   person: true,
-  sessionType: true,
   refunds: { orderBy: { decidedAt: 'asc' } },
   credits: { include: { booking: { include: evidenced } }, orderBy: { nth: 'asc' } },
 } satisfies Prisma.PurchaseInclude
@@ -67,16 +66,18 @@ function productOf({ title, sessions, mentor, priceMinor, currency }: Bought, us
   ].join('\n')
 }
 
-function policyOf({ createdAt, paidAt, expiresAt, sessionType }: Bought): string {
+function policyOf({ createdAt, paidAt, expiresAt, giveBackDays, refundTiers }: Bought): string {
   const until = expiresAt ? `, by ${shown(expiresAt)},` : ''
   return [
     `Shown on the page on which the price was accepted, on ${shown(createdAt)}, before payment:`,
     `What is not booked in time${until} goes back to the card by itself.`,
     ...(paidAt
-      ? [`What is not booked can be given back for money until ${shown(giveBackUntil(paidAt))}.`]
+      ? [
+          `What is not booked can be given back for money until ${shown(giveBackUntil(paidAt, giveBackDays))}.`,
+        ]
       : []),
     'Of each session that is booked:',
-    ...tiersOf(sessionType.refundTiers),
+    ...tiersOf(refundTiers),
   ].join('\n')
 }
 
@@ -98,7 +99,9 @@ function statementOf({ person, sessions, title, createdAt }: Bought, used: Evide
   const held = used.filter(({ state }) => state === 'COMPLETED').length
   return [
     `${person.name} bought a package of ${sessions} sessions of ${title} on ${shown(createdAt)} and paid for it.`,
-    `${used.length} of them were booked, and ${held} took place without anybody telling us otherwise.`,
+    used.length === 0
+      ? 'None of them is booked yet.'
+      : `${used.length} of them were booked, and ${held} took place without anybody telling us otherwise.`,
     'The price and the terms of a refund were shown before payment, the confirmation was sent by mail.',
   ].join(' ')
 }

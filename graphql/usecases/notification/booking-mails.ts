@@ -1,6 +1,4 @@
 import { holdEndsSoon } from '#graphql/domain/booking/deadline.ts'
-import { displayMoney } from '#graphql/domain/money/format.ts'
-import { storedMoney } from '#graphql/domain/money/stored.ts'
 import { toldState } from '#graphql/domain/payment/refund.ts'
 import type { Refund } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
@@ -10,7 +8,7 @@ import { afterSessionMails } from './after-session.ts'
 import { calendarFile } from './calendar.ts'
 import { deliver, type OwedMail } from './deliver.ts'
 import { elsewhereMails } from './elsewhere-mails.ts'
-import { giveBackMails, settledMails } from './give-back-mails.ts'
+import { amountOf, giveBackMails, settledMails } from './give-back-mails.ts'
 import { type MailedBooking, mailed } from './mailed-booking.ts'
 import { requestMails } from './request-mails.ts'
 import { letters, type Moved } from './words.ts'
@@ -154,9 +152,6 @@ async function ofRefunds(deps: Deps, booking: MailedBooking): Promise<OwedMail[]
     ),
   ]
 }
-
-const amountOf = ({ amountMinor, currency }: Pick<Refund, 'amountMinor' | 'currency'>) =>
-  displayMoney(storedMoney(amountMinor, currency))
 
 /** Each attempt that failed needs somebody anew. */
 const attemptOf = ({ id, attempt }: Pick<Refund, 'id' | 'attempt'>) => `${id}:${attempt}`

@@ -62,6 +62,10 @@ async function toMentor(deps: Deps, booking: MailedBooking, refund: Refund): Pro
   }
 }
 
+/** How much goes back, as it is written. */
+export const amountOf = ({ amountMinor, currency }: Pick<Refund, 'amountMinor' | 'currency'>): string =>
+  displayMoney(storedMoney(amountMinor, currency))
+
 /** What a mentee is told of a refund that the bank did not take and that was paid another way. */
 export function settledLetter({ amountMinor, currency, settledBy, reference }: Refund, of: string): Letter {
   const back = amount(amountMinor, currency)

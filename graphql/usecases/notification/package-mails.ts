@@ -61,7 +61,7 @@ function bought(deps: Deps, purchase: Mailed): OwedMail[] {
   ]
   const lines = [
     `${many(sessions)} with ${mentor.name} are yours to book.`,
-    'What you have not booked by then goes back to your card by itself.',
+    'What you have not booked by then goes back by itself, the way you paid.',
   ]
   const sold: OwedMail = {
     ...{ kind: 'packageSold', occasion: id },
@@ -90,7 +90,7 @@ function expiring(deps: Deps, purchase: Mailed): OwedMail[] {
   )
   const lines = [
     `You have ${many(left.length)} of ${title} with ${mentor.name} left. Book until ${dayText(expiresAt)}; the session itself may be later.`,
-    `What you do not book goes back to your card by itself: ${value}.`,
+    `What you do not book goes back by itself, the way you paid: ${value}.`,
   ]
   const subject = `${many(left.length)} with ${mentor.name}: until ${dayText(expiresAt)}`
   const occasion = `${id}:${expiresAt.toISOString().slice(0, 10)}`

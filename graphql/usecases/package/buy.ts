@@ -3,16 +3,13 @@ import { OwnSession } from '#graphql/domain/booking/errors.ts'
 import { IdempotencyKeyReused } from '#graphql/domain/idempotency.ts'
 import { PackageNotFound } from '#graphql/domain/package/errors.ts'
 import { openedNow } from '../booking/checkout-answer.ts'
-import { checkoutEnd } from '../booking/checkout-parameters.ts'
-import type { Deps, Tx } from '../deps.ts'
-import { appendEvent } from '../events.ts'
-import { feesNow } from '../fee/applied.ts'
+import type { Deps } from '../deps.ts'
 import { claimKey, type KeyedCall, keyedCall, replayOf } from '../idempotency.ts'
 import { refuseUnpayable, unavailableErrors } from '../payment/company.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { offered } from './access.ts'
-import { type Buyer, packageCheckout, type Sold } from './checkout-parameters.ts'
+import { storePurchase } from './store-purchase.ts'
 
 export const buyPackageErrors = [
   PackageNotFound,
@@ -56,33 +53,7 @@ async function begin(deps: Deps, viewer: PersonViewer, { packageId }: Request, c
     if (found.mentorId === viewer.mentorId) throw new OwnSession()
     await refuseUnpayable(tx, deps)
     const { email } = await tx.person.findUniqueOrThrow({ where: { id: viewer.personId } })
-    await store(tx, deps, found, { purchaseId, personId: viewer.personId, email })
+    await storePurchase(tx, deps, found, { purchaseId, personId: viewer.personId, email })
     return purchaseId
   })
-}
-
-async function store(tx: Tx, deps: Deps, found: Sold, { purchaseId, personId, email }: Buyer) {
-  const createdAt = deps.now()
-  const { id: packageId, sessionTypeId, mentorId, sessions, priceMinor, currency, validMonths } = found
-  const { title } = found.sessionType
-  const { feeBps } = await feesNow(tx, deps.settings, { mentorId, programId: null })
-  await tx.purchase.create({
-    data: {
-      id: purchaseId,
-      ...{ packageId, sessionTypeId, mentorId, personId, title, sessions, priceMinor, currency, validMonths },
-      feeBps,
-      createdAt,
-    },
-  })
-  const checkoutExpiresAt = checkoutEnd(deps, null)
-  const buyer = { purchaseId, personId, email }
-  const parameters = packageCheckout(found, buyer, checkoutExpiresAt, deps.settings)
-  const { id: subjectId } = await tx.payment.create({
-    data: {
-      purchaseId,
-      attempt: 1,
-      ...{ amountMinor: priceMinor, currency, checkoutExpiresAt, parameters, createdAt },
-    },
-  })
-  await appendEvent(tx, { type: 'payment.attempted', subjectId, version: 1, actor: 'MENTEE' })
 }

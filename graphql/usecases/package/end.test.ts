@@ -1,10 +1,14 @@
 import { expect } from 'vitest'
+import { ask } from '#graphql/testing/ask.ts'
 import { atOnce } from '#graphql/testing/at-once.ts'
-import { type Scene, test } from '#graphql/testing/live.ts'
+import { daysAhead, type Scene, test } from '#graphql/testing/live.ts'
 import { bought, creditsOf, mailsTo, purchaseOf, spend } from '#graphql/testing/packages.ts'
+import { cancelBooking } from '../booking/cancel.ts'
+import { nodeId } from '../node-id.ts'
 import { retryStuck } from '../operations/retry.ts'
 import { findStuck } from '../operations/stuck.ts'
 import { deactivateSessionType } from '../session-type/activate.ts'
+import { updateSessionType } from '../session-type/update.ts'
 import { giveBackPackage, refundPackage } from './give-back.ts'
 
 type Of = Parameters<typeof purchaseOf>[1]
@@ -67,6 +71,34 @@ test('its owner gives it back within 14 days, at the amount that was told; other
   })
   await scene.settle()
   expect(await endOf(scene, of)).toEqual(['ENDED', 'GIVEN_BACK', 'SUCCEEDED 24000'])
+})
+
+test('what was shown when it was bought counts for its sessions and for giving it back, whatever came later', async ({
+  scene,
+}) => {
+  const { deps, viewerOf } = scene
+  const of = await bought(scene)
+  const { refundTiers } = of.type
+  const harsh = [{ hoursBefore: 720, percent: 10 }]
+  const changed = { sessionTypeId: of.type.id, refundTiers: harsh }
+  await updateSessionType(deps, viewerOf(of.mentor), changed)
+  const booked = await spend(scene, of, 5)
+  expect((await scene.booking(booked.bookingId)).refundTiers).toEqual(refundTiers)
+  const single = await scene.book({ type: of.type, startsAt: daysAhead(deps.now(), 6) })
+  expect((await scene.booking(single.bookingId)).refundTiers).toEqual(harsh)
+  await cancelBooking(deps, of.owner, { bookingId: booked.bookingId })
+  await scene.settle()
+  expect(await creditsOf(scene, of)).toBe('UUUUU')
+
+  // As if the days were fewer for whoever buys now.
+  await deps.db.purchase.update({ where: { id: of.purchaseId }, data: { giveBackDays: 30 } })
+  scene.clock.advance({ days: 29 })
+  const query = 'query ($id: ID!) { packagePurchase(id: $id) { returnable refundTiers { percent } } }'
+  const { data } = await ask(scene, of.owner, query, { id: nodeId('PackagePurchase', of.purchaseId) })
+  const percents = (refundTiers as { percent: number }[]).map(({ percent }) => ({ percent }))
+  expect(data.packagePurchase).toEqual({ returnable: true, refundTiers: percents })
+  await giveBackPackage(deps, of.owner, { purchaseId: of.purchaseId })
+  expect(await endOf(scene, of)).toEqual(['ENDED', 'GIVEN_BACK', 'DECIDED 30000'])
 })
 
 test('two who give back and book at once never do both with one credit', async ({ scene }) => {

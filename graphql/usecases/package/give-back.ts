@@ -24,9 +24,12 @@ export const refundPackageErrors = [
 export const unspentValue = (purchase: Pick<LockedPurchase, 'currency' | 'credits'>): Money =>
   storedMoney(sumOf(unspentOf(purchase)), purchase.currency)
 
-const factsOf = (purchase: Pick<LockedPurchase, 'state' | 'paidAt' | 'disputes' | 'credits'>) => ({
+const factsOf = (
+  purchase: Pick<LockedPurchase, 'state' | 'paidAt' | 'giveBackDays' | 'disputes' | 'credits'>,
+) => ({
   state: purchase.state,
   paidAt: purchase.paidAt,
+  giveBackDays: purchase.giveBackDays,
   contested: isContested(purchase),
   unspent: unspentOf(purchase).length,
 })

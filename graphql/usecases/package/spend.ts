@@ -14,6 +14,7 @@ export type TakenCredit = {
   use: number
   amountMinor: bigint
   feeBps: number
+  refundTiers: LockedPurchase['refundTiers']
   paidAt: Date
 }
 
@@ -42,7 +43,8 @@ export async function takeCredit(
   const [first] = unspentOf(purchase)
   if (!first || !purchase.paidAt) throw new PackageNotUsable('usedUp')
   const { id: creditId, uses, amountMinor } = first
-  return { creditId, use: uses + 1, amountMinor, feeBps: purchase.feeBps, paidAt: purchase.paidAt }
+  const { feeBps, refundTiers, paidAt } = purchase
+  return { creditId, use: uses + 1, amountMinor, feeBps, refundTiers, paidAt }
 }
 
 /** Pays the booking, which is new, with the credit: what was paid in advance is held for its session from here on. */

@@ -48,7 +48,7 @@ test('a stored failure is not repeated: the payment is looked up, then taken at 
 
 test('a refused capture is shown to the admins, who have it tried again', async ({ scene }) => {
   const { bookingId } = await accepted(scene)
-  await scene.stripe.setFaults({ next: [{ on: 'call', path: capture, do: 'error', status: 403 }] })
+  await scene.stripe.setFaults({ next: [{ on: 'call', path: capture, do: 'error', status: 402 }] })
   await scene.settle()
   const stuck = await only(scene, bookingId)
   expect(stuck).toMatchObject({ kind: 'CAPTURE_FAILED', actions: ['RETRY', 'CANCEL'] })
@@ -64,7 +64,7 @@ test('what could not be taken within two hours is not booked, and the card is re
   scene,
 }) => {
   const { bookingId } = await accepted(scene)
-  await scene.stripe.setFaults({ next: [{ on: 'call', path: capture, do: 'error', status: 403 }] })
+  await scene.stripe.setFaults({ next: [{ on: 'call', path: capture, do: 'error', status: 402 }] })
   await scene.settle()
   scene.clock.advance({ hours: 2, minutes: 1 })
   await scene.settle()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { stripePayments } from '#graphql/providers/payments/stripe.ts'
+import { ask } from '#graphql/testing/ask.ts'
 import { daysAhead, type Scene, test } from '#graphql/testing/live.ts'
 import { buyPackage } from '../package/buy.ts'
 import { createPackage } from '../package/offer.ts'
@@ -67,12 +68,47 @@ test('a wrong key is seen before anybody meets it', async ({ scene }) => {
   expect(await deps.db.case.count({ where: shut })).toBe(0)
 })
 
+const forbid = ({ stripe }: Scene, path: string, times: number) =>
+  stripe.setFaults({ next: [{ on: 'call', path, method: 'POST', do: 'error', status: 403, times }] })
+
+test('a key that may do no more what was asked of it shuts, and only that it may again opens', async ({
+  scene,
+}) => {
+  const { deps } = scene
+  const admin = await scene.admin()
+  const type = await scene.sessionType(await scene.payableMentor())
+  const wish = { type, startsAt: daysAhead(deps.now(), 3), idempotencyKey: randomUUID() }
+  const open = () => deps.db.case.count({ where: { kind: 'PAYMENTS_SHUT', closedAt: null } })
+  await forbid(scene, '/v1/checkout/sessions', 2)
+  await expect(scene.book(wish)).rejects.toMatchObject(unavailable)
+  await scene.settle()
+  const told = (await scene.mail.list()).filter(({ to }) => to.includes(admin.email))
+  expect(told.map(({ subject }) => subject)).toEqual([expect.stringContaining('Nobody can pay')])
+
+  await watchPayments(deps)
+  expect(await open()).toBe(1)
+  await expect(scene.book(wish)).rejects.toMatchObject(unavailable)
+  await watchPayments(deps)
+  expect(await scene.pay((await scene.book(wish)).url)).toBe(303)
+
+  for (const path of ['/v1/refunds', '/v1/transfers/{id}/reversals', '/v1/payment_intents/{intent}/cancel']) {
+    await forbid(scene, path, 1)
+    await watchPayments(deps)
+    expect([path, await open()]).toEqual([path, 1])
+    await watchPayments(deps)
+    expect([path, await open()]).toEqual([path, 0])
+  }
+})
+
 test('what the payment company cannot do is neither published nor booked, and says why', async ({
   scene,
 }) => {
   const plain = { ...scene.deps, payments: { ...scene.deps.payments, can: new Set<never>() } }
   const mentor = await scene.payableMentor()
   const viewer = scene.viewerOf(mentor)
+  const said = async (deps: typeof plain) => (await ask({ deps }, viewer, '{ paymentCapabilities }')).data
+  expect(await said(plain)).toEqual({ paymentCapabilities: [] })
+  expect((await said(scene.deps as typeof plain)).paymentCapabilities).toContain('SAVE_CARDS')
   const type = await scene.sessionType(mentor, { requiresApproval: true, active: false })
   const path = (name: string) => ({ code: 'INPUT_INVALID', issues: [{ path: [name] }] })
   await expect(activateSessionType(plain, viewer, type.id)).rejects.toMatchObject(path('requiresApproval'))

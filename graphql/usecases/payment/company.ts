@@ -27,10 +27,15 @@ export async function shutPayments(deps: Deps, reason: string, bookingId: string
   await openCaseOnce(deps, { ...about, detail: reason, bookingId })
 }
 
-/** Asks the company whether it takes us, so that a wrong key is seen before a mentee meets it, and its mending too. */
+/**
+ * Asks the company whether it takes us in all that we need, so that a wrong or narrowed key is seen before a mentee meets it,
+ * and its mending too. What was refused since we began to ask stays shut.
+ */
 export async function watchPayments(deps: Deps): Promise<void> {
-  const answer = await deps.payments.balance()
+  const began = deps.now()
+  const answer = await deps.payments.takesUs()
   if (answer.status === 'misconfigured') return shutPayments(deps, answer.reason, null)
   if (answer.status !== 'done') return
-  await deps.db.case.updateMany({ where: isShut(deps), data: { closedAt: deps.now() } })
+  const mended = { ...isShut(deps), openedAt: { lte: began } }
+  await deps.db.case.updateMany({ where: mended, data: { closedAt: deps.now() } })
 }

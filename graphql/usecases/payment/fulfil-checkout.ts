@@ -19,6 +19,7 @@ export async function fulfilCheckout(deps: Deps, checkoutSessionId: string): Pro
 /** The same for facts that were fetched already. */
 export async function takeFacts(deps: Deps, facts: Checkout): Promise<void> {
   const payment = await paymentOf(deps, facts)
+  if (!payment) return
   const { bookingId, purchaseId } = payment
   if (purchaseId) return joinPurchase(deps, purchaseId, facts)
   if (!bookingId) return
@@ -28,8 +29,12 @@ export async function takeFacts(deps: Deps, facts: Checkout): Promise<void> {
   })
 }
 
-/** By the Session's id; by its metadata when the process died before it could store the id. */
-async function paymentOf({ db }: Deps, { id: sessionId, metadata, amount }: Checkout): Promise<Payment> {
+/**
+ * By the Session's id; by its metadata when the process died before it could store the id. Null for one that nobody paid and
+ * nobody can: it was begun by a price of another amount, and another took its place.
+ */
+async function paymentOf({ db }: Deps, facts: Checkout): Promise<Payment | null> {
+  const { id: sessionId, metadata, amount } = facts
   const known = await db.payment.findUnique({ where: { checkoutSessionId: sessionId } })
   const { bookingId = '', purchaseId = '', attempt } = metadata
   if (known && (known.bookingId ?? known.purchaseId) !== (bookingId || purchaseId)) {
@@ -45,11 +50,11 @@ async function paymentOf({ db }: Deps, { id: sessionId, metadata, amount }: Chec
       ],
     },
   })
-  if (!orphan) throw new Unprocessable(`Checkout Session ${sessionId} belongs to no booking`)
-  if (amount && (orphan.amountMinor !== amount.minor || orphan.currency !== amount.currency)) {
-    throw new Unprocessable(`Checkout Session ${sessionId} asks another price than its booking`)
-  }
-  return orphan
+  const same = !amount || (orphan?.amountMinor === amount.minor && orphan.currency === amount.currency)
+  if (orphan && same) return orphan
+  if (facts.status === 'expired' && facts.payment.state === 'none') return null
+  const why = orphan ? 'asks another price than its booking' : 'belongs to no booking'
+  throw new Unprocessable(`Checkout Session ${sessionId} ${why}`)
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

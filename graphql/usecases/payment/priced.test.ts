@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { ask } from '#graphql/testing/ask.ts'
 import { daysAhead, type Scene, test } from '#graphql/testing/live.ts'
 import type { SessionType } from '#prisma/generated/client/client.ts'
+import { retryCheckout } from '../booking/retry.ts'
 import { nodeId } from '../node-id.ts'
 import { tellCompany } from '../session-type/tell-company.ts'
+import type { Viewer } from '../viewer.ts'
 
 type Line = { minor: string; priceId?: string }
 
@@ -17,7 +20,7 @@ async function known(scene: Scene) {
 
 /** What the Checkout of a booking was asked for, and what its page says. */
 async function asked(scene: Scene, bookingId: string, url: string | null) {
-  const payment = (await scene.booking(bookingId)).payments[0]!
+  const payment = (await scene.booking(bookingId)).payments.at(-1)!
   const { lines } = payment.parameters as { lines: Line[] }
   const page = await (await fetch(url ?? '')).text()
   return { lines: lines.map(({ minor, priceId }) => ({ minor, priceId })), page }
@@ -90,6 +93,18 @@ test('an add-on is charged beside it, and a type of which nothing was told as be
   expect(lines).toEqual([{ minor: '8250', priceId: undefined }])
 })
 
+async function anotherAmount({ deps }: Scene, { id: sessionTypeId }: SessionType, priceId: string) {
+  const type = await deps.db.companyType.findFirstOrThrow({ where: { sessionTypeId } })
+  const made = await deps.payments.publishPrice({
+    productId: type.productId ?? '',
+    amount: { minor: 9_900n, currency: 'USD' },
+    metadata: { priceId: `wrong_${sessionTypeId}`, sessionTypeId },
+    idempotencyKey: `price:wrong:${sessionTypeId}`,
+  })
+  if (made.status !== 'done') throw new Error(made.status)
+  await deps.db.companyPrice.update({ where: { priceId }, data: { priceId: made.facts.priceId } })
+}
+
 const later: [string, (scene: Scene, type: SessionType, priceId: string) => Promise<unknown>][] = [
   ['that was archived there by hand', (scene, _type, priceId) => scene.deps.payments.withdrawPrice(priceId)],
   [
@@ -97,20 +112,7 @@ const later: [string, (scene: Scene, type: SessionType, priceId: string) => Prom
     ({ deps }, { id: sessionTypeId, mentorId, title }) =>
       deps.payments.publishType({ sessionTypeId, mentorId, title, offered: false }),
   ],
-  [
-    'that is another amount there',
-    async ({ deps }, { id: sessionTypeId }, priceId) => {
-      const type = await deps.db.companyType.findFirstOrThrow({ where: { sessionTypeId } })
-      const made = await deps.payments.publishPrice({
-        productId: type.productId ?? '',
-        amount: { minor: 9_900n, currency: 'USD' },
-        metadata: { priceId: 'wrong', sessionTypeId },
-        idempotencyKey: 'price:wrong:1',
-      })
-      if (made.status !== 'done') throw new Error(made.status)
-      await deps.db.companyPrice.update({ where: { priceId }, data: { priceId: made.facts.priceId } })
-    },
-  ],
+  ['that is another amount there', anotherAmount],
 ]
 
 test.for(later)(
@@ -138,4 +140,55 @@ test('the price that changes while somebody books: who was quoted the old one pa
   const startsAt = daysAhead(scene.deps.now(), 4)
   const next = await scene.book({ type, startsAt })
   expect((await asked(scene, next.bookingId, next.url)).page).toContain('Pay $99.00')
+})
+
+/** The first Checkout runs out, and the mentee tries once more. */
+async function secondTry(scene: Scene, bookingId: string, guest: Viewer) {
+  scene.clock.advance({ hours: 2 })
+  await scene.settle()
+  expect(await scene.booking(bookingId)).toMatchObject({ state: 'EXPIRED', payments: [{ state: 'EXPIRED' }] })
+  const again = { bookingId, idempotencyKey: randomUUID() }
+  return (await retryCheckout(scene.deps, guest, again)).checkoutUrl
+}
+
+test('a second try, after the price went up and down, asks what was quoted at first', async ({ scene }) => {
+  const { type } = await known(scene)
+  const changed = async (...prices: bigint[]) => {
+    for (const priceMinor of prices) {
+      await scene.deps.db.sessionType.update({ where: { id: type.id }, data: { priceMinor } })
+      await tellCompany(scene.deps, type.id)
+    }
+  }
+  const first = await scene.book({ type })
+  await changed(9_900n)
+  const url = await secondTry(scene, first.bookingId, first.guest)
+  const { lines, page } = await asked(scene, first.bookingId, url)
+  expect(lines).toEqual([{ minor: '8250', priceId: undefined }])
+  expect(page).toContain('Pay $82.50')
+  await changed(8_250n, 9_900n, 8_250n)
+  expect(await scene.pay(url)).toBe(303)
+  await scene.settle()
+  const { state, payments, priceMinor } = await scene.booking(first.bookingId)
+  expect([state, priceMinor]).toEqual(['CONFIRMED', 8_250n])
+  expect(payments.map((each) => `${each.state} ${each.amountMinor}`)).toEqual([
+    'EXPIRED 8250',
+    'SUCCEEDED 8250',
+  ])
+})
+
+test('a Checkout that was begun by a price of another amount, and ended unpaid, is no concern of anybody', async ({
+  scene,
+}) => {
+  const { type, priceId } = await known(scene)
+  await anotherAmount(scene, type, priceId)
+  const { bookingId, url, guest } = await scene.book({ type })
+  await scene.settle()
+  expect((await asked(scene, bookingId, url)).page).toContain('Pay $82.50')
+  const again = await secondTry(scene, bookingId, guest)
+  expect((await asked(scene, bookingId, again)).page).toContain('Pay $82.50')
+  expect(await scene.pay(again)).toBe(303)
+  await scene.settle()
+  expect((await scene.booking(bookingId)).state).toBe('CONFIRMED')
+  const dead = await scene.deps.db.inboxEvent.findMany({ where: { deadAt: { not: null } } })
+  expect(dead.map(({ type: what, error }) => `${what}: ${error}`)).toEqual([])
 })

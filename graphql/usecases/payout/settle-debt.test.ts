@@ -6,34 +6,14 @@ import { type Money, money } from '#graphql/domain/money/money.ts'
 import { DebtNotFound, DebtRefused } from '#graphql/domain/payout/debt.ts'
 import { ask } from '#graphql/testing/ask.ts'
 import { atOnce } from '#graphql/testing/at-once.ts'
-import { emptyAccount, paidOut } from '#graphql/testing/debts.ts'
-import { type Scene, test } from '#graphql/testing/live.ts'
+import { indebted, paidOut, share } from '#graphql/testing/debts.ts'
+import { test } from '#graphql/testing/live.ts'
 import { nodeId } from '../node-id.ts'
-import type { PersonViewer } from '../viewer.ts'
 import { debtsOfMentor } from './mentor-debts.ts'
 import { receiveDebt } from './receive-debt.ts'
 import { writeOffDebt } from './write-off-debt.ts'
 
 const usd = (minor: bigint): Money => money(minor, 'USD')
-const share = 7_013n
-
-/** A mentor who owes the share of a booking whose dispute was lost, unless it is still open. */
-async function indebted(scene: Scene, { lost = true } = {}) {
-  const mentor = await scene.payableMentor()
-  const bookingId = await paidOut(scene, mentor)
-  await emptyAccount(scene, mentor)
-  const charge = (await scene.booking(bookingId)).payments[0]!.chargeId!
-  const dispute = await scene.stripe.contest({ charge })
-  await scene.settle()
-  if (lost) {
-    await scene.stripe.contest({ lost: dispute })
-    await scene.settle()
-  }
-  expect(await scene.balance('mentor_debt', bookingId)).toBe(share)
-  const viewer: PersonViewer = scene.viewerOf(await scene.admin())
-  const asked = () => ({ bookingId, idempotencyKey: randomUUID() })
-  return { mentor, bookingId, dispute, viewer, asked }
-}
 
 const reason = 'The account is closed.'
 const receipt = { reference: 'Statement 12, line 3', receivedOn: '2026-12-01' }

@@ -29,7 +29,7 @@ export async function createPromotion(
   input: NewPromotion,
 ): Promise<string> {
   const mentorId = whoseTypes(viewer, input)
-  const checked = checkPromotion(input, deps.now())
+  const checked = checkPromotion(input, deps.now(), deps.settings.settles)
   const id = randomUUID()
   await inTransaction(deps, async (tx) => {
     if (mentorId !== null && (await tx.mentor.count({ where: { id: mentorId } })) === 0) {

@@ -175,6 +175,10 @@ test('whoever may not make a code, and what no code can be, is refused', async (
   expect(await made(viewer, { percentOff: 101 })).toMatch(/^percentOff/)
   expect(await made(viewer, { percentOff: null })).toMatch(/^percentOff/)
   expect(await made(viewer, { amountOff: { amount: '5', currency: 'USD' } })).toMatch(/^amountOff/)
+  const sek = { percentOff: null, amountOff: { amount: '5', currency: 'SEK' } }
+  expect(await made(viewer, sek)).toBe(
+    'amountOff: Nothing is sold in SEK here. Give it in USD or EUR or JPY.',
+  )
   expect(await made(viewer, { code: 'a b' })).toMatch(/^code/)
   expect(await made(viewer, { validUntil: deps.now() })).toMatch(/^validUntil/)
   expect(await made(viewer, { mostUses: 0 })).toMatch(/^mostUses/)

@@ -51,7 +51,7 @@ function callWith<T>(deps: Deps, account: SchedulingAccount, call: Call<T>): Pro
 }
 
 /** The account, with a token that lasts for a while. */
-async function ready(deps: Deps, id: string): Promise<SchedulingAccount> {
+export async function ready(deps: Deps, id: string): Promise<SchedulingAccount> {
   const account = await deps.db.schedulingAccount.findUniqueOrThrow({ where: { id } })
   return account.state === 'CONNECTED' && expiresSoon(deps, account) ? replaced(deps, account) : account
 }

@@ -166,7 +166,7 @@ export async function keepConnected(
     const [before] = others
     if (before?.userId && before.userId !== userId && before.state !== 'ENDED')
       throw new CalendarRefused(
-        `You were connected as ${before.name}: connect that account, or give it up first.`,
+        `You were connected as ${before.name}: connect that account, or disconnect it first.`,
       )
     const data = {
       ...({ state: 'CONNECTED', userId, organizationId, name, email, pageUrl } as const),

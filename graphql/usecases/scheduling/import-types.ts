@@ -14,6 +14,7 @@ import { lockMentor, typeChanged } from '../session-type/own.ts'
 import { columnsOf } from '../session-type/write.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
+import { asOurs, ourOffer } from './type-offer.ts'
 
 export const importErrors = [
   MentorProfileMissing,
@@ -40,8 +41,8 @@ export async function importTypes(
     for (const id of new Set(externalTypeIds)) {
       const type = await usableType(tx, mentorId, id)
       if (type.sessionTypeId) continue
-      const sessionTypeId = await draftFrom(tx, deps, mentorId, type)
-      await tx.externalType.update({ where: { id }, data: { sessionTypeId } })
+      const { id: sessionTypeId, told } = await draftFrom(tx, deps, mentorId, type)
+      await tx.externalType.update({ where: { id }, data: { sessionTypeId, told } })
       await typeChanged(tx, viewer, { id: sessionTypeId, mentorId })
       made.push(sessionTypeId)
     }
@@ -50,17 +51,17 @@ export async function importTypes(
 }
 
 /**
- * A type that the mentor offers elsewhere and that can be sold here. Throws ExternalTypeNotFound for anybody else's,
- * CalendarNotConnected, and ExternalTypeUnfit for one that is gone, or whose mentor says yes to each session there.
+ * A type that the mentor offers elsewhere. Throws ExternalTypeNotFound for anybody else's, CalendarNotConnected, and
+ * ExternalTypeUnfit for one that is gone, or whose mentor says yes to each session there.
  */
-export async function usableType(tx: Tx, mentorId: string, id: string) {
+export async function typeThere(tx: Tx, mentorId: string, id: string) {
   const type = await tx.externalType.findFirst({
     where: { id, account: { mentorId } },
     include: { account: true },
   })
   if (!type) throw new ExternalTypeNotFound()
   if (type.account.state !== 'CONNECTED') throw new CalendarNotConnected(type.account.provider)
-  if (type.gone || !type.active) throw new ExternalTypeUnfit('It cannot be booked there now.')
+  if (type.gone) throw new ExternalTypeUnfit(notNow)
   if (type.requiresApproval)
     throw new ExternalTypeUnfit(
       'You confirm each of its sessions there. Turn that off, and turn it on here instead.',
@@ -68,29 +69,32 @@ export async function usableType(tx: Tx, mentorId: string, id: string) {
   return type
 }
 
+const notNow = 'It cannot be booked there now.'
+
+/** The same, of what can be booked there now. */
+export async function usableType(tx: Tx, mentorId: string, id: string) {
+  const type = await typeThere(tx, mentorId, id)
+  if (!type.active) throw new ExternalTypeUnfit(notNow)
+  return type
+}
+
 type Usable = Awaited<ReturnType<typeof usableType>>
 
-async function draftFrom(
-  tx: Tx,
-  deps: Deps,
-  mentorId: string,
-  { name, description, durationMinutes, durationChoices, account }: Usable,
-): Promise<string> {
+/** Answers with its id, and with what both sides have from now on. */
+async function draftFrom(tx: Tx, deps: Deps, mentorId: string, type: Usable) {
   const { slugs, position } = await placeForAnother(tx, mentorId)
-  const slug = freeSlug(slugs, slugFor(name) || 'session')
+  const slug = freeSlug(slugs, slugFor(type.name) || 'session')
   // Notice and window are the calendar's that is kept elsewhere.
   const rules = { noticeMinutes: 0, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 }
-  const title = name.slice(0, 80)
-  const about = description.replace(/<[^>]*>/g, ' ').slice(0, 2000)
-  const lengths = {
-    durationMinutes,
-    durationChoices: durationChoices.filter((one) => one !== durationMinutes),
-  }
-  const draft = { ...emptyDraft(deps.settings), ...rules, ...lengths, title, slug, description: about }
+  const { active: _, ...ours } = asOurs(type)
+  const draft = { ...emptyDraft(deps.settings), ...rules, ...ours, slug }
   const id = randomUUID()
   const columns = columnsOf(checkDraft(draft, deps.settings.settles))
-  await tx.sessionType.create({
-    data: { ...columns, id, mentorId, slug, position, scheduling: account.provider, createdAt: deps.now() },
+  const row = await tx.sessionType.create({
+    data: {
+      ...{ ...columns, id, mentorId, slug, position },
+      ...{ scheduling: type.account.provider, createdAt: deps.now() },
+    },
   })
-  return id
+  return { id, told: ourOffer(row) }
 }

@@ -16,8 +16,9 @@ import { findOwnType, typeChanged } from '../session-type/own.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { callFor } from './access.ts'
-import { usableType } from './import-types.ts'
+import { typeThere, usableType } from './import-types.ts'
 import { syncTypes } from './sync-types.ts'
+import { asOurs, ourOffer, released } from './type-offer.ts'
 
 export const setSchedulingErrors = [
   SessionTypeNotFound,
@@ -44,7 +45,8 @@ export async function setScheduling(deps: Deps, viewer: PersonViewer, choice: Ch
   const { sessionTypeId, provider } = choice
   if (provider === 'NATIVE') return inTransaction(deps, (tx) => keepHere(tx, viewer, sessionTypeId))
   if (!deps.scheduling[provider]) throw new CalendarNotOffered(provider)
-  const externalTypeId = choice.externalTypeId ?? (await madeThere(deps, viewer, choice))
+  const made = choice.externalTypeId ? null : await madeThere(deps, viewer, choice)
+  const externalTypeId = choice.externalTypeId ?? made ?? ''
   await inTransaction(deps, async (tx) => {
     const type = await findOwnType(tx, viewer, sessionTypeId)
     const several = await tx.sessionTypeHost.count({ where: { sessionTypeId } })
@@ -52,26 +54,32 @@ export async function setScheduling(deps: Deps, viewer: PersonViewer, choice: Ch
       throw new ExternalTypeUnfit(
         'A session that several give, or several share, is kept in our own calendar.',
       )
-    const external = await usableType(tx, type.mentorId, externalTypeId)
+    const external = await typeThere(tx, type.mentorId, externalTypeId)
     if (external.account.provider !== provider) throw new ExternalTypeNotFound()
-    if (external.sessionTypeId && external.sessionTypeId !== sessionTypeId)
+    const here = external.sessionTypeId === sessionTypeId
+    if (external.sessionTypeId && !here)
       throw new ExternalTypeUnfit('Another of your session types is connected with it.')
-    const { durationMinutes } = external
-    await tx.externalType.updateMany({ where: { sessionTypeId }, data: { sessionTypeId: null } })
-    await tx.externalType.update({ where: { id: externalTypeId }, data: { sessionTypeId } })
-    await tx.externalTimes.deleteMany({ where: { sessionTypeId } })
-    await tx.sessionType.update({
-      where: { id: sessionTypeId },
-      data: { scheduling: provider, durationMinutes },
-    })
+    // What is hidden here is made hidden there, and what is connected stays so.
+    if (!made && !here) await usableType(tx, type.mentorId, externalTypeId)
+    const { durationMinutes, durationChoices } = asOurs(external)
+    const lengths = { durationMinutes, durationChoices }
+    await release(tx, sessionTypeId)
+    const told = ourOffer({ ...type, ...lengths })
+    await tx.externalType.update({ where: { id: externalTypeId }, data: { sessionTypeId, told } })
+    await tx.sessionType.update({ where: { id: sessionTypeId }, data: { scheduling: provider, ...lengths } })
     await typeChanged(tx, viewer, type)
   })
 }
 
+/** Nothing there is this session type any more. */
+async function release(tx: Tx, sessionTypeId: string): Promise<void> {
+  await tx.externalType.updateMany({ where: { sessionTypeId }, data: released })
+  await tx.externalTimes.deleteMany({ where: { sessionTypeId } })
+}
+
 async function keepHere(tx: Tx, viewer: PersonViewer, sessionTypeId: string): Promise<void> {
   const type = await findOwnType(tx, viewer, sessionTypeId)
-  await tx.externalType.updateMany({ where: { sessionTypeId }, data: { sessionTypeId: null } })
-  await tx.externalTimes.deleteMany({ where: { sessionTypeId } })
+  await release(tx, sessionTypeId)
   await tx.sessionType.update({ where: { id: sessionTypeId }, data: { scheduling: 'NATIVE' } })
   await typeChanged(tx, viewer, type)
 }
@@ -101,18 +109,16 @@ async function madeThere(
   if (!deps.scheduling[provider]?.can.saveTypes)
     throw new ExternalTypeUnfit('Say with which of the sessions that you offer there it is connected.')
   const type = await inTransaction(deps, (tx) => findOwnType(tx, viewer, sessionTypeId))
-  const known = await deps.db.externalType.findFirst({
-    where: { sessionTypeId, accountId: account.id, gone: false },
-  })
-  const { title: name, slug, description, durationMinutes, durationChoices } = type
-  const draft = { name, slug, description, durationMinutes, durationChoices, active: true }
-  const made = await saved(deps, account.id, { id: known?.externalId ?? null, ...draft })
-  await syncTypes(deps, account.id)
   const { id: accountId } = account
-  const row = await deps.db.externalType.findUniqueOrThrow({
-    where: { accountId_externalId: { accountId, externalId: made.id } },
+  const known = await deps.db.externalType.findFirst({ where: { sessionTypeId, accountId, gone: false } })
+  const draft = { ...ourOffer(type), id: known?.externalId ?? null, slug: type.slug }
+  const { id: externalId } = await saved(deps, accountId, draft)
+  await syncTypes(deps, accountId)
+  const { id } = await deps.db.externalType.update({
+    where: { accountId_externalId: { accountId, externalId } },
+    data: known ? {} : { made: true },
   })
-  return row.id
+  return id
 }
 
 type Draft = Parameters<NonNullable<Deps['scheduling']['CALCOM']>['saveType']>[1]

@@ -127,10 +127,11 @@ for (const [name, test] of testsElsewhere) {
     expect(await standing(elsewhere, mentor)).toHaveLength(1)
   })
 
-  test(`${name}: a time that somebody took there before it was paid gives everything back`, async ({
+  test(`case 6, ${name}: a time that somebody took there before it was paid gives everything back, calls nobody, and says how much`, async ({
     scene,
     elsewhere: { rig, kept },
   }) => {
+    await scene.admin({ name: 'Ada Admin' })
     const mentor = await kept()
     const { bookingId, url } = await scene.book({ type: mentor.type, startsAt: soon(scene) })
     const other = { name: 'Somebody', email: 'somebody@sundial.test', timeZone: 'UTC' }
@@ -148,6 +149,8 @@ for (const [name, test] of testsElsewhere) {
     expect(await scene.booking(bookingId)).toMatchObject({ state: 'FAILED', holds: [], payout: null })
     expect(await refunded(scene, bookingId)).toEqual([8_250n])
     expect(await scene.mails(bookingId)).toEqual([expect.stringMatching(/^Jonas: .*: this time was taken$/)])
+    const letter = (await scene.mail.list()).find(({ subject }) => subject.endsWith(': this time was taken'))
+    expect(letter!.text).toContain('$82.50')
   })
 
   test(`${name}: with every webhook lost for 71 hours the looks at the calendar bring the same`, async ({

@@ -11,20 +11,22 @@ import type { Deps, Tx } from '../deps.ts'
 /** A session type with all that this payment company was told of it. */
 export const withCompany = (company: string) =>
   ({
+    mentor: { select: { state: true } },
     companies: { where: { company }, include: { prices: { orderBy: { wantedAt: 'asc' } } } },
   }) satisfies Prisma.SessionTypeInclude
 
 export type ToldType = Prisma.SessionTypeGetPayload<{ include: ReturnType<typeof withCompany> }>
 
-/** What a type costs, as it is told. */
+/** What a type costs, as it is told; what the public may not book is as good as hidden. */
 export const pricedOf = ({
   title,
   active,
+  mentor,
   priceMinor,
   currency,
-}: Pick<ToldType, 'title' | 'active' | 'priceMinor' | 'currency'>): Priced => ({
+}: Pick<ToldType, 'title' | 'active' | 'mentor' | 'priceMinor' | 'currency'>): Priced => ({
   title,
-  active,
+  active: active && mentor.state === 'APPROVED',
   price: storedMoney(priceMinor, currency),
 })
 

@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import { expect } from 'vitest'
 import { ask } from '#graphql/testing/ask.ts'
 import { type Scene, test } from '#graphql/testing/live.ts'
+import { approveMentor, declineMentor } from '../mentor/decide.ts'
 import { nodeId } from '../node-id.ts'
 import { stuckBookings } from '../operations/stuck.ts'
 import { nobody, type PersonViewer, type Viewer } from '../viewer.ts'
@@ -82,6 +83,42 @@ test('what is published is known by its title and one price, and what it cost be
   await scene.settle()
   const free = await atStripe(scene, type.id)
   expect([free.product?.active, ...free.prices.filter((price) => price.endsWith('true'))]).toEqual([false])
+})
+
+test('what a mentor sells who is not approved is archived, and sold again with the yes', async ({
+  scene,
+}) => {
+  const { deps } = scene
+  const type = await published(scene)
+  const viewer = scene.viewerOf(await scene.admin())
+  const mentorId = type.viewer.mentorId!
+  const active = async () => (await atStripe(scene, type.id)).product?.active
+  const become = (state: 'APPLIED' | 'DECLINED') =>
+    deps.db.mentor.update({ where: { id: mentorId }, data: { state } })
+  expect(await active()).toBe(true)
+
+  for (const state of ['APPLIED', 'DECLINED'] as const) {
+    await become(state)
+    await tellForgotten(deps)
+    expect([state, await active()]).toEqual([state, false])
+    await approveMentor(deps, viewer, { mentorId })
+    await scene.settle()
+    expect([state, await active()]).toEqual([state, true])
+  }
+  expect((await atStripe(scene, type.id)).prices).toEqual(['8250 usd true'])
+
+  await become('APPLIED')
+  await declineMentor(deps, viewer, { mentorId, reason: 'Say what you did there.' })
+  await scene.settle()
+  expect(await active()).toBe(false)
+  await approveMentor(deps, viewer, { mentorId })
+  await scene.settle()
+
+  const another = await draft(scene)
+  await deps.db.mentor.update({ where: { id: another.viewer.mentorId! }, data: { state: 'APPLIED' } })
+  await activateSessionType(deps, another.viewer, another.id)
+  await scene.settle()
+  expect((await atStripe(scene, another.id)).product).toBeUndefined()
 })
 
 test('a type is saved while the company does not answer, and told when it does', async ({ scene }) => {

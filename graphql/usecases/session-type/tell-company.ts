@@ -121,16 +121,19 @@ function priceOf({ companies }: ToldType, id: string) {
 const pageSize = 500
 
 /**
- * Tells what no job did: of types that were published before anybody was told, and what was lost on the way. Answers how many
- * types it told of. Throws NotYet when the company does not answer.
+ * Tells what no job did: of types that were published before anybody was told, of those of a mentor who is approved now or no
+ * longer, and what was lost on the way. Answers how many types it told of. Throws NotYet when the company does not answer.
  */
-export async function tellForgotten(deps: Deps): Promise<number> {
+export async function tellForgotten(deps: Deps, mentorId?: string): Promise<number> {
   const { db, payments, log } = deps
   if (!payments.can.has('PRICES')) return 0
   let told = 0
   for (let after = ''; ; ) {
     const types = await db.sessionType.findMany({
-      where: { OR: [{ priceMinor: { gt: 0 } }, { companies: { some: {} } }] },
+      where: {
+        OR: [{ priceMinor: { gt: 0 } }, { companies: { some: {} } }],
+        ...(mentorId ? { mentorId } : {}),
+      },
       include: withCompany(payments.name),
       orderBy: { id: 'asc' },
       take: pageSize,

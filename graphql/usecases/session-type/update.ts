@@ -2,6 +2,7 @@ import { InputInvalid } from '#graphql/domain/errors.ts'
 import { addsToPrice } from '#graphql/domain/session-type/add-ons.ts'
 import { checkDraft } from '#graphql/domain/session-type/draft.ts'
 import { PayoutAccountMissing, SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
+import { lengthIssues } from '#graphql/domain/session-type/kept-elsewhere.ts'
 import type { Deps } from '../deps.ts'
 import { inTransaction } from '../transaction.ts'
 import type { PersonViewer } from '../viewer.ts'
@@ -19,8 +20,11 @@ export async function updateSessionType(deps: Deps, viewer: PersonViewer, change
   const { sessionTypeId, ...input } = changes
   await inTransaction(deps, async (tx) => {
     const before = await findOwnType(tx, viewer, sessionTypeId)
-    const draft = { ...draftOf(before), ...given(input) }
-    const type = checkDraft(draft, deps.settings.settles)
+    const kept = draftOf(before)
+    const draft = { ...kept, ...given(input) }
+    const keeper = deps.scheduling[before.scheduling]
+    const set = keeper && !keeper.can.saveTypes ? lengthIssues(kept, draft, keeper.name) : []
+    const type = checkDraft(draft, deps.settings.settles, set)
     const columns = columnsOf(type)
     const others = await tx.sessionType.findMany({
       where: { mentorId: before.mentorId, id: { not: before.id } },

@@ -19,6 +19,7 @@ export function invoicePayments(options: InvoiceOptions, cipher: Parameters<type
     can,
     payWithinDays: options.dueDays,
     desk: desk(options, cipher),
+    takesUs: async () => done(null),
     ...checkouts(options),
     ...refunds(options),
     ...transfers(options),

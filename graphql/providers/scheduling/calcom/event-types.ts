@@ -29,7 +29,8 @@ async function save(client: Client, { token }: Access, draft: TypeDraft): Promis
   const lengths = [...new Set([durationMinutes, ...durationChoices])].sort((a, b) => a - b)
   const body = {
     title: name,
-    slug,
+    // Whoever has the address of one goes on finding it.
+    ...(id === null ? { slug } : {}),
     description,
     lengthInMinutes: durationMinutes,
     // Whoever changes a type takes choices away only by naming those that stay.

@@ -3,7 +3,7 @@ import { onYes } from '../call.ts'
 import type { Scheduling, Subscription } from '../port.ts'
 import type { Client } from './client.ts'
 
-type Subscriptions = Pick<Scheduling, 'subscribe' | 'fetchSubscription'>
+type Subscriptions = Pick<Scheduling, 'subscribe' | 'fetchSubscription' | 'unsubscribe'>
 
 const triggers = [
   'BOOKING_CREATED',
@@ -33,6 +33,8 @@ export function subscriptionsOf(client: Client, secret: string): Subscriptions {
       )
       return onYes(saved, ({ facts }) => facts)
     },
+    // The others' bookings are told by it too.
+    unsubscribe: async () => ({ status: 'done', facts: null }),
     async fetchSubscription(_access, id) {
       const found = await client.asPlatform({ method: 'GET', path: `${path}/${id}`, facts: webhook })
       if (found.status === 'refused' && found.code === 'NOT_FOUND') return { status: 'done', facts: null }

@@ -82,8 +82,11 @@ async function move(call: Call, access: Access, { id, reason, ...request }: Move
     )
     const next = made ? ({ status: 'done', facts: made } as const) : await create(call, access, request, id)
     return after(next, async (facts) => {
-      const ended = sinceChanged(await cancel(call, access, id, reason))
-      return onYes(ended, () => ({ ...facts, movedFrom: id }))
+      const ended = await cancel(call, access, id, reason)
+      const moved = { status: 'done', facts: { ...facts, movedFrom: id } } as const
+      // One that is over, or is there no more, is in nobody's way.
+      const over = ended.status === 'refused' && (ended.code === 'FORBIDDEN' || ended.code === 'NOT_FOUND')
+      return over ? moved : after(sinceChanged(ended), async () => moved)
     })
   })
 }

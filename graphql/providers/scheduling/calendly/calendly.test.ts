@@ -223,6 +223,17 @@ test('a move is one booking after another, joined both ways, and repeated change
   expect(facts(await scheduling.fetch(access, moved.id))).toMatchObject({ state: 'ACTIVE' })
 })
 
+test('a move whose old time is over by then is made all the same', async ({ stage }) => {
+  const { scheduling, sandbox } = stage
+  const { access, request } = await connected(stage)
+  const { id } = facts(await scheduling.book(access, request))
+  const path = '/scheduled_events/{uuid}/cancellation'
+  await sandbox.setFaults({ next: [{ on: 'call', path, do: 'error', status: 403 }] })
+  const wish = { ...request, id, startsAt: new Date('2026-11-24T11:00:00Z'), reason: 'Later.' }
+  const moved = facts(await scheduling.move(access, wish))
+  expect(moved).toMatchObject({ state: 'ACTIVE', startsAt: wish.startsAt, movedFrom: id })
+})
+
 test('what is moved over there is followed, and all that changed is listed', async ({ stage }) => {
   const { scheduling, sandbox } = stage
   const { access, request } = await connected(stage)

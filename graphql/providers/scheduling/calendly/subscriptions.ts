@@ -1,7 +1,7 @@
 import type { Reaction } from '#graphql/domain/reaction.ts'
 import { onYes } from '../call.ts'
 import type { Access, Scheduling, Subscription } from '../port.ts'
-import type { Call } from './api.ts'
+import { after, type Call } from './api.ts'
 import { pathOf } from './ids.ts'
 import { many, nothing, one, subscription } from './wire.ts'
 
@@ -15,7 +15,7 @@ const told = ({ uri, state }: { uri: string; state: string }): Subscription => (
 export function calendlySubscriptions(
   call: Call,
   signingKey: string | undefined,
-): Pick<Scheduling, 'subscribe' | 'fetchSubscription'> {
+): Pick<Scheduling, 'subscribe' | 'fetchSubscription' | 'unsubscribe'> {
   const path = '/webhook_subscriptions'
   const create = async ({ userId: user, organizationId: organization, token }: Access, url: string) => {
     const body = { url, events, organization, user, scope: 'user', signing_key: signingKey }
@@ -39,6 +39,13 @@ export function calendlySubscriptions(
     }
     return { status: 'done', facts: null } as const
   }
+  const remove: Scheduling['unsubscribe'] = async ({ token }, id) => {
+    const at = pathOf(id, 'webhook_subscriptions')
+    if (!at) return { status: 'done', facts: null }
+    const removed = await call({ method: 'DELETE', path: at, token, answer: nothing })
+    const gone = removed.status === 'refused' && removed.code === 'NOT_FOUND'
+    return gone ? { status: 'done', facts: null } : onYes(removed, () => null)
+  }
   return {
     async subscribe(access, url): Promise<Reaction<Subscription>> {
       const made = await create(access, url)
@@ -47,10 +54,9 @@ export function calendlySubscriptions(
       if (there.status !== 'done') return there
       if (!there.facts || there.facts.active)
         return there.facts ? { status: 'done', facts: there.facts } : made
-      const old = pathOf(there.facts.id, 'webhook_subscriptions') ?? ''
-      const gone = await call({ method: 'DELETE', path: old, token: access.token, answer: nothing })
-      return gone.status === 'done' ? create(access, url) : gone
+      return after(await remove(access, there.facts.id), () => create(access, url))
     },
+    unsubscribe: remove,
     async fetchSubscription({ token }, id) {
       const at = pathOf(id, 'webhook_subscriptions')
       if (!at) return { status: 'done', facts: null }

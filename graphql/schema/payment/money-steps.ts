@@ -1,0 +1,69 @@
+import { disputeOpen } from '#graphql/domain/dispute/state.ts'
+import type { Money } from '#graphql/domain/money/money.ts'
+import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { type MoneyStepKind, moneySteps } from '#graphql/domain/payment/money-steps.ts'
+import { securingPayment } from '#graphql/usecases/payment/securing.ts'
+import type { Prisma } from '#prisma/generated/client/client.ts'
+import { Booking } from '../booking/booking.ts'
+import { builder } from '../builder.ts'
+import { MoneyType } from '../scalars/money.ts'
+
+const Kind = builder.enumType('MoneyStepKind', {
+  description: 'What happened to money that was paid. Values may be added.',
+  values: {
+    PAID: { description: 'It was paid.' },
+    HELD: { description: 'It is kept until then for the mentor.' },
+    TO_MENTOR: { description: 'It left for the mentor, less the platform’s fee.' },
+    RETURNING: { description: 'It goes back; since then.' },
+    RETURNED: { description: 'It went back.' },
+  } as const satisfies Record<MoneyStepKind, object>,
+})
+
+type Step = { kind: MoneyStepKind; at: Date; amount: Money | null }
+
+const MoneyStep = builder.objectRef<Step>('MoneyStep').implement({
+  description: 'Something that happened, or is to happen, to the money of a booking.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: Kind, description: 'What.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When; of what is kept, until when.' }),
+    amount: t.expose('amount', {
+      type: MoneyType,
+      nullable: true,
+      description:
+        'How much of what was paid; null for what left for the mentor, whose share is not told here.',
+    }),
+  }),
+})
+
+const told = {
+  payments: true,
+  refunds: true,
+  payout: true,
+  disputes: { select: { state: true } },
+  credit: { select: { purchase: { select: { disputes: { select: { state: true } } } } } },
+} as const satisfies Prisma.BookingSelect
+
+builder.prismaObjectField(Booking, 'moneySteps', (t) =>
+  t.field({
+    type: [MoneyStep],
+    description: 'What became of what was paid, in order; none while nothing is.',
+    select: told,
+    resolve: ({ payments, refunds, payout, disputes, credit }): Step[] => {
+      const payment = securingPayment({ payments, refunds })
+      if (!payment?.capturedAt) return []
+      const { id, amountMinor: minor, capturedAt: at, currency } = payment
+      const steps = moneySteps({
+        paid: { minor, at },
+        refunds: refunds.filter(({ paymentId }) => paymentId === id),
+        payout,
+        contested: [...disputes, ...(credit?.purchase.disputes ?? [])].some(({ state }) =>
+          disputeOpen(state),
+        ),
+      })
+      return steps.map(({ kind, at: when, minor: part }) => ({
+        ...{ kind, at: when },
+        amount: part === null ? null : storedMoney(part, currency),
+      }))
+    },
+  }),
+)
