@@ -31,6 +31,17 @@ test('a mentor’s share is held, then refused on its way, then sent again by an
   await expect(share).toContainText('could not be sent')
 
   const admin = await signedIn(browser, baseURL!, 'admin@sundial.test')
+  await admin.goto('/admin/payouts')
+  const listed = admin.getByRole('article').filter({ hasText: name })
+  await expect(listed).toContainText(/76\.50 to Ana .*, could not be sent\s*, due /)
+  await expect(listed.getByRole('link', { name: 'Explain its money' })).toBeVisible()
+  const states = admin.getByRole('navigation', { name: 'Payouts' })
+  await states.getByRole('link', { name: 'Held' }).click()
+  await expect(states.getByRole('link', { name: 'Held' })).toHaveAttribute('aria-current', 'page')
+  await expect(listed).toHaveCount(0)
+  await states.getByRole('link', { name: 'Failed' }).click()
+  await expect(listed).toHaveCount(1)
+
   await admin.goto('/admin/stuck')
   const stuck = admin.getByRole('article').filter({ hasText: name })
   await expect(stuck).toContainText('A transfer that failed')
@@ -47,6 +58,8 @@ test('a mentor’s share is held, then refused on its way, then sent again by an
       return share.textContent()
     })
     .toContain('paid on')
+  await admin.goto('/admin/payouts?state=PAID')
+  await expect(listed).toContainText('paid on')
 })
 
 test('an admin’s rooms pass axe, and a key is shown once', async ({ page, complaints }) => {

@@ -8,6 +8,7 @@ export const admin = {
   tax: 'Tax',
   complaints: 'Complaints',
   disputes: 'Disputes',
+  payouts: 'Payouts',
   debts: 'Debts',
   hand: 'By hand',
   packages: 'Packages',

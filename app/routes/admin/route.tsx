@@ -35,6 +35,7 @@ const rooms = [
   ['/admin/tax', words.tax],
   ['/admin/complaints', words.complaints],
   ['/admin/disputes', words.disputes],
+  ['/admin/payouts', words.payouts],
   ['/admin/debts', words.debts],
   [byHand, words.hand],
   ['/admin/packages', words.packages],
