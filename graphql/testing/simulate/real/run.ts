@@ -10,7 +10,7 @@ import { keepElsewhere } from './calendars.ts'
 import { calendarsBroken } from './calendars-broken.ts'
 import { faults } from './faults.ts'
 import { beginWith, packagesAct } from './package-acts.ts'
-import { settleStage } from './settle.ts'
+import { comeToRest, settleStage } from './settle.ts'
 import { openStage, type Stage } from './stage.ts'
 
 export type RealOptions = {
@@ -42,6 +42,9 @@ const hour = 60 * minute
 const day = 24 * hour
 const patienceMs = 15_000
 
+/** So many rounds are some twelve days. */
+const restAfter = 25
+
 /** Plays a story against the use cases and jobs themselves, in processes that are killed at random moments. */
 export async function runReal({ url, rounds, seed, say = () => {} }: RealOptions): Promise<RealOutcome> {
   const stage = await openStage(url, seed)
@@ -55,6 +58,8 @@ export async function runReal({ url, rounds, seed, say = () => {} }: RealOptions
       const now = await brokenRules(stage.db, [...rulesOfTimes, seats], stage.now())
       broken.push(...now.map((what) => `round ${round}: ${what}`))
       if (round % 10 === 0) say(`${round} of ${rounds}`)
+      // Nobody who dies every few seconds learns what was lost before the payment company forgets it, after 30 days.
+      if (round % restAfter === 0) await comeToRest(stage)
     }
     broken.push(...(await settleStage(stage)))
     const made = await madeOn(stage)
