@@ -140,7 +140,7 @@ export async function openLiveHouse(
     pay: (url, card = '4242424242424242') => submitCard(url, card),
     async close() {
       mailer.close()
-      const broken = withContract ? [...brokenRules(spoken), ...(await brokenEvents(pool))] : []
+      const broken = withContract ? [...brokenRules(spoken), ...(await brokenEvents(pool, 0))] : []
       await stripe.close()
       await mail.close()
       await door.close()
