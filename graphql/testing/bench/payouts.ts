@@ -87,8 +87,9 @@ async function makeDue(house: BenchHouse, due: number): Promise<void> {
     await client.query('begin')
     // Copies of what the triggers have judged once.
     await client.query('set local session_replication_role = replica')
+    // In the order in which the product's own ids come.
     await client.query(
-      'create temp table copied on commit drop as select gen_random_uuid() as id, n from generate_series(2, $1::int) n',
+      'create temp table copied on commit drop as select uuidv7() as id, n from generate_series(2, $1::int) n',
       [due],
     )
     for (const statement of copies) await client.query(statement, [id])
@@ -104,10 +105,10 @@ async function makeDue(house: BenchHouse, due: number): Promise<void> {
 const copies = [
   `insert into booking select (jsonb_populate_record(b, jsonb_build_object('id', c.id))).*
    from booking b, copied c where b.id = $1`,
-  `insert into payment select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'booking_id', c.id,
+  `insert into payment select (jsonb_populate_record(p, jsonb_build_object('id', uuidv7(), 'booking_id', c.id,
      'checkout_session_id', 'cs_' || c.n, 'payment_intent_id', 'pi_' || c.n, 'charge_id', 'ch_' || c.n))).*
    from payment p, copied c where p.booking_id = $1`,
-  `insert into payout select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'booking_id', c.id))).*
+  `insert into payout select (jsonb_populate_record(p, jsonb_build_object('id', uuidv7(), 'booking_id', c.id))).*
    from payout p, copied c where p.booking_id = $1`,
 ]
 const copyOfEntry = `
