@@ -13,7 +13,8 @@ const crontab = `
 */10 * * * * reconcile ?max=3&fill=10m
 */5 * * * * reconcile-balance ?max=3
 20 * * * * reconcile-movements ?max=3&fill=1h
-40 * * * * reconcile-prices ?max=3&fill=1h`
+40 * * * * reconcile-prices ?max=3&fill=1h
+50 4 * * * reconcile-open ?max=3&fill=1d`
 
 /** The task list for Graphile Worker; failures are logged with their cause and left to its retries. */
 export function taskList(deps: Deps): TaskList {

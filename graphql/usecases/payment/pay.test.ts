@@ -57,7 +57,7 @@ test('case 2: return page and webhook at the same instant confirm once', async (
 })
 
 test.for(['duplicate', 'reorder'] as const)(
-  'a webhook that is told to %s confirms once',
+  'case 13: a webhook that is told to %s confirms once',
   async (what, { scene }) => {
     await scene.stripe.setFaults({ next: [{ on: 'webhook', do: what, times: 9 }] })
     const { bookingId } = await booked(scene)

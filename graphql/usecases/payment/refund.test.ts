@@ -3,6 +3,7 @@ import { ask } from '#graphql/testing/ask.ts'
 import { type Scene, test } from '#graphql/testing/live.ts'
 import { cancelBooking } from '../booking/cancel.ts'
 import { nodeId } from '../node-id.ts'
+import { askAfterOpen } from './ask-after-open.ts'
 import { syncRefund } from './join-refund.ts'
 
 const refunds = '/v1/refunds'
@@ -131,6 +132,21 @@ test('card 7726: a pending refund is owed until it succeeds', async ({ scene }) 
   await scene.settle()
   expect(await refundOf(scene, bookingId)).toMatchObject({ state: 'SUCCEEDED' })
   expect(await scene.balance('refund_due', bookingId)).toBe(0n)
+})
+
+test('what is still open is asked after: a refund of which nobody told more does not stay pending', async ({
+  scene,
+}) => {
+  const bookingId = await cancelled(scene, '4000000000007726')
+  await scene.settle()
+  await scene.stripe.setFaults({ next: [{ on: 'webhook', do: 'drop', times: 9 }] })
+  scene.clock.advance({ hours: 25 })
+  await scene.settle()
+  expect(await refundOf(scene, bookingId)).toMatchObject({ state: 'PENDING' })
+  expect(await askAfterOpen(scene.deps)).toBe(1)
+  expect(await refundOf(scene, bookingId)).toMatchObject({ state: 'SUCCEEDED' })
+  expect(await askAfterOpen(scene.deps)).toBe(0)
+  await scene.stripe.setFaults({ next: [] })
 })
 
 test('case 20, card 5126: a refund that fails later is owed again, mentee and admins are told, the next attempt counts anew', async ({
