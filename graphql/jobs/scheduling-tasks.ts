@@ -41,6 +41,7 @@ export const dueThere = `
     union all
     (select 'scheduling-mirror', booking_id, false from external_booking
       where state in ('ASKED', 'CANCELLING') and asked_at <= $1::timestamptz - interval '${slowMinutes} minutes'
+        and exists (select from scheduling_account where id = account_id and scheduling_account.state = 'CONNECTED')
         and (state = 'CANCELLING' or exists (select from booking where id = booking_id and booking.state = 'CONFIRMING'))
       limit 500)
     union all

@@ -19,10 +19,12 @@ export async function mirrorBooking(deps: Deps, bookingId: string): Promise<void
   const { state } = booking
   const externals = await deps.db.externalBooking.findMany({
     where: { bookingId, state: { not: 'ENDED' } },
-    include: asked,
+    include: { ...asked, account: { select: { state: true } } },
     orderBy: { askedAt: 'asc' },
   })
   for (const external of externals) {
+    // What waits for the mentor to connect again goes on when they have, however long that takes.
+    if (external.state !== 'ACTIVE' && external.account.state !== 'CONNECTED') continue
     if (external.state === 'CANCELLING') await cancelThere(deps, external)
     else if (external.state === 'ASKED') await bookThere(deps, external)
     else if (booking.move) await moveThere(deps, external, booking.move)

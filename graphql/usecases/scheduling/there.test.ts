@@ -6,6 +6,7 @@ import { checkoutBooking } from '../booking/checkout.ts'
 import { rescheduleBooking } from '../booking/reschedule.ts'
 import { nobody } from '../viewer.ts'
 import { callFor } from './access.ts'
+import { mirrorBooking } from './mirror.ts'
 
 const standing = async ({ there }: Elsewhere, mentor: Kept) =>
   (await there.standing(mentor.there)).map(({ id }) => id)
@@ -193,6 +194,8 @@ for (const [name, test] of testsElsewhere) {
     expect(account.state).toBe(asksAnew ? 'REVOKED' : 'CONNECTED')
     expect((await scene.booking(bookingId)).state).toBe(asksAnew ? 'CONFIRMING' : 'CONFIRMED')
     if (!asksAnew) return
+    // What waits for the mentor does not use up its tries.
+    await mirrorBooking(deps, bookingId)
     const refusal = checkoutBooking(deps, nobody, {
       ...{ sessionTypeId: mentor.type.id, startsAt: soon(scene, 1), timeZone: 'UTC' },
       ...{ mentee: { name: 'Maya', email: 'maya@sundial.test' }, idempotencyKey: crypto.randomUUID() },
