@@ -183,7 +183,7 @@ export const rules: readonly Rule[] = [
     says: 'money left while something stood in its way',
     query: `select o.id as what from payout o join transfer t on t.payout_id = o.id
       join payout_block k on k.payout_id = o.id
-      where k.since < t.at and (k.ended_at is null or k.ended_at > t.at) and o.sent_at > k.since`,
+      where k.since < t.at and (k.ended_at is null or k.ended_at > t.at) and t.attempt = o.attempt and o.sent_at > k.since`,
   },
   {
     says: 'events of a booking were published out of order',
