@@ -143,7 +143,7 @@ const nodeTypes = () => {
   return isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : []
 }
 
-test('every Node, asked for by every stranger, is as good as none', async ({ house }) => {
+test('case 24: every Node, asked for by every stranger, is as good as none', async ({ house }) => {
   const [things, viewers] = [await belongings(house), await strangers(house)]
   expect(Object.keys(things).sort()).toEqual(nodeTypes().sort())
 

@@ -95,7 +95,7 @@ test('cases 3 and 7: a Session with our metadata and another price books nothing
   scene.foreign.minor += 67n
 })
 
-test('an event whose processing failed is processed when it is told again; one that was processed is not', async ({
+test('case 14: an event whose processing failed is processed when it is told again; one that was processed is not', async ({
   scene,
 }) => {
   const { bookingId, url } = await scene.book()
@@ -118,7 +118,7 @@ test('an event whose processing failed is processed when it is told again; one t
   expect(await scene.deps.db.event.count({ where: { type: 'inbox.received' } })).toBe(events)
 })
 
-test('while the door answers 500 the provider repeats, and the booking is made by the repeat', async ({
+test('case 14: while the door answers 500 the provider repeats, and the booking is made by the repeat', async ({
   scene,
 }) => {
   const { bookingId, url } = await scene.book()

@@ -51,7 +51,7 @@ test('a message id means the same with and without its angle brackets', async ({
   expect((await post.mail.list())[0]!.headers['message-id']).toBe('<booking-42@sundial.test>')
 })
 
-test('line breaks never reach a header', async ({ post }) => {
+test('case 28: line breaks never reach a header', async ({ post }) => {
   const breaks = fc.constantFrom('\r\n', '\n', '\r', '\u0000', '\u2028', '\r\n\r\n')
   const nasty = fc
     .tuple(fc.string({ maxLength: 10 }), breaks)

@@ -17,7 +17,9 @@ async function refusal({ pool }: Scene, ...statements: string[]): Promise<string
   }
 }
 
-test('what is written in the books and in the audit is never changed or taken away', async ({ scene }) => {
+test('case 32: what is written in the books and in the audit is never changed or taken away', async ({
+  scene,
+}) => {
   const { bookingId } = await scene.paid()
   expect(await scene.balance('held', bookingId)).toBe(-8_250n)
   for (const [table, change] of [

@@ -145,7 +145,7 @@ databaseTest('nothing is done while the payment company cannot be asked', async 
   expect(await audited(house, id)).toEqual([])
 })
 
-test('no deed without a reason, an admin and something that is stuck', async ({ house }) => {
+test('case 33: no deed without a reason, an admin and something that is stuck', async ({ house }) => {
   const { id, mentor } = await paidFor(house, 'EXPIRED')
   const { deps } = house
   const [viewer, stranger] = [await admin(house), house.viewerOf(mentor)]
