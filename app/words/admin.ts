@@ -9,6 +9,7 @@ export const admin = {
   complaints: 'Complaints',
   disputes: 'Disputes',
   payouts: 'Payouts',
+  refunds: 'Refunds',
   debts: 'Debts',
   hand: 'By hand',
   packages: 'Packages',

@@ -36,6 +36,7 @@ const rooms = [
   ['/admin/complaints', words.complaints],
   ['/admin/disputes', words.disputes],
   ['/admin/payouts', words.payouts],
+  ['/admin/refunds', words.refunds],
   ['/admin/debts', words.debts],
   [byHand, words.hand],
   ['/admin/packages', words.packages],

@@ -16,7 +16,7 @@ const PaymentState = builder.enumType('PaymentState', {
   values: paymentStates,
 })
 
-const RefundState = builder.enumType('RefundState', {
+export const RefundState = builder.enumType('RefundState', {
   description: 'How far a refund got. Values may be added.',
   values: refundStates,
 })
@@ -30,7 +30,7 @@ export const RefundWay = builder.enumType('RefundWay', {
 })
 
 /** Money of a booking, or of a package, that the viewer may see. */
-const ofVisible = (viewer: Viewer) => [
+export const ofVisible = (viewer: Viewer) => [
   { booking: { is: visibleTo(viewer) } },
   { purchase: { is: visiblePurchases(viewer) } },
 ]
@@ -70,6 +70,11 @@ export const Refund = builder.prismaNode('Refund', {
     reference: t.exposeString('reference', {
       nullable: true,
       description: 'Of what was paid another way: how the statement or the receipt names it.',
+    }),
+    booking: t.relation('booking', {
+      type: Booking,
+      nullable: true,
+      description: 'What had been paid; null for what was left of a package.',
     }),
   }),
 })

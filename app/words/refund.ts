@@ -1,0 +1,36 @@
+/** The admins' list of what goes back to mentees. */
+export const refundsDesk = {
+  title: 'Refunds',
+  text: 'Everything that goes back to mentees; what was decided last comes first.',
+  all: 'All',
+  tabs: {
+    DECIDED: 'About to be sent',
+    PENDING: 'On its way',
+    SUCCEEDED: 'Sent back',
+    FAILED: 'Failed',
+    SETTLED_OTHERWISE: 'Paid another way',
+  },
+  states: {
+    DECIDED: 'about to be sent, decided on',
+    PENDING: 'on its way since',
+    SUCCEEDED: 'sent back on',
+    FAILED: 'could not be sent, or came back, on',
+    SETTLED_OTHERWISE: 'paid another way on',
+  } as Record<string, string>,
+  causes: {
+    CANCELLATION: 'Cancelled',
+    LATE_PAYMENT: 'Paid when the time was gone',
+    DOUBLE_PAYMENT: 'Paid twice',
+    PROVIDER_REFUSED: 'The calendar did not take it',
+    GOODWILL: 'Goodwill, borne by us',
+    NO_SHOW: 'The mentor did not come',
+    COMPLAINT: 'A complaint was upheld',
+    DECLINED: 'The request was declined, or not answered',
+    CLAW_BACK: 'Given back, taken from both shares',
+    PACKAGE_ENDED: 'What was left of a package',
+  } as Record<string, string>,
+  none: 'There are no such refunds.',
+  of: (title: string, mentee: string) => `${title}, ${mentee}`,
+  credit: 'It went back into its package as a session.',
+  seeTo: 'See what can be done',
+}

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "refund_decided_at_id_idx" ON "refund"("decided_at", "id");
