@@ -83,7 +83,7 @@ test('a mentee says that it did not take place, the mentor that it did, and an a
   await expect(page.getByText(/30\.00/).first()).toBeVisible()
   await expect(page.getByText('The call lasted ten minutes.')).toBeVisible()
   expect(await complaints()).toEqual([])
-  expect((await world.mailTo(email, /decided/)).text).toContain('$30.00 goes back to your card')
+  expect((await world.mailTo(email, /decided/)).text).toContain('$30.00 goes back to you the way you paid')
   await world.advance('PT72H')
   await mentor.goto(booking)
   // 90.00 less 30.00; the platform has 15 % of what is kept.
@@ -107,7 +107,7 @@ test('a mentor who does not answer, or agrees, gives everything back', async ({
   await page.reload()
   await expect(situation(page)).toHaveText('This session did not take place')
   await expect(paragraph(page, 'back to you').filter({ hasText: '90.00' }).first()).toBeVisible()
-  expect((await world.mailTo(email, /refunded/)).text).toContain('$90.00 goes back to your card')
+  expect((await world.mailTo(email, /refunded/)).text).toContain('$90.00 goes back to you the way you paid')
 
   const second = await (await browser.newContext({ baseURL: baseURL! })).newPage()
   const booking = await sessionIsOver(second, world, {

@@ -88,7 +88,7 @@ test('five sessions are bought, two booked, one given back, the mentor paid, the
   await expect(bought).toContainText('We ended it and gave the rest back.')
   await page.goto(purchase)
   await expect(page.getByText('320.00')).toBeVisible()
-  expect((await world.mailTo(email, /has ended/)).text).toContain('$320.00 goes back to your card')
+  expect((await world.mailTo(email, /has ended/)).text).toContain('$320.00 goes back to you the way you paid')
 })
 
 test('whoever changes their mind gives the rest back within two weeks, as much as the page said', async ({

@@ -26,7 +26,10 @@ test('a refund that the bank sends back is paid by transfer, and the mentee read
 
   const desk = await signedIn(browser, baseURL!, 'admin@sundial.test')
   await desk.setViewportSize(phone)
-  await desk.goto('/admin/stuck')
+  await desk.goto('/admin/refunds?state=FAILED')
+  const listed = desk.getByRole('article').filter({ hasText: name })
+  await expect(listed).toContainText(/Cancelled.*90\.00, could not be sent, or came back, on/)
+  await listed.getByRole('link', { name: 'See what can be done' }).click()
   const stuck = desk.getByRole('article').filter({ hasText: name })
   await expect(stuck).toContainText('The money is still the mentee’s.')
   expect(await faults(desk)).toEqual([])
@@ -35,6 +38,8 @@ test('a refund that the bank sends back is paid by transfer, and the mentee read
   await stuck.getByRole('button', { name: 'Note that it was paid' }).click()
   await expect(desk.getByText('Done. It is in the audit.')).toBeVisible()
   await expect(stuck).toHaveCount(0)
+  await desk.goto('/admin/refunds')
+  await expect(listed).toContainText(/paid another way on .*by transfer \(Statement 14, line 2\)/)
 
   expect((await world.mailTo(email, /paid back to you another way/)).text).toContain('Statement 14, line 2')
   await page.goto(booking)

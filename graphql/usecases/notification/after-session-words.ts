@@ -32,7 +32,7 @@ function back(booking: MailedBooking, { reader }: Reading): string[] {
     return reader === 'MENTEE' ? [backInPackage] : ['The session goes back into their package.']
   const amount = shown(minor, booking.currency)
   return reader === 'MENTEE'
-    ? [`${amount} goes back to your card. Banks usually show it within 5 to 10 working days.`]
+    ? [`${amount} goes back to you the way you paid. Banks usually show it within 5 to 10 working days.`]
     : [`${amount} goes back to ${booking.menteeName}.`]
 }
 

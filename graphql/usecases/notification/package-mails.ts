@@ -56,7 +56,7 @@ function bought(deps: Deps, purchase: Mailed): OwedMail[] {
     ['Book until', dayText(expiresAt)],
     [
       'Receipt',
-      `${receiptNumber(payment.id)}: ${amount(priceMinor, currency)}, paid by card on ${dayText(paidAt)}`,
+      `${receiptNumber(payment.id)}: ${amount(priceMinor, currency)}, paid on ${dayText(paidAt)}`,
     ],
   ]
   const lines = [
@@ -114,7 +114,7 @@ function ended(deps: Deps, purchase: Mailed): OwedMail[] {
   if (endedFor === 'EXPIRED' && !back) return []
   const lines = [
     because[endedFor](mentor.name),
-    ...(back ? [`${back} goes back to your card. Banks usually show it within 5 to 10 working days.`] : []),
+    ...(back ? [`${back} goes back to you the way you paid. Banks usually show it within 5 to 10 working days.`] : []),
     'What you have booked stays booked.',
   ]
   const subject = `Your package with ${mentor.name} has ended`

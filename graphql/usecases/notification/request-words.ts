@@ -68,7 +68,7 @@ function released(booking: MailedBooking, { reader }: Reading): string[] {
   if (booking.savesCard && !charged(booking))
     return ['You were not charged, and the card that you saved is forgotten.']
   return charged(booking)
-    ? [`${amount} goes back to your card. Banks usually show it within 5 to 10 working days.`]
+    ? [`${amount} goes back to you the way you paid. Banks usually show it within 5 to 10 working days.`]
     : [`You were not charged: the ${amount} that was reserved on your card is released within some days.`]
 }
 

@@ -94,7 +94,7 @@ function receipt(booking: MailedBooking, { reader, timeZone }: Reading): [string
   if (payment.creditId) return [['Paid', 'With a session of your package']]
   const amount = displayMoney(storedMoney(payment.amountMinor, payment.currency))
   const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(payment.capturedAt)
-  return [['Receipt', `${receiptNumber(payment.id)}: ${amount}, paid by card on ${day}`]]
+  return [['Receipt', `${receiptNumber(payment.id)}: ${amount}, paid on ${day}`]]
 }
 
 /** What a code took off, and who bears it: for whom it costs, or does not. */
@@ -113,7 +113,7 @@ function refundLine(booking: MailedBooking, { reader }: Reading): string[] {
   if (creditCameBack(booking)) return [backInPackage]
   if (!refund) return ['By the refund policy of this booking, nothing is refunded.']
   const amount = displayMoney(storedMoney(refund.amountMinor, refund.currency))
-  return [`${amount} goes back to your card. Banks usually show it within 5 to 10 working days.`]
+  return [`${amount} goes back to you the way you paid. Banks usually show it within 5 to 10 working days.`]
 }
 
 function oldTime({ startsAt, endsAt }: MailedBooking, { moved, timeZone }: Reading): string[] {
