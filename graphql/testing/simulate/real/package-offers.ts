@@ -21,8 +21,8 @@ export async function packagesIn(db: Db, types: readonly string[], createdAt: Da
   await buyersIn(db, createdAt)
   const [first = '', second = ''] = types
   await offerPackage(db, { sessionTypeId: first, priceMinor: price, validMonths: 1, createdAt })
-  // Longer than any story: what is left of one that expires goes back.
-  await offerPackage(db, { sessionTypeId: second, priceMinor: dear, validMonths: 24, createdAt })
+  // As long as can be, longer than a story: what is left of one that expires goes back.
+  await offerPackage(db, { sessionTypeId: second, priceMinor: dear, validMonths: 12, createdAt })
 }
 
 type Offer = { sessionTypeId: string; priceMinor: bigint; validMonths: number; createdAt: Date }
