@@ -88,6 +88,7 @@ export const earnings = {
   title: 'Earnings',
   held: 'Held until after the session',
   due: 'Due',
+  sending: 'On its way to you',
   paid: 'Paid',
   blocked: 'Blocked',
   none: 'Nothing yet. What you earn appears here with the first paid booking.',

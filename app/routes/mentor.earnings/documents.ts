@@ -30,6 +30,10 @@ export const EarningsPage = graphql(
           amount
           currency
         }
+        sending {
+          amount
+          currency
+        }
         blocked {
           amount
           currency

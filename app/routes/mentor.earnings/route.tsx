@@ -41,10 +41,11 @@ export default function EarningsRoute() {
     <>
       <h1 className="text-title font-semibold">{words.title}</h1>
       {(refused ?? problem) && <Problem>{refused?.problem ?? problem}</Problem>}
-      {earnings.map(({ held, due, blocked, paid, debt }) => (
-        <dl key={held.currency} className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-4">
+      {earnings.map(({ held, due, sending, blocked, paid, debt }) => (
+        <dl key={held.currency} className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3">
           <Sum name={words.held} of={held} />
           <Sum name={words.due} of={due} />
+          <Sum name={words.sending} of={sending} />
           <Sum name={words.blocked} of={blocked} />
           <Sum name={words.paid} of={paid} />
           {!isNothing(debt) && <Sum name={debtWords.sum} of={debt} />}

@@ -6,7 +6,8 @@ const Earnings = builder.objectRef<EarningsRow>('Earnings').implement({
   description: 'A mentor’s shares in one currency.',
   fields: (t) => ({
     held: t.expose('held', { type: MoneyType, description: 'Kept until after the sessions.' }),
-    due: t.expose('due', { type: MoneyType, description: 'About to be sent, or being sent.' }),
+    due: t.expose('due', { type: MoneyType, description: 'About to be sent.' }),
+    sending: t.expose('sending', { type: MoneyType, description: 'On its way to the mentor.' }),
     blocked: t.expose('blocked', {
       type: MoneyType,
       description: 'Something stands in its way; see payouts.',

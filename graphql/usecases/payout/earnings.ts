@@ -4,9 +4,17 @@ import type { Deps } from '../deps.ts'
 import type { PersonViewer } from '../viewer.ts'
 
 /** `debt`: what was to be taken back and was not there; it comes off the next payouts. */
-export type Earnings = { held: Money; due: Money; blocked: Money; paid: Money; debt: Money }
+export type Earnings = {
+  held: Money
+  due: Money
+  sending: Money
+  blocked: Money
+  paid: Money
+  debt: Money
+}
 
-type Row = { currency: string } & Record<keyof Earnings, bigint>
+/** Whole minor units in text; what there is none of is left out. */
+type Row = { currency: string; sums: Partial<Record<keyof Earnings, string>> }
 
 /** A mentor's shares per currency: those on their way by their payouts, those that arrived by the ledger. */
 export async function earningsOf(
@@ -28,23 +36,20 @@ export async function earningsOf(
       where posting.mentor_id = ${mentorId}::uuid and account like 'provider:%'
         and fact in ('transferCreated', 'transferReversed')
     ), part as (
-      select currency, amount_minor as held, 0 as due, 0 as blocked, 0 as paid, 0 as debt
-        from share where state = 'HELD' and not blocked
-      union all select currency, 0, amount_minor, 0, 0, 0
-        from share where state = 'SENDING' or (state = 'DUE' and not blocked)
-      union all select currency, 0, 0, amount_minor, 0, 0 from share where state <> 'SENDING' and blocked
-      union all select currency, 0, 0, 0, paid, 0 from moved
-      union all select currency, 0, 0, 0, 0, amount_minor
+      select currency, case when blocked and state <> 'SENDING' then 'blocked' when state = 'HELD' then 'held'
+        when state = 'DUE' then 'due' else 'sending' end as name, amount_minor from share
+      union all select currency, 'paid', paid from moved
+      union all select currency, 'debt', amount_minor
         from posting where mentor_id = ${mentorId}::uuid and account = 'mentor_debt'
     )
-    select currency, sum(held)::bigint as held, sum(due)::bigint as due, sum(blocked)::bigint as blocked,
-      sum(paid)::bigint as paid, sum(debt)::bigint as debt
-    from part group by currency order by currency`
-  return rows.map(({ currency, held, due, blocked, paid, debt }) => ({
-    held: storedMoney(held, currency),
-    due: storedMoney(due, currency),
-    blocked: storedMoney(blocked, currency),
-    paid: storedMoney(paid, currency),
-    debt: storedMoney(debt, currency),
-  }))
+    select currency, json_object_agg(name, sum) as sums
+    from (select currency, name, sum(amount_minor)::text from part group by currency, name) as summed
+    group by currency order by currency`
+  return rows.map(({ currency, sums }) => {
+    const sum = (name: keyof Earnings) => storedMoney(BigInt(sums[name] ?? 0), currency)
+    return {
+      ...{ held: sum('held'), due: sum('due'), sending: sum('sending') },
+      ...{ blocked: sum('blocked'), paid: sum('paid'), debt: sum('debt') },
+    }
+  })
 }

@@ -113,7 +113,9 @@ test('an outage refuses, and so does an account that was never opened', async ({
   await expect(onboardMentor(house.deps, nobody)).rejects.toBeInstanceOf(MentorProfileMissing)
 })
 
-test('earnings tell what is held, due, blocked and paid, each currency for itself', async ({ house }) => {
+test('earnings tell what is held, due, on its way, blocked and paid, each currency for itself', async ({
+  house,
+}) => {
   const { db } = house.deps
   const mentor = await house.mentor({ account: 'ready' })
   const viewer = house.viewerOf(mentor)
@@ -150,7 +152,14 @@ test('earnings tell what is held, due, blocked and paid, each currency for itsel
   const usd = (minor: bigint) => ({ minor, currency: 'USD' })
   const jpy = (minor: bigint) => ({ minor, currency: 'JPY' })
   expect(await earningsOf(house.deps, viewer)).toEqual([
-    { held: jpy(4_250n), due: jpy(0n), blocked: jpy(0n), paid: jpy(0n), debt: jpy(0n) },
-    { held: usd(7_013n), due: usd(14_026n), blocked: usd(7_013n), paid: usd(500n), debt: usd(0n) },
+    { held: jpy(4_250n), due: jpy(0n), sending: jpy(0n), blocked: jpy(0n), paid: jpy(0n), debt: jpy(0n) },
+    {
+      held: usd(7_013n),
+      due: usd(7_013n),
+      sending: usd(7_013n),
+      blocked: usd(7_013n),
+      paid: usd(500n),
+      debt: usd(0n),
+    },
   ])
 })
