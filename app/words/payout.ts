@@ -24,7 +24,7 @@ export const payoutsDesk = {
     ...earnings.reasons,
     NO_ACCOUNT: 'the mentor has no account at the payment company yet',
     TRANSFERS_OFF: 'the mentor’s account cannot take transfers yet',
-    CURRENCY: 'the mentor’s account cannot take this currency',
+    CURRENCY: 'we do not settle in this currency at the moment',
   } as Record<string, string>,
   since: 'since',
   stop: {

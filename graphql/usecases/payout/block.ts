@@ -11,18 +11,24 @@ import { appendEvent } from '../events.ts'
 
 const canBePaid = ({ accountId, transfers }: ConnectedAccount) => accountId !== null && transfers === 'ACTIVE'
 
-/** Tells of each whether its mentor has an account that can be paid. */
-export async function payable(tx: Tx, bookings: readonly Pick<Booking, 'mentorId'>[]) {
+const isSettled = ({ settings }: Deps, { currency }: Pick<Booking, 'currency'>) =>
+  settings.settles.includes(currency)
+
+/** Tells of each whether its mentor has an account that can be paid, in a currency in which the platform settles. */
+export async function payable(tx: Tx, deps: Deps, bookings: readonly Pick<Booking, 'mentorId'>[]) {
   const mentorIds = [...new Set(bookings.map(({ mentorId }) => mentorId))]
   const accounts = await tx.connectedAccount.findMany({ where: { mentorId: { in: mentorIds } } })
   const ready = new Set(accounts.filter(canBePaid).map(({ mentorId }) => mentorId))
-  return ({ mentorId }: Pick<Booking, 'mentorId'>): boolean => ready.has(mentorId)
+  return (booking: Pick<Booking, 'mentorId' | 'currency'>): boolean =>
+    ready.has(booking.mentorId) && isSettled(deps, booking)
 }
 
-/** Puts a block on the booking's payout when the mentor's account cannot be paid; answers whether it did. */
+/** Puts a block on the booking's payout when the mentor's account, or its currency, cannot be paid; answers whether it did. */
 export async function blockFor(tx: Tx, deps: Deps, booking: LockedBooking): Promise<boolean> {
   const account = await tx.connectedAccount.findUnique({ where: { mentorId: booking.mentorId } })
-  if (account && canBePaid(account)) return false
+  const settled = isSettled(deps, booking)
+  if (!settled) await blockPayout(tx, deps, booking, 'CURRENCY', booking.currency)
+  if (account && canBePaid(account)) return !settled
   const reason = account?.detailsSubmitted ? 'TRANSFERS_OFF' : 'NO_ACCOUNT'
   await blockPayout(tx, deps, booking, reason, booking.mentorId)
   return true
@@ -72,11 +78,20 @@ export async function endBlock(
   await tx.payoutBlock.updateMany({ where, data: { endedAt: now() } })
 }
 
-/** Money that was missing may have come in: what waited for it for an hour is tried again. */
-export async function retryFunds({ db, now }: Deps): Promise<void> {
+/**
+ * What ends by itself: money that was missing may have come in, so that what waited for it for an hour is tried again; and
+ * in a currency of which the platform had no balance it may have one by now.
+ */
+export async function endPassingBlocks({ db, now, settings }: Deps): Promise<void> {
   const hourAgo = new Date(now().getTime() - 3_600_000)
   await db.payoutBlock.updateMany({
-    where: { reason: 'FUNDS', endedAt: null, since: { lte: hourAgo } },
+    where: {
+      endedAt: null,
+      OR: [
+        { reason: 'FUNDS', since: { lte: hourAgo } },
+        { reason: 'CURRENCY', cause: { in: [...settings.settles] } },
+      ],
+    },
     data: { endedAt: now() },
   })
 }

@@ -50,6 +50,27 @@ test('case 22: a process that dies between the transfer and its record sends not
   expect((await payoutOf(scene, bookingId)).state).toBe('PAID')
 })
 
+test('in a currency in which the platform does not settle any more it waits, and goes on when it does', async ({
+  scene,
+}) => {
+  const bookingId = await releasable(scene)
+  const settles = ['EUR']
+  const poorer = { ...scene.deps, settings: { ...scene.deps.settings, settles } }
+  expect(await processPayouts(poorer)).toEqual({ released: 0, blocked: 1 })
+  const blocks = [{ reason: 'CURRENCY', cause: 'USD', endedAt: null }]
+  expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'HELD', blocks })
+  expect(await processPayouts(poorer)).toEqual({ released: 0, blocked: 0 })
+
+  await processPayouts(scene.deps)
+  const { id } = await payoutOf(scene, bookingId)
+  await sendPayout(poorer, id)
+  expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'DUE' })
+  expect(await arrived(scene, bookingId)).toEqual([])
+  await scene.settle()
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+})
+
 test('after a day the transfer is looked up, found and taken', async ({ scene }) => {
   const bookingId = await releasable(scene)
   await scene.stripe.setFaults({ next: [{ on: 'call', path: transfers, do: 'timeoutAfterEffect' }] })

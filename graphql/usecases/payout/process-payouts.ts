@@ -7,7 +7,7 @@ import type { Deps, Tx } from '../deps.ts'
 import { appendEvents } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
 import { inTransaction } from '../transaction.ts'
-import { blockFor, payable, retryFunds } from './block.ts'
+import { blockFor, endPassingBlocks, payable } from './block.ts'
 import { sharesNow } from './shares.ts'
 
 const batchSize = 1_000
@@ -23,7 +23,7 @@ export type PayoutRun = { released: number; blocked: number }
  */
 export async function processPayouts(deps: Deps, atOnce = batchSize): Promise<PayoutRun> {
   const run = { released: 0, blocked: 0 }
-  await retryFunds(deps)
+  await endPassingBlocks(deps)
   for (let batch = 0; batch < mostBatches; batch++) {
     const { released, blocked } = await inTransaction(deps, (tx) => releaseBatch(tx, deps, atOnce))
     run.released += released
@@ -35,7 +35,7 @@ export async function processPayouts(deps: Deps, atOnce = batchSize): Promise<Pa
 
 async function releaseBatch(tx: Tx, deps: Deps, most: number): Promise<PayoutRun> {
   const bookings = await claim(tx, deps, most)
-  const ready = await payable(tx, bookings)
+  const ready = await payable(tx, deps, bookings)
   const leaving = bookings.flatMap((booking) => (ready(booking) ? (leavingOf(deps, booking) ?? []) : []))
   await release(tx, deps, leaving)
   const waiting = bookings.filter((booking) => !ready(booking))
