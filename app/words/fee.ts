@@ -25,6 +25,13 @@ export const fees = {
   email: 'E-mail address',
   emailHint: 'It hears of a changed fee. Empty: nobody does.',
   saveContact: 'Save the contact',
+  holdHint: 'How long mentors’ shares of what it books are held after the session.',
+  held: (name: string, hours: number | null) =>
+    `${name}: ${hours === null ? 'as long as others' : `${hours} hours`}`,
+  hours: 'Hours',
+  hoursHint: 'Counts for what is paid from now on. Empty: as long as others.',
+  hoursWrong: 'Write whole hours as digits.',
+  saveHold: 'Save the hold',
   service: 'Service fee',
   serviceText:
     'What a mentee pays beside the price: a part of it after discounts, and a fixed amount. Never for a free session.',

@@ -72,6 +72,7 @@ const refusals: Record<string, readonly string[]> = {
   platformPolicySave: ['savePolicyErrors'],
   programContactSave: ['saveContactErrors'],
   programFeeSet: ['setFeeErrors'],
+  programHoldSave: ['saveHoldErrors'],
   promotionCreate: ['createPromotionErrors'],
   promotionWithdraw: ['withdrawPromotionErrors'],
   scheduleDateSave: ['saveDateErrors'],

@@ -5,12 +5,12 @@ import { ask } from '#app/api/ask.ts'
 import { fieldErrors } from '#app/api/issues.ts'
 import { fees as words } from '#app/words/fee.ts'
 import { MentorNamed } from '../mentor.promotions/documents.ts'
-import { SaveContact, SetMentorFee, SetProgramFee, SetServiceFee } from './documents.ts'
-import { contactForm, fieldOf, mentorFeeForm, programFeeForm, serviceFeeForm } from './form.ts'
+import { SaveContact, SaveHold, SetMentorFee, SetProgramFee, SetServiceFee } from './documents.ts'
+import { contactForm, fieldOf, holdForm, mentorFeeForm, programFeeForm, serviceFeeForm } from './form.ts'
 
 export type Refused = { of: Intent; problem: string | null; reply: SubmissionResult<string[]> }
 
-type Intent = 'mentor' | 'program' | 'service' | 'contact'
+type Intent = 'mentor' | 'program' | 'service' | 'contact' | 'hold'
 type Answer = { __typename: string; message?: string; issues?: readonly { path: string; message: string }[] }
 type Any = Pick<Submission<unknown, string[]>, 'reply'>
 
@@ -19,6 +19,7 @@ export async function action(visit: ActionFunctionArgs) {
   const form = await visit.request.formData()
   if (form.get('intent') === 'mentor') return setMentors(visit, form)
   if (form.get('intent') === 'contact') return saveContact(visit, form)
+  if (form.get('intent') === 'hold') return saveHold(visit, form)
   return form.get('intent') === 'program' ? setPrograms(visit, form) : setService(visit, form)
 }
 
@@ -48,6 +49,15 @@ async function saveContact(visit: ActionFunctionArgs, form: FormData) {
   if (!programId) return refuse('contact', submission, { program: [words.noProgram] })
   const input = { programId, email: email.trim() || null }
   return answer('contact', submission, (await ask(visit, SaveContact, { input })).programContactSave)
+}
+
+async function saveHold(visit: ActionFunctionArgs, form: FormData) {
+  const submission = parseWithZod(form, { schema: holdForm })
+  if (submission.status !== 'success') return refuse('hold', submission)
+  const { program: programId, ...rest } = submission.value
+  if (!programId) return refuse('hold', submission, { program: [words.noProgram] })
+  const { programHoldSave } = await ask(visit, SaveHold, { input: { programId, ...rest } })
+  return answer('hold', submission, programHoldSave)
 }
 
 async function setService(visit: ActionFunctionArgs, form: FormData) {

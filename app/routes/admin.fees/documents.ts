@@ -19,6 +19,7 @@ export const FeesPage = graphql(`
           id
           name
           contact
+          payoutHoldHours
         }
       }
     }
@@ -126,6 +127,18 @@ export const SaveContact = graphql(
   `
   mutation SaveContact($input: ProgramContactSaveInput!) {
     programContactSave(input: $input) {
+      __typename
+      ...FormRefusal
+    }
+  }
+`,
+  [FormRefusal],
+)
+
+export const SaveHold = graphql(
+  `
+  mutation SaveHold($input: ProgramHoldSaveInput!) {
+    programHoldSave(input: $input) {
       __typename
       ...FormRefusal
     }

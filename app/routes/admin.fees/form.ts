@@ -26,6 +26,16 @@ const amounts = text.transform((typed, context) => {
 export const mentorFeeForm = z.object({ mentor: text, percent, reason: text })
 export const programFeeForm = z.object({ program: text, percent, reason: text })
 export const contactForm = z.object({ program: text, email: text })
+export const holdForm = z.object({
+  program: text,
+  hours: z
+    .string()
+    .trim()
+    .regex(/^\d{1,4}$/, words.hoursWrong)
+    .optional()
+    .transform((typed) => (typed === undefined ? null : Number(typed))),
+  reason: text,
+})
 export const serviceFeeForm = z.object({ percent, fixed: amounts, reason: text })
 
 export type FeeFields = {
@@ -35,6 +45,7 @@ export type FeeFields = {
   fixed: string
   reason: string
   email: string
+  hours: string
 }
 
 /** Where a form has what the API calls otherwise. */

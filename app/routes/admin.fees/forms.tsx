@@ -69,6 +69,28 @@ export function ContactForm({
   )
 }
 
+/** How long shares of what a programme books are held. */
+export function HoldForm({
+  refused,
+  programs,
+}: Props & { programs: readonly { id: string; name: string; payoutHoldHours: number | null }[] }) {
+  const [form, fields] = useForm<FeeFields>({ id: 'hold', lastResult: resultFor('hold', refused) })
+  const options = programs.map(
+    ({ id, name, payoutHoldHours: hours }) => [id, words.held(name, hours)] as const,
+  )
+  return (
+    <FeeForm id={form.id} intent="hold" submit={words.saveHold} reason={fields.reason}>
+      <SelectField
+        field={fields.program}
+        label={words.program}
+        hint={words.holdHint}
+        options={[['', words.choose], ...options]}
+      />
+      <Field field={fields.hours} label={words.hours} hint={words.hoursHint} inputMode="numeric" />
+    </FeeForm>
+  )
+}
+
 export function ServiceFeeForm({ refused, now }: Props & { now: Pick<FeeFields, 'percent' | 'fixed'> }) {
   const [form, fields] = useForm<FeeFields>({
     id: 'service-fee',

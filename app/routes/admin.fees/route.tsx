@@ -8,7 +8,7 @@ import { admin } from '#app/words/admin.ts'
 import { percentText, fees as words } from '#app/words/fee.ts'
 import { action } from './action.server.ts'
 import { FeeHistory, FeesPage, ServiceFeeHistory } from './documents.ts'
-import { ContactForm, MentorFeeForm, ProgramFeeForm, ServiceFeeForm } from './forms.tsx'
+import { ContactForm, HoldForm, MentorFeeForm, ProgramFeeForm, ServiceFeeForm } from './forms.tsx'
 import { FeeRow, ServiceFeeRow } from './history.tsx'
 
 export const meta = privatePage(words.title)
@@ -36,7 +36,7 @@ export default function FeesRoute() {
   }
   const last = [
     ...[...set.feeChanges.edges, ...set.serviceFeeChanges.edges].map(({ node }) => node.at),
-    ...programs.edges.map(({ node }) => node.contact),
+    ...programs.edges.flatMap(({ node }) => [node.contact, node.payoutHoldHours]),
   ]
   return (
     <div className="max-w-3xl">
@@ -51,6 +51,7 @@ export default function FeesRoute() {
         <MentorFeeForm refused={refused} />
         <ProgramFeeForm refused={refused} programs={programs.edges.map(({ node }) => node)} />
         <ContactForm refused={refused} programs={programs.edges.map(({ node }) => node)} />
+        <HoldForm refused={refused} programs={programs.edges.map(({ node }) => node)} />
         <h2 className="mt-8 text-lead font-semibold">{words.service}</h2>
         <p className="mt-1">{words.serviceText}</p>
         <ServiceFeeForm refused={refused} now={now} />

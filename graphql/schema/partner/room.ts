@@ -1,5 +1,6 @@
 import './api-key.ts'
 import './contact.ts'
 import './errors.ts'
+import './hold.ts'
 import './program.ts'
 import './programs.ts'

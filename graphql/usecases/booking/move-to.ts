@@ -53,7 +53,7 @@ export async function settleMove(
     startsAt: booking.startsAt,
     capturedAt: securingPayment(booking)?.capturedAt ?? null,
     endsAt,
-    holdHours: deps.settings.payoutHoldHours,
+    holdHours: payout.holdHours ?? deps.settings.payoutHoldHours,
   })
   await tx.payout.update({ where: { id: payout.id }, data: { releaseAt } })
 }

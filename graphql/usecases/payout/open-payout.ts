@@ -15,14 +15,18 @@ type Opened = { booking: LockedBooking; capturedAt: Date }
  */
 export async function openPayout(tx: Tx, deps: Deps, { booking, capturedAt }: Opened): Promise<void> {
   const split = splitOfBooking(booking)
-  const { id: bookingId, mentorId, endsAt, currency } = booking
+  const { id: bookingId, mentorId, endsAt, currency, programId } = booking
+  const program = programId ? await tx.program.findUniqueOrThrow({ where: { id: programId } }) : null
+  const own = program?.payoutHoldHours ?? null
+  const holdHours = own ?? deps.settings.payoutHoldHours
   const payout = await tx.payout.create({
     data: {
       bookingId,
       mentorId,
       ...payoutAmounts(sharesOf(split, split.captured)),
       currency,
-      releaseAt: releaseAtOf({ capturedAt, endsAt, holdHours: deps.settings.payoutHoldHours }),
+      releaseAt: releaseAtOf({ capturedAt, endsAt, holdHours }),
+      holdHours: own,
     },
   })
   await appendEvent(tx, {

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { ReasonMissing } from '#graphql/domain/booking/errors.ts'
+import { InputInvalid } from '#graphql/domain/errors.ts'
+import { daysAhead, type Scene, test } from '#graphql/testing/live.ts'
+import { arrived } from '#graphql/testing/shares.ts'
+import { rescheduleBooking } from '../booking/reschedule.ts'
+import type { PersonViewer, Viewer } from '../viewer.ts'
+import { createApiKey } from './create-key.ts'
+import { saveHold } from './save-hold.ts'
+
+const reason = 'Their contract says so.'
+const hour = 3_600_000
+
+async function programme(scene: Scene): Promise<{ admin: PersonViewer; partner: Viewer; programId: string }> {
+  const admin = scene.viewerOf(await scene.admin())
+  const { apiKeyId } = await createApiKey(scene.deps, admin, {
+    name: `Discover ${randomUUID()}`,
+    scopes: ['READ', 'BOOK'],
+  })
+  const { programId } = await scene.deps.db.apiKey.findUniqueOrThrow({ where: { id: apiKeyId } })
+  return { admin, programId, partner: { kind: 'partner', apiKeyId, programId, scopes: ['READ', 'BOOK'] } }
+}
+
+/** Books, pays, and answers how many hours after its end the share is to leave. */
+async function held(scene: Scene, viewer: Viewer, later: number) {
+  const type = await scene.sessionType(await scene.payableMentor())
+  const startsAt = daysAhead(scene.clock.now(), later)
+  const { bookingId, url } = await scene.book({ type, viewer, startsAt })
+  await scene.pay(url)
+  await scene.settle()
+  return { bookingId, hours: await hoursOf(scene, bookingId) }
+}
+
+async function hoursOf(scene: Scene, bookingId: string): Promise<number> {
+  const { payout, endsAt } = await scene.booking(bookingId)
+  return (payout!.releaseAt.getTime() - endsAt.getTime()) / hour
+}
+
+test('what a programme books is held as long as is said for it, to the second, also when it is moved', async ({
+  scene,
+}) => {
+  const { admin, partner, programId } = await programme(scene)
+  await saveHold(scene.deps, admin, { programId, hours: 240, reason })
+  const { bookingId, hours } = await held(scene, partner, 3)
+  expect(hours).toBe(240)
+  await saveHold(scene.deps, admin, { programId, hours: 12, reason })
+  const startsAt = daysAhead(scene.clock.now(), 4)
+  await rescheduleBooking(scene.deps, partner, { bookingId, startsAt, idempotencyKey: randomUUID() })
+  expect(await hoursOf(scene, bookingId)).toBe(240)
+  expect((await held(scene, partner, 5)).hours).toBe(12)
+
+  const { payout } = await scene.booking(bookingId)
+  scene.clock.set(new Date(payout!.releaseAt.getTime() - 1_000))
+  await scene.settle()
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([])
+  scene.clock.set(payout!.releaseAt)
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+})
+
+test('without a word of its own a programme’s shares are held as all others', async ({ scene }) => {
+  const { admin, partner, programId } = await programme(scene)
+  expect((await held(scene, partner, 3)).hours).toBe(72)
+  await saveHold(scene.deps, admin, { programId, hours: 0, reason })
+  await saveHold(scene.deps, admin, { programId, hours: null, reason })
+  expect((await held(scene, partner, 4)).hours).toBe(72)
+  const deeds = await scene.deps.db.auditEntry.findMany({
+    where: { action: 'program.hold', subjectId: programId },
+  })
+  expect(deeds.map((deed) => deed.reason).sort()).toEqual([
+    `0 hours: ${reason}`,
+    `the platform’s again: ${reason}`,
+  ])
+})
+
+test('no hold that the payment company would not let us keep, and none without a reason', async ({
+  scene,
+}) => {
+  const { admin, programId } = await programme(scene)
+  for (const hours of [-1, 2_041])
+    await expect(saveHold(scene.deps, admin, { programId, hours, reason })).rejects.toBeInstanceOf(
+      InputInvalid,
+    )
+  const silent = saveHold(scene.deps, admin, { programId, hours: 1, reason: ' ' })
+  await expect(silent).rejects.toBeInstanceOf(ReasonMissing)
+  const { payoutHoldHours } = await scene.deps.db.program.findUniqueOrThrow({ where: { id: programId } })
+  expect(payoutHoldHours).toBeNull()
+})
