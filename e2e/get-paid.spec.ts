@@ -24,15 +24,28 @@ test('a mentor’s share is held, then refused on its way, then sent again by an
   await expect(share).toContainText('held until')
   expect(await complaints()).toEqual([])
 
+  const admin = await signedIn(browser, baseURL!, 'admin@sundial.test')
+  const listed = admin.getByRole('article').filter({ hasText: name })
+  for (const [deed, sure, then] of [
+    ['Stop it', 'Stop this payout', 'we are looking at it'],
+    ['Let it go', 'Let this payout go', 'held until'],
+  ]) {
+    await admin.goto('/admin/payouts')
+    await listed.getByText(deed!).click()
+    await listed.getByLabel('Reason, kept in the audit').fill('Two accounts, one owner?')
+    await listed.getByRole('button', { name: sure! }).click()
+    await expect(listed).toContainText(then!)
+    await page.reload()
+    await expect(share).toContainText(then!)
+  }
+
   await world.faults([{ on: 'call', path: '/v1/transfers', do: 'error', status: 400, times: 20 }])
   await world.advance('P16D')
   await world.faults([])
   await page.reload()
   await expect(share).toContainText('could not be sent')
 
-  const admin = await signedIn(browser, baseURL!, 'admin@sundial.test')
   await admin.goto('/admin/payouts')
-  const listed = admin.getByRole('article').filter({ hasText: name })
   await expect(listed).toContainText(/76\.50 to Ana .*, could not be sent\s*, due /)
   await expect(listed.getByRole('link', { name: 'Explain its money' })).toBeVisible()
   const states = admin.getByRole('navigation', { name: 'Payouts' })

@@ -128,7 +128,7 @@ export const earnings = {
     COMPLAINT: 'the mentee says that the session did not take place',
     FUNDS: 'it waits for the money to become available',
     CURRENCY: 'your account cannot take this currency',
-    ADMIN: 'an admin stopped it',
+    ADMIN: 'we are looking at it; we will be in touch',
   } as Record<string, string>,
   due_in: 'by',
 }

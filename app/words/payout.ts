@@ -27,4 +27,14 @@ export const payoutsDesk = {
     CURRENCY: 'the mentor’s account cannot take this currency',
   } as Record<string, string>,
   since: 'since',
+  stop: {
+    title: 'Stop it',
+    text: 'It stays with us until an admin lets it go. The mentor is told that it is being looked at, and not why.',
+    submit: 'Stop this payout',
+  },
+  letGo: {
+    title: 'Let it go',
+    text: 'It leaves at its time, or at once when that is over, unless something else stands in its way.',
+    submit: 'Let this payout go',
+  },
 }

@@ -128,6 +128,7 @@ const consumers: Record<string, readonly Consumer[]> = {
   'packageRefund.refused': [subject('mail-package-refund')],
   'payout.released': [payoutSend],
   'payout.retried': [payoutSend],
+  'payout.letGo': [payoutSend],
   'payout.dueAgain': [payoutSend],
   'payout.settled': [mailPayout],
   'payout.paid': [mailPayout],

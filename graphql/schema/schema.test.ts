@@ -67,6 +67,8 @@ const refusals: Record<string, readonly string[]> = {
   payoutAccountLink: ['onboardErrors'],
   payoutAccountRefresh: ['refreshAccountErrors'],
   payoutBankAccountSave: ['saveBankAccountErrors'],
+  payoutLetGo: ['stopPayoutErrors'],
+  payoutStop: ['stopPayoutErrors'],
   platformPolicySave: ['savePolicyErrors'],
   programContactSave: ['saveContactErrors'],
   programFeeSet: ['setFeeErrors'],

@@ -1,50 +1,18 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
-import { graphql } from '#app/api/gql.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
+import { Problem } from '#app/components/ui/problem.tsx'
 import { TabbedCards } from '#app/components/ui/tabbed-cards.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
+import { admin } from '#app/words/admin.ts'
 import { explained } from '#app/words/ledger.ts'
 import { payoutsDesk as words } from '#app/words/payout.ts'
+import { LetPayoutGo, PayoutsPage, StopPayout } from './documents.ts'
+import { StopForm } from './stop-form.tsx'
 
 export const meta = privatePage(words.title)
-
-const PayoutsPage = graphql(`
-  query PayoutsPage($states: [PayoutState!], $after: String) {
-    payouts(states: $states, first: 20, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      edges {
-        node {
-          id
-          state
-          releaseAt
-          paidAt
-          amount {
-            amount
-            currency
-          }
-          blocks {
-            reason
-            since
-          }
-          booking {
-            id
-            title
-            menteeName
-            mentor {
-              name
-            }
-          }
-        }
-      }
-    }
-  }
-`)
 
 type State = keyof typeof words.tabs
 
@@ -58,13 +26,27 @@ export async function loader(visit: LoaderFunctionArgs) {
   return { asked, rows: payouts.edges.map(({ node }) => node), pageInfo: payouts.pageInfo }
 }
 
+export async function action(visit: ActionFunctionArgs) {
+  const form = await visit.request.formData()
+  const typed = { id: String(form.get('id')), reason: String(form.get('reason') ?? '') }
+  const input = { payoutId: typed.id, reason: typed.reason }
+  const { done } = await (form.get('act') === 'letGo'
+    ? ask(visit, LetPayoutGo, { input })
+    : ask(visit, StopPayout, { input }))
+  if (done.__typename === 'Payout') return redirect(`/admin/payouts${new URL(visit.request.url).search}`)
+  const problem = done.__typename === 'InputInvalid' ? done.issues[0]?.message : done.message
+  return data({ problem: problem ?? done.message, typed }, 409)
+}
+
 /** Every mentor's share of every booking, and what stands in its way. */
 export default function PayoutsRoute() {
   const { asked, rows, pageInfo } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
   return (
     <>
       <h1 className="text-title font-semibold">{words.title}</h1>
       <p className="mt-2">{words.text}</p>
+      {refused && <Problem title={admin.problem}>{refused.problem}</Problem>}
       <TabbedCards
         label={words.title}
         name="state"
@@ -72,7 +54,9 @@ export default function PayoutsRoute() {
         here={asked}
         none={words.none}
         rows={rows}
-        card={(row) => <Row row={row} />}
+        card={(row) => (
+          <Row row={row} typed={refused?.typed.id === row.id ? refused.typed.reason : undefined} />
+        )}
         page={pageInfo}
       />
     </>
@@ -81,14 +65,16 @@ export default function PayoutsRoute() {
 
 type Payout = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
 
-function Row({ row: { state, releaseAt, paidAt, amount, blocks, booking } }: { row: Payout }) {
+function Row({ row, typed }: { row: Payout; typed: string | undefined }) {
+  const { state, releaseAt, paidAt, amount, blocks, stoppable, stopped, booking } = row
   const { id, title, menteeName, mentor } = booking
   const at = state === 'PAID' ? paidAt : state === 'HELD' || state === 'DUE' ? releaseAt : null
   const waits = state === 'BLOCKED' || state === 'FAILED'
+  const about = words.of(title, menteeName)
   return (
     <article className="card">
       <h2 className="font-semibold">
-        <a href={`/bookings/${id}`}>{words.of(title, menteeName)}</a>
+        <a href={`/bookings/${id}`}>{about}</a>
       </h2>
       <p>
         <Cost of={amount} /> {words.to(mentor.name)}, {words.states[state] ?? state} {at && <When at={at} />}
@@ -106,6 +92,8 @@ function Row({ row: { state, releaseAt, paidAt, amount, blocks, booking } }: { r
       <p>
         <a href={`/admin/ledger?${new URLSearchParams({ booking: id })}`}>{explained.link}</a>
       </p>
+      {stoppable && <StopForm id={row.id} about={about} act="stop" typed={typed} />}
+      {stopped && <StopForm id={row.id} about={about} act="letGo" typed={typed} />}
     </article>
   )
 }

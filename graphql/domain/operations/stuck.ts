@@ -24,7 +24,7 @@ const blockWords: Record<string, string> = {
   FUNDS: 'The platform’s balance was too low for this payout. Try it again once there is money.',
   DISPUTE: 'The mentee’s bank contests the payment.',
   CURRENCY: 'The platform does not settle in this currency.',
-  ADMIN: 'An admin stopped this payout.',
+  ADMIN: 'An admin stopped this payout. It can be let go under Payouts.',
 }
 
 const rows: Record<StuckKind, Row> = {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { type Scene, test } from '#graphql/testing/live.ts'
+import { payoutOf } from '#graphql/testing/shares.ts'
 import { cancelBooking } from '../booking/cancel.ts'
 import { reconcile } from '../payment/reconcile.ts'
 import { syncDispute } from './sync-dispute.ts'
@@ -14,8 +15,6 @@ async function contested(scene: Scene, card = '4000000000000259') {
 async function disputeOf(scene: Scene, bookingId: string) {
   return scene.deps.db.dispute.findFirstOrThrow({ where: { bookingId } })
 }
-
-const payoutOf = async (scene: Scene, bookingId: string) => (await scene.booking(bookingId)).payout!
 
 async function chargeOf(scene: Scene, bookingId: string): Promise<string> {
   return (await scene.booking(bookingId)).payments[0]!.chargeId!

@@ -54,10 +54,7 @@ function bought(deps: Deps, purchase: Mailed): OwedMail[] {
     ['What', `${sessions} × ${title} with ${mentor.name}`],
     ['Price', `${amount(priceMinor, currency)}, ${displayMoney(each)} each`],
     ['Book until', dayText(expiresAt)],
-    [
-      'Receipt',
-      `${receiptNumber(payment.id)}: ${amount(priceMinor, currency)}, paid on ${dayText(paidAt)}`,
-    ],
+    ['Receipt', `${receiptNumber(payment.id)}: ${amount(priceMinor, currency)}, paid on ${dayText(paidAt)}`],
   ]
   const lines = [
     `${many(sessions)} with ${mentor.name} are yours to book.`,
@@ -114,7 +111,9 @@ function ended(deps: Deps, purchase: Mailed): OwedMail[] {
   if (endedFor === 'EXPIRED' && !back) return []
   const lines = [
     because[endedFor](mentor.name),
-    ...(back ? [`${back} goes back to you the way you paid. Banks usually show it within 5 to 10 working days.`] : []),
+    ...(back
+      ? [`${back} goes back to you the way you paid. Banks usually show it within 5 to 10 working days.`]
+      : []),
     'What you have booked stays booked.',
   ]
   const subject = `Your package with ${mentor.name} has ended`

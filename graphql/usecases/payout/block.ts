@@ -1,4 +1,10 @@
-import type { Booking, ConnectedAccount, Payout, PayoutBlockReason } from '#prisma/generated/client/client.ts'
+import type {
+  Actor,
+  Booking,
+  ConnectedAccount,
+  Payout,
+  PayoutBlockReason,
+} from '#prisma/generated/client/client.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
@@ -33,6 +39,7 @@ export async function blockPayout(
   }: Pick<LockedBooking, 'id' | 'version'> & { payout: Pick<Payout, 'id'> | null },
   reason: PayoutBlockReason,
   cause: string,
+  by: { actor: Actor; actorId?: string } = { actor: 'SYSTEM' },
 ): Promise<void> {
   if (!payout) return
   const since = deps.now()
@@ -47,7 +54,7 @@ export async function blockPayout(
     bookingId,
     subjectId: payout.id,
     version,
-    actor: 'SYSTEM',
+    ...by,
     reason,
   })
 }

@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
 import { emptyAccount, paidOut } from '#graphql/testing/debts.ts'
 import { type Scene, test } from '#graphql/testing/live.ts'
+import { payoutOf } from '#graphql/testing/shares.ts'
 import { debtsOfMentor } from './mentor-debts.ts'
 import { sendReversal } from './send-reversal.ts'
 
-const payoutOf = async (scene: Scene, bookingId: string) => (await scene.booking(bookingId)).payout!
 const reversalsOf = (scene: Scene, bookingId: string) =>
   scene.deps.db.reversal.findMany({ where: { bookingId }, orderBy: { decidedAt: 'asc' } })
 

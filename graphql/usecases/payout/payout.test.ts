@@ -1,36 +1,11 @@
 import { expect } from 'vitest'
-import { type Scene, test } from '#graphql/testing/live.ts'
+import { test } from '#graphql/testing/live.ts'
+import { arrived, payoutOf, releasable } from '#graphql/testing/shares.ts'
 import { reconcile } from '../payment/reconcile.ts'
 import { processPayouts } from './process-payouts.ts'
 import { sendPayout } from './send-payout.ts'
 
 const transfers = '/v1/transfers'
-
-type Mentor = Awaited<ReturnType<Scene['mentor']>>
-
-/** A paid booking of the mentor whose session is over and whose share may leave now. */
-async function releasable(scene: Scene, mentor?: Mentor) {
-  const type = await scene.sessionType(mentor ?? (await scene.payableMentor()))
-  const { bookingId } = await scene.paid({ type })
-  const { payout, endsAt } = await scene.booking(bookingId)
-  scene.clock.set(endsAt)
-  await scene.settle()
-  expect((await scene.booking(bookingId)).state).toBe('COMPLETED')
-  scene.clock.set(payout!.releaseAt)
-  return bookingId
-}
-
-const payoutOf = async (scene: Scene, bookingId: string) => (await scene.booking(bookingId)).payout!
-
-/** The transfers that really reached the mentor's account, by the provider's own books. */
-async function arrived(scene: Scene, bookingId: string): Promise<number[]> {
-  const { rows } = await scene.pool.query(
-    `select (body->>'amount')::int as amount from sandbox.stripe_object
-     where type = 'transfer' and body->'metadata'->>'bookingId' = $1`,
-    [bookingId],
-  )
-  return rows.map(({ amount }) => amount)
-}
 
 test('case 22: a second before its time nothing leaves; at its time one transfer, of the split to the cent', async ({
   scene,

@@ -12,21 +12,26 @@ async function buyersIn(db: Db, createdAt: Date): Promise<void> {
 }
 
 /** What is paid for it and never spent is why the platform's balance never runs dry. */
-export const dear = 900_000n
+export const dear = 5_000_000n
 /** No multiple of three. */
 export const price = 20_000n
 
 /** Three sessions of the first type for those who book, and of the second, dear, for one who never does. */
 export async function packagesIn(db: Db, types: readonly string[], createdAt: Date): Promise<void> {
   await buyersIn(db, createdAt)
-  for (const [nth, priceMinor] of [price, dear].entries())
-    await offerPackage(db, { sessionTypeId: types[nth] ?? '', priceMinor, createdAt })
+  const [first = '', second = ''] = types
+  await offerPackage(db, { sessionTypeId: first, priceMinor: price, validMonths: 1, createdAt })
+  // As long as can be, longer than a story: what is left of one that expires goes back.
+  await offerPackage(db, { sessionTypeId: second, priceMinor: dear, validMonths: 12, createdAt })
 }
 
-type Offer = { sessionTypeId: string; priceMinor: bigint; createdAt: Date }
+type Offer = { sessionTypeId: string; priceMinor: bigint; validMonths: number; createdAt: Date }
 
-async function offerPackage(db: Db, { sessionTypeId, priceMinor, createdAt }: Offer): Promise<void> {
+async function offerPackage(
+  db: Db,
+  { sessionTypeId, priceMinor, validMonths, createdAt }: Offer,
+): Promise<void> {
   const { mentorId, currency } = await db.sessionType.findUniqueOrThrow({ where: { id: sessionTypeId } })
-  const terms = { sessions: 3, validMonths: 1, priceMinor, currency }
+  const terms = { sessions: 3, validMonths, priceMinor, currency }
   await db.package.create({ data: { sessionTypeId, mentorId, ...terms, createdAt } })
 }
