@@ -116,15 +116,20 @@ export async function completeConnection(
   const where = { mentorId_provider: { mentorId, provider } }
   const account = await deps.db.schedulingAccount.findUnique({ where })
   const pending = account && pendingOf(deps, account)
-  if (!pending || pending.state !== state)
+  if (!pending || pending.state !== state || !(await takeBack(deps, account)))
     throw new CalendarRefused('This way back is over or another one: begin to connect anew.')
-  await deps.db.schedulingAccount.update({
-    where,
-    data: { pendingKeyId: null, pending: null, pendingUntil: null },
-  })
   const { verifier } = pending
   const redirectUri = redirectUriOf(deps, provider)
   await introduce(deps, { mentorId, scheduling }, { kind: 'code', code, verifier, redirectUri })
+}
+
+/** Whether it is we who use up what was begun: of several who come back by the same way one does. */
+async function takeBack({ db }: Deps, { id, pending }: SchedulingAccount): Promise<boolean> {
+  const { count } = await db.schedulingAccount.updateMany({
+    where: { id, pending },
+    data: { pendingKeyId: null, pending: null, pendingUntil: null },
+  })
+  return count === 1
 }
 
 function pendingOf({ cipher, machineNow }: Deps, account: SchedulingAccount): Pending | null {

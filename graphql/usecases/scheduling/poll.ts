@@ -10,18 +10,20 @@ import { joinThere } from './join.ts'
 const overlapMs = 5 * 60_000
 /** Further back nobody looks: the session would be long over. */
 const furthestMs = 30 * 24 * 3_600_000
+/** So many of ours are read at once. */
+const ofOurs = 200
 
 /**
  * Asks for what changed in a mentor's calendar since the last look, and for every booking of ours that should be there, so
  * that the truth arrives with every webhook lost. Throws NotYet when nobody answers.
  */
-export async function pollAccount(deps: Deps, accountId: string): Promise<number> {
+export async function pollAccount(deps: Deps, accountId: string, pageSize = ofOurs): Promise<number> {
   const account = await deps.db.schedulingAccount.findUnique({ where: { id: accountId } })
   if (account?.state !== 'CONNECTED') return 0
   const begun = deps.now()
   const since = lastLook(deps, account)
   const changed = await followChanges(deps, account, since)
-  const looked = await lookAfterOurs(deps, account, since)
+  const looked = await lookAfterOurs(deps, account, since, pageSize)
   await deps.db.schedulingAccount.update({ where: { id: accountId }, data: { changesAt: begun } })
   return changed + looked
 }
@@ -47,20 +49,40 @@ async function followChanges(deps: Deps, account: SchedulingAccount, since: Date
 }
 
 /** A list may leave something out: what we believe to be there, and lay ahead when we looked last, is fetched. */
-async function lookAfterOurs(deps: Deps, account: SchedulingAccount, since: Date): Promise<number> {
-  const ours = await deps.db.externalBooking.findMany({
+async function lookAfterOurs(
+  deps: Deps,
+  account: SchedulingAccount,
+  since: Date,
+  pageSize: number,
+): Promise<number> {
+  let [count, after]: [number, string | null] = [0, null]
+  for (;;) {
+    const page: Ours[] = await oursAfter(deps, account, since, { after, pageSize })
+    for (const { externalId } of page)
+      await quietly(deps, account, () => joinNow(deps, account, externalId ?? ''))
+    count += page.length
+    after = page.at(-1)?.id ?? null
+    if (page.length < pageSize || !after) return count
+  }
+}
+
+type Ours = { id: string; externalId: string | null }
+type Page = { after: string | null; pageSize: number }
+
+/** By their ids, which stay as they are whatever looking at them changes. */
+function oursAfter({ db }: Deps, { id }: SchedulingAccount, since: Date, { after, pageSize }: Page) {
+  return db.externalBooking.findMany({
     where: {
-      accountId: account.id,
+      accountId: id,
       state: 'ACTIVE',
       externalId: { not: null },
       booking: { endsAt: { gt: since } },
+      ...(after && { id: { gt: after } }),
     },
-    orderBy: { startsAt: 'asc' },
-    take: 200,
+    select: { id: true, externalId: true },
+    orderBy: { id: 'asc' },
+    take: pageSize,
   })
-  for (const { externalId } of ours)
-    await quietly(deps, account, () => joinNow(deps, account, externalId ?? ''))
-  return ours.length
 }
 
 /** One booking that makes no sense must not keep the others waiting. */
