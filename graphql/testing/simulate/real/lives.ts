@@ -13,8 +13,8 @@ const mostTries = 400
 
 /** Processes of the house, one after the other; the next is loaded while the present one works. */
 export type Lives = {
-  /** Kills whoever works now, at once, and lets the next begin. */
-  begin: () => Promise<void>
+  /** Kills whoever works now, at once, and lets the next begin; meanwhile nobody works. */
+  begin: (meanwhile?: () => Promise<void>) => Promise<void>
   /** False when it was refused, or the process died over it. */
   ask: (what: string, wish: Partial<Wish>) => Promise<boolean>
   /** Asks until somebody lives to answer; false when it was refused. Throws when nothing but failures come back. */
@@ -34,11 +34,12 @@ export async function livesOf(word: Word): Promise<Lives> {
     await gone
   }
   return {
-    async begin() {
+    async begin(meanwhile) {
       if (present) {
         await kill(present)
         kills++
       }
+      await meanwhile?.()
       present = await next
       const open = said(present, 'open')
       present.send(word)
