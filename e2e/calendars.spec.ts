@@ -74,3 +74,17 @@ test('a mentor connects Calendly, sells what is offered there, and learns when i
   const mail = await world.mailTo('hana@sundial.test', /connected again/)
   expect(mail.text).toContain('Nothing that is booked is lost')
 })
+
+test('whoever says no at a company is told so, in our words and not in those of an address', async ({
+  page,
+}) => {
+  await signIn(page, 'hana@sundial.test', 'sundial-demo')
+  const said = new URLSearchParams({ error: 'access_denied', error_description: 'Call 555-0100 now' })
+  await page.goto(`/mentor/calendars/calendly/return?${said}`)
+  await expect(page.getByText('Calendly says that you did not say yes')).toBeVisible()
+  await expect(page.getByText('555-0100')).toHaveCount(0)
+  await page.goto('/mentor/calendars/calendly/return?code=forged&state=forged')
+  await expect(page.getByText('This way back is over or another one')).toBeVisible()
+  await page.getByRole('link', { name: 'Back to your calendars' }).click()
+  await expect(page.getByRole('article', { name: 'Calendly' })).toBeVisible()
+})

@@ -3,6 +3,8 @@ export const calendars = {
   title: 'Calendars',
   text: 'Your sessions can be kept in our own calendar, or where you keep yours already. Your mentees see no difference: they pick a time and pay here.',
   names: { NATIVE: 'Sundial', CALCOM: 'Cal.com', CALENDLY: 'Calendly' } as Record<string, string>,
+  denied: (name: string) => `${name} says that you did not say yes: nothing was connected.`,
+  back: 'Back to your calendars',
   none: 'Only our own calendar is offered here.',
   states: {
     NONE: 'Not connected',

@@ -132,4 +132,5 @@ export const earnings = {
     ADMIN: 'we are looking at it; we will be in touch',
   } as Record<string, string>,
   due_in: 'by',
+  back: 'Back to your earnings',
 }

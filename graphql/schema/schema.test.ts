@@ -80,7 +80,7 @@ const refusals: Record<string, readonly string[]> = {
   schedulingConnect: ['connectErrors'],
   schedulingConnectComplete: ['connectErrors'],
   schedulingDisconnect: ['disconnectErrors'],
-  schedulingSetForAll: ['setSchedulingErrors'],
+  schedulingSetForAll: ['setSchedulingOfAllErrors'],
   schedulingTypesImport: ['importErrors'],
   schedulingTypesRead: ['readTypesErrors'],
   serviceFeeSet: ['setServiceFeeErrors'],

@@ -19,15 +19,14 @@ export async function loader(visit: LoaderFunctionArgs) {
     accounts,
     types: sessionTypes.edges.map(({ node }) => node),
     providers: schedulingProviders.filter((provider) => provider !== 'NATIVE'),
-    problem: new URL(visit.request.url).searchParams.get('problem'),
   }
 }
 
 export { action }
 
 export default function CalendarsRoute() {
-  const { accounts, types, providers, problem } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()?.problem ?? problem
+  const { accounts, types, providers } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()?.problem
   return (
     <>
       <h1 className="text-title font-semibold">{words.title}</h1>

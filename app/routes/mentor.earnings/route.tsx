@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { type Amount, Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
@@ -36,11 +36,10 @@ export async function action(visit: ActionFunctionArgs) {
 export default function EarningsRoute() {
   const { account, fee, earnings, payouts, debts, weeks, byHand, taxed } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  const problem = useSearchParams()[0].get('problem')
   return (
     <>
       <h1 className="text-title font-semibold">{words.title}</h1>
-      {(refused ?? problem) && <Problem>{refused?.problem ?? problem}</Problem>}
+      {refused && <Problem>{refused.problem}</Problem>}
       {earnings.map(({ held, due, sending, blocked, paid, debt }) => (
         <dl key={held.currency} className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3">
           <Sum name={words.held} of={held} />

@@ -41,6 +41,22 @@ export class ExternalTypeUnfit extends DomainError {
   readonly code = 'EXTERNAL_TYPE_UNFIT'
 }
 
+/** A session type that stayed where it is kept, and why. */
+export type LeftType = { readonly title: string; readonly because: string }
+
+/** Of all session types that were to be kept there, some are, and some stayed. */
+export class SchedulingPartlySet extends DomainError {
+  readonly code = 'SCHEDULING_PARTLY_SET'
+  readonly set: number
+  readonly left: readonly LeftType[]
+  constructor(set: number, left: readonly LeftType[]) {
+    const stayed = left.map(({ title, because }) => `“${title}”: ${because}`).join(' ')
+    super(`${set} of ${set + left.length} session types moved. These stay where they are. ${stayed}`)
+    this.set = set
+    this.left = left
+  }
+}
+
 /** Sessions that lie ahead stand in that calendar. */
 export class CalendarInUse extends DomainError {
   readonly code = 'CALENDAR_IN_USE'

@@ -6,6 +6,8 @@ import {
   CalendarUnavailable,
   ExternalTypeNotFound,
   ExternalTypeUnfit,
+  type LeftType as LeftTypeRow,
+  SchedulingPartlySet,
 } from '#graphql/domain/scheduling/errors.ts'
 import { builder } from '../builder.ts'
 import { UserFacingError } from '../errors.ts'
@@ -51,4 +53,26 @@ builder.objectType(ExternalTypeUnfit, {
   name: 'ExternalTypeUnfit',
   description: 'What is offered there and the session type here cannot be connected; the message says why.',
   interfaces,
+})
+
+const LeftType = builder.objectRef<LeftTypeRow>('LeftSessionType').implement({
+  description: 'A session type that stayed where it is kept.',
+  fields: (t) => ({
+    title: t.exposeString('title', { description: 'What it is called.' }),
+    because: t.exposeString('because', { description: 'Why, for its mentor to read.' }),
+  }),
+})
+
+builder.objectType(SchedulingPartlySet, {
+  name: 'SchedulingPartlySet',
+  description: 'Some of the session types are kept there now, and some stayed.',
+  interfaces,
+  fields: (t) => ({
+    set: t.exposeInt('set', { description: 'How many are kept there now of those that were not.' }),
+    left: t.field({
+      type: [LeftType],
+      description: 'Those that stayed.',
+      resolve: ({ left }) => [...left],
+    }),
+  }),
 })

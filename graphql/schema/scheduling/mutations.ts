@@ -6,6 +6,7 @@ import {
   setScheduling,
   setSchedulingErrors,
   setSchedulingOfAll,
+  setSchedulingOfAllErrors,
 } from '#graphql/usecases/scheduling/set-scheduling.ts'
 import { builder } from '../builder.ts'
 import { Mentor } from '../mentor/mentor.ts'
@@ -153,7 +154,7 @@ builder.mutationField('schedulingSetForAll', (t) =>
     description: 'The same for all of the viewer’s session types that can be kept there; the others stay.',
     typeOptions: { description: 'Who keeps them.' },
     input: { provider: t.input.field({ type: SchedulingProvider, description: 'Who keeps them.' }) },
-    errors: { types: [...setSchedulingErrors] },
+    errors: { types: [...setSchedulingOfAllErrors] },
     resolve: async (query, _root, { input }, { deps, viewer }) => {
       await setSchedulingOfAll(deps, viewer, input.provider)
       return deps.db.mentor.findUniqueOrThrow({ ...query, where: { id: viewer.mentorId ?? '' } })

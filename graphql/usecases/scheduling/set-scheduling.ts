@@ -5,6 +5,8 @@ import {
   CalendarUnavailable,
   ExternalTypeNotFound,
   ExternalTypeUnfit,
+  type LeftType,
+  SchedulingPartlySet,
 } from '#graphql/domain/scheduling/errors.ts'
 import type { SchedulingProvider } from '#graphql/domain/scheduling/provider.ts'
 import { SessionTypeNotFound } from '#graphql/domain/session-type/errors.ts'
@@ -29,6 +31,8 @@ export const setSchedulingErrors = [
   ExternalTypeNotFound,
   ExternalTypeUnfit,
 ] as const
+
+export const setSchedulingOfAllErrors = [...setSchedulingErrors, SchedulingPartlySet] as const
 
 type Choice = {
   sessionTypeId: string
@@ -141,26 +145,31 @@ async function saved(deps: Deps, accountId: string, draft: Draft): Promise<There
   }
 }
 
-/** All of the viewer's types that can be kept there are; answers with how many of them. Those that cannot stay. */
+/**
+ * All of the viewer's types that can be kept there are. Throws SchedulingPartlySet, when that is done, with those that stay
+ * and why: each is moved whole or not at all.
+ */
 export async function setSchedulingOfAll(
   deps: Deps,
   viewer: PersonViewer,
   provider: SchedulingProvider,
-): Promise<number> {
+): Promise<void> {
   const { mentorId } = viewer
   if (mentorId === null) throw new MentorProfileMissing()
   const types = await deps.db.sessionType.findMany({
     where: { mentorId, scheduling: { not: provider } },
     orderBy: { position: 'asc' },
   })
-  let set = 0
-  for (const { id: sessionTypeId } of types) {
+  const left: LeftType[] = []
+  for (const { id: sessionTypeId, title } of types) {
     try {
       await setScheduling(deps, viewer, { sessionTypeId, provider })
-      set++
     } catch (error) {
-      if (!(error instanceof ExternalTypeUnfit)) throw error
+      if (!(error instanceof ExternalTypeUnfit || error instanceof CalendarUnavailable)) throw error
+      left.push({ title, because: error instanceof ExternalTypeUnfit ? error.message : notReached })
     }
   }
-  return set
+  if (left.length > 0) throw new SchedulingPartlySet(types.length - left.length, left)
 }
+
+const notReached = 'That calendar cannot be reached at the moment. Try again in a while.'

@@ -3,7 +3,7 @@ import { testsElsewhere } from '#graphql/testing/kept-elsewhere.ts'
 import { duplicateSessionType } from '../session-type/duplicate.ts'
 import { saveHosts } from '../session-type/save-hosts.ts'
 import { updateSessionType } from '../session-type/update.ts'
-import { setScheduling } from './set-scheduling.ts'
+import { setScheduling, setSchedulingOfAll } from './set-scheduling.ts'
 
 for (const [name, test] of testsElsewhere) {
   test(`${name}: what it keeps is given by one mentor, to one mentee at a time, whichever is said first`, async ({
@@ -33,5 +33,43 @@ for (const [name, test] of testsElsewhere) {
     const kept = setScheduling(deps, viewer, { sessionTypeId: copy, provider })
     await expect(kept).rejects.toMatchObject({ code: 'EXTERNAL_TYPE_UNFIT' })
     expect(await deps.db.externalType.count()).toBe(before)
+  })
+
+  test(`${name}: of all types those move that can, and of each other is said why it stays`, async ({
+    scene,
+    elsewhere,
+  }) => {
+    const { deps } = scene
+    const { mentor, type } = await elsewhere.kept()
+    const { scheduling } = elsewhere.rig
+    const provider = scheduling.name
+    const shared = await scene.sessionType(mentor, { title: 'Circle', seats: 3, position: 1 })
+    const single = await scene.sessionType(mentor, { title: 'Review', position: 2 })
+    const all = () => setSchedulingOfAll(deps, scene.viewerOf(mentor), provider).catch((error) => error)
+    const keptBy = async ({ id }: { id: string }) =>
+      (await deps.db.sessionType.findUniqueOrThrow({ where: { id } })).scheduling
+    const several = { title: 'Circle', because: expect.stringContaining('several share') }
+    if (!scheduling.can.saveTypes) {
+      const named = { title: 'Review', because: expect.stringContaining('Say with which') }
+      expect(await all()).toMatchObject({
+        set: 0,
+        left: [expect.objectContaining({ title: 'Circle' }), named],
+      })
+      return
+    }
+
+    await elsewhere.there.setFaults({
+      next: [{ on: 'call', path: '/v2/event-types', method: 'POST', do: 'error', status: 500, times: 9 }],
+    })
+    const away = { title: 'Review', because: expect.stringContaining('cannot be reached') }
+    expect(await all()).toMatchObject({ set: 0, left: [several, away] })
+    expect([await keptBy(shared), await keptBy(single)]).toEqual(['NATIVE', 'NATIVE'])
+    await elsewhere.there.setFaults({ next: [] })
+    expect(await all()).toMatchObject({ set: 1, left: [several] })
+    expect([await keptBy(type), await keptBy(shared), await keptBy(single)]).toEqual([
+      provider,
+      'NATIVE',
+      provider,
+    ])
   })
 }

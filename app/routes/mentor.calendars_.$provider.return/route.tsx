@@ -1,6 +1,12 @@
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
+import { NotDone } from '#app/components/ui/not-done.tsx'
+import { privatePage } from '#app/private-page.ts'
+import { calendars as words } from '#app/words/calendars.ts'
 import { CompleteConnection } from '../mentor.calendars/documents.ts'
+
+export const meta = privatePage(words.title)
 
 const providers = { calcom: 'CALCOM', calendly: 'CALENDLY' } as const
 
@@ -12,9 +18,12 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { provider: name } = visit.params
   if (!isKnown(name)) throw new Response(null, { status: 404 })
   const asked = new URL(visit.request.url).searchParams
-  const refused = asked.get('error_description') ?? asked.get('error')
-  const problem = refused ?? (await complete(visit, providers[name], asked))
-  return redirect(`/mentor/calendars${problem ? `?${new URLSearchParams({ problem })}` : ''}`)
+  // What else an address says is anybody's, and not repeated here.
+  const problem = asked.has('error')
+    ? words.denied(words.names[providers[name]] ?? name)
+    : await complete(visit, providers[name], asked)
+  if (problem === null) throw redirect('/mentor/calendars')
+  return data({ problem }, 409)
 }
 
 async function complete(
@@ -25,4 +34,9 @@ async function complete(
   const input = { provider, code: asked.get('code') ?? '', state: asked.get('state') ?? '' }
   const { schedulingConnectComplete: done } = await ask(visit, CompleteConnection, { input })
   return 'message' in done ? done.message : null
+}
+
+export default function ReturnRoute() {
+  const { problem } = useLoaderData<typeof loader>()
+  return <NotDone title={words.title} problem={problem} back={['/mentor/calendars', words.back]} />
 }
