@@ -36,6 +36,16 @@ const AuditPage = graphql(`
               title
               menteeName
             }
+            ... on Payout {
+              booking {
+                id
+                title
+                menteeName
+              }
+            }
+            ... on Program {
+              name
+            }
             ... on ApiKey {
               name
             }
@@ -63,17 +73,23 @@ function Subject({ subject, subjectType, subjectId }: Pick<Entry, 'subject' | 's
     case 'Mentor':
       return <Link to={`/admin/mentors?state=${subject.state}#${subject.id}`}>{subject.name}</Link>
     case 'Booking':
-      return (
-        <a href={`/bookings/${subject.id}`}>
-          {subject.title}, {subject.menteeName}
-        </a>
-      )
+      return <OfBooking booking={subject} />
+    case 'Payout':
+      return <OfBooking booking={subject.booking} />
+    case 'Program':
+      return <Link to="/admin/fees">{subject.name}</Link>
     case 'ApiKey':
       return <Link to="/admin/keys">{subject.name}</Link>
     default:
       return `${subjectType} ${subjectId}`
   }
 }
+
+const OfBooking = ({ booking }: { booking: { id: string; title: string; menteeName: string } }) => (
+  <a href={`/bookings/${booking.id}`}>
+    {booking.title}, {booking.menteeName}
+  </a>
+)
 
 export default function AuditRoute() {
   const { entries, pageInfo } = useLoaderData<typeof loader>()

@@ -4,7 +4,7 @@ import { Person } from '../account/person.ts'
 import { builder } from '../builder.ts'
 import { pageCost } from '../page.ts'
 
-const subjects = new Set(['Mentor', 'ApiKey', 'Booking', 'Promotion', 'Case', 'Program'])
+const subjects = new Set(['Mentor', 'ApiKey', 'Booking', 'Promotion', 'Case', 'Program', 'Payout'])
 
 const AuditEntry = builder.prismaNode('AuditEntry', {
   description: 'What an admin did, to what and why. Written once. For admins.',

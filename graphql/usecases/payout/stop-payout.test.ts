@@ -98,6 +98,10 @@ test('nobody but an admin stops a payout; its mentor reads that it is looked at,
   await stop()
   const stopped = { state: 'BLOCKED', stoppable: false, stopped: true }
   expect(await shown(own)).toEqual({ ...stopped, blocks: [{ reason: 'ADMIN', cause: payoutId }] })
+  const audited = '{ auditEntries { edges { node { action subject { id } } } } }'
+  const deeds = (await ask(scene, admin, audited)).data.auditEntries.edges
+  expect(deeds).toContainEqual({ node: { action: 'payout.stop', subject: { id } } })
+  expect((await ask(scene, own, audited)).errors).toMatchObject([{ code: 'FORBIDDEN' }])
   await scene.settle()
   const mails = (await scene.mail.list()).filter(({ to }) => to.includes(mentor.person.email))
   const told = mails.filter(({ text }) => text.includes('It is being looked at.'))
