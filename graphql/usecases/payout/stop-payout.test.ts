@@ -52,6 +52,21 @@ test('stopped before its time nothing leaves; let go, it leaves once, and both d
   expect(told.map(({ type }) => type).sort()).toEqual(['payout.blocked', 'payout.letGo'])
 })
 
+test('let go a second before its time it waits for it, then leaves once', async ({ scene }) => {
+  const bookingId = await releasable(scene)
+  const { releaseAt } = await payoutOf(scene, bookingId)
+  scene.clock.set(new Date(releaseAt.getTime() - 1_000))
+  const { stop, letGo } = await stopping(scene, bookingId)
+  await stop()
+  await letGo()
+  await scene.settle()
+  expect((await payoutOf(scene, bookingId)).state).toBe('HELD')
+  expect(await arrived(scene, bookingId)).toEqual([])
+  scene.clock.set(releaseAt)
+  await scene.settle()
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+})
+
 test('stopped between its release and its sending it stays due; let go, it is sent at once', async ({
   scene,
 }) => {
