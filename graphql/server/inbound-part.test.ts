@@ -18,9 +18,9 @@ async function door(scene: Scene, { to = 'stripe', ...wish }: DoorWish & { to?: 
   }
 }
 
-function signed({ deps, webhookSecret }: Scene, body: string) {
-  const t = Math.floor(deps.machineNow().getTime() / 1000)
-  const v1 = createHmac('sha256', webhookSecret).update(`${t}.${body}`).digest('hex')
+function signed({ deps, webhookSecret }: Scene, body: string, { secret = webhookSecret, later = 0 } = {}) {
+  const t = Math.floor(deps.machineNow().getTime() / 1000) + later
+  const v1 = createHmac('sha256', secret).update(`${t}.${body}`).digest('hex')
   return { 'stripe-signature': `t=${t},v1=${v1}` }
 }
 
@@ -43,6 +43,9 @@ test('what nobody signed is refused and leaves nothing, however odd it is', asyn
     good.toUpperCase(),
     good.replace('v1', 'v0'),
     't=,v1=',
+    ...[{ later: -3_600 }, { later: 3_600 }, { secret: 'whsec_that_was_replaced' }].map(
+      (wrong) => signed(scene, body, wrong)['stripe-signature'],
+    ),
   ])
     expect((await tell(body, { 'stripe-signature': header })).status).toBe(401)
   for (const odd of ['', '{', '[]', 'null']) expect((await tell(odd)).status).toBe(401)
@@ -108,7 +111,7 @@ test('more than half a megabyte is not read, and more than a busy day’s has to
 })
 
 const key = 'a secret of ours'
-const hmac = (text: string) => createHmac('sha256', key).update(text).digest('hex')
+const hmac = (text: string, secret = key) => createHmac('sha256', secret).update(text).digest('hex')
 
 /** What of both companies' adapters listens. */
 const ears: Record<'CALCOM' | 'CALENDLY', Pick<Scheduling, 'name' | 'readWebhook' | 'readEvent'>> = {
@@ -128,11 +131,16 @@ const listening = ears as Record<'CALCOM' | 'CALENDLY', Scheduling>
 
 const scheduledEvent = 'https://api.calendly.com/scheduled_events/AAAA'
 
+type Signing = { secret?: string; later?: number }
+
 const companies = [
   {
     to: 'calcom',
     provider: 'CALCOM',
-    sign: (text: string): Record<string, string> => ({ 'x-cal-signature-256': hmac(text) }),
+    sign: (text: string, { secret }: Signing = {}): Record<string, string> => ({
+      'x-cal-signature-256': hmac(text, secret),
+    }),
+    wrong: [{ secret: 'replaced' }],
     good: { triggerEvent: 'BOOKING_CANCELLED', createdAt: '2026-12-07T08:00:00Z', payload: { uid: 'uid-1' } },
     odd: { triggerEvent: 'BOOKING_CANCELLED', createdAt: 'soon', payload: {} },
     paths: ['createdAt: ', 'payload.uid: '],
@@ -142,10 +150,11 @@ const companies = [
   {
     to: 'calendly',
     provider: 'CALENDLY',
-    sign(text: string): Record<string, string> {
-      const t = Math.floor(machineNow().getTime() / 1000)
-      return { 'calendly-webhook-signature': `t=${t},v1=${hmac(`${t}.${text}`)}` }
+    sign(text: string, { secret, later = 0 }: Signing = {}): Record<string, string> {
+      const t = Math.floor(machineNow().getTime() / 1000) + later
+      return { 'calendly-webhook-signature': `t=${t},v1=${hmac(`${t}.${text}`, secret)}` }
     },
+    wrong: [{ secret: 'replaced' }, { later: -3_600 }, { later: 3_600 }],
     good: {
       ...{ event: 'invitee.canceled', created_at: '2026-12-07T08:00:00Z' },
       payload: { uri: `${scheduledEvent}/invitees/BBBB`, event: scheduledEvent },
@@ -157,32 +166,39 @@ const companies = [
   },
 ]
 
-test.for(companies)('a signed delivery of $to is stored once', async (company, { scene }) => {
-  const { to, provider, sign, good, unheeded } = company
-  const tell = await door(scene, { to, deps: { scheduling: listening } })
-  for (const body of [good, good, unheeded].map((each) => JSON.stringify(each)))
-    expect((await tell(body, sign(body))).status).toBe(200)
-  const events = await scene.deps.db.inboxEvent.findMany({
-    where: { provider },
-    orderBy: { objectId: 'desc' },
-  })
-  expect(events).toHaveLength(2)
-  expect(events).toMatchObject([company.stored, { objectId: '' }])
-})
+test.for(companies)(
+  'cases 29 and 30: a signed delivery of $to is stored once',
+  async (company, { scene }) => {
+    const { to, provider, sign, good, unheeded } = company
+    const tell = await door(scene, { to, deps: { scheduling: listening } })
+    for (const body of [good, good, unheeded].map((each) => JSON.stringify(each)))
+      expect((await tell(body, sign(body))).status).toBe(200)
+    const events = await scene.deps.db.inboxEvent.findMany({
+      where: { provider },
+      orderBy: { objectId: 'desc' },
+    })
+    expect(events).toHaveLength(2)
+    expect(events).toMatchObject([company.stored, { objectId: '' }])
+  },
+)
 
-test.for(companies)('what $to did not sign is refused and leaves nothing', async (company, { scene }) => {
-  const { to, sign, good } = company
-  const tell = await door(scene, { to, deps: { scheduling: listening } })
-  const before = await stored(scene)
-  const text = JSON.stringify({ ...good, more: 'unsigned' })
-  const [[name, right] = ['', '']] = Object.entries(sign(text))
-  for (const wrong of ['', 'no-secret-provided', right.toUpperCase(), right.slice(1), `${right}0`])
-    expect((await tell(text, { [name]: wrong })).status).toBe(401)
-  for (const odd of ['', '{', 'null']) expect((await tell(odd)).status).toBe(401)
-  expect((await tell(`${text} `, { [name]: right })).status).toBe(401)
-  expect((await tell('x'.repeat(512 * 1024 + 1))).status).toBe(413)
-  expect(await stored(scene)).toBe(before)
-})
+test.for(companies)(
+  'cases 29 and 30: what $to did not sign now is refused and leaves nothing',
+  async (company, { scene }) => {
+    const { to, sign, good, wrong: others } = company
+    const tell = await door(scene, { to, deps: { scheduling: listening } })
+    const before = await stored(scene)
+    const text = JSON.stringify({ ...good, more: 'unsigned' })
+    const [[name, right] = ['', '']] = Object.entries(sign(text))
+    for (const wrong of ['', 'no-secret-provided', right.toUpperCase(), right.slice(1), `${right}0`])
+      expect((await tell(text, { [name]: wrong })).status).toBe(401)
+    for (const odd of ['', '{', 'null']) expect((await tell(odd)).status).toBe(401)
+    for (const other of others) expect((await tell(text, sign(text, other))).status).toBe(401)
+    expect((await tell(`${text} `, { [name]: right })).status).toBe(401)
+    expect((await tell('x'.repeat(512 * 1024 + 1))).status).toBe(413)
+    expect(await stored(scene)).toBe(before)
+  },
+)
 
 test.for(companies)(
   'what $to signed and makes no sense is put aside and can be read again',
