@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ask } from '#app/api/ask.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { TabbedCards } from '#app/components/ui/tabbed-cards.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
-import { admin } from '#app/words/admin.ts'
+import { admin, stuck } from '#app/words/admin.ts'
 import { explained } from '#app/words/ledger.ts'
 import { payoutsDesk as words } from '#app/words/payout.ts'
 import { LetPayoutGo, PayoutsPage, StopPayout } from './documents.ts'
@@ -33,7 +33,11 @@ export async function action(visit: ActionFunctionArgs) {
   const { done } = await (form.get('act') === 'letGo'
     ? ask(visit, LetPayoutGo, { input })
     : ask(visit, StopPayout, { input }))
-  if (done.__typename === 'Payout') return redirect(`/admin/payouts${new URL(visit.request.url).search}`)
+  if (done.__typename === 'Payout') {
+    const { searchParams } = new URL(visit.request.url)
+    searchParams.set('done', '1')
+    return redirect(`/admin/payouts?${searchParams}`)
+  }
   const problem = done.__typename === 'InputInvalid' ? done.issues[0]?.message : done.message
   return data({ problem: problem ?? done.message, typed }, 409)
 }
@@ -42,11 +46,13 @@ export async function action(visit: ActionFunctionArgs) {
 export default function PayoutsRoute() {
   const { asked, rows, pageInfo } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
+  const done = useSearchParams()[0].has('done')
   return (
     <>
       <h1 className="text-title font-semibold">{words.title}</h1>
       <p className="mt-2">{words.text}</p>
       {refused && <Problem title={admin.problem}>{refused.problem}</Problem>}
+      <p role="status">{done && !refused && stuck.done}</p>
       <TabbedCards
         label={words.title}
         name="state"

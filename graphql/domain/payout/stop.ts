@@ -25,9 +25,9 @@ export class PayoutStopRefused extends DomainError {
 
 type Standing = { readonly state: PayoutState; readonly blocks: readonly { reason: PayoutBlockReason }[] }
 
-/** Whether an admin has stopped it. */
-export const isStopped = ({ blocks }: Pick<Standing, 'blocks'>): boolean =>
-  blocks.some(({ reason }) => reason === 'ADMIN')
+/** Whether an admin has stopped it, while something of it could leave. */
+export const isStopped = ({ state, blocks }: Standing): boolean =>
+  (state === 'HELD' || state === 'DUE') && blocks.some(({ reason }) => reason === 'ADMIN')
 
 /** Why an admin cannot stop a payout now; null when that is possible. */
 export function stopRefusal(payout: Standing): StopRefusal | null {

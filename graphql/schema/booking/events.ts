@@ -1,3 +1,4 @@
+import { isAdmin } from '#graphql/usecases/viewer.ts'
 import { builder } from '../builder.ts'
 import { costOfPage } from '../page.ts'
 import { Actor } from './actor.ts'
@@ -20,7 +21,13 @@ export const BookingEvent = builder.prismaObject('Event', {
       description: 'The state after, where one changed.',
     }),
     actor: t.expose('actor', { type: Actor, description: 'In which role it was done.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why, in the words of who did it.' }),
+    reason: t.string({
+      nullable: true,
+      description: 'Why, in the words of who did it; what an admin wrote is for admins alone.',
+      select: { reason: true, actor: true },
+      resolve: ({ reason, actor }, _args, { viewer }) =>
+        actor === 'ADMIN' && !isAdmin(viewer) ? null : reason,
+    }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
     version: t.exposeInt('version', { description: 'The booking’s version at that moment.' }),
   }),

@@ -20,7 +20,7 @@ builder.mutationField('programHoldSave', (t) =>
       programId: t.input.globalID({ for: Program, description: 'Which programme.' }),
       hours: t.input.int({
         required: false,
-        description: 'From the later of payment and end of session, 0 to 2040; null: the platform’s again.',
+        description: 'From the later of payment and end of session, 24 to 504; null: the platform’s again.',
       }),
       reason: t.input.string({ description: 'Why; kept in the audit.' }),
     },

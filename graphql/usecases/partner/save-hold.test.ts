@@ -44,11 +44,11 @@ test('what a programme books is held as long as is said for it, to the second, a
   await saveHold(scene.deps, admin, { programId, hours: 240, reason })
   const { bookingId, hours } = await held(scene, partner, 3)
   expect(hours).toBe(240)
-  await saveHold(scene.deps, admin, { programId, hours: 12, reason })
+  await saveHold(scene.deps, admin, { programId, hours: 24, reason })
   const startsAt = daysAhead(scene.clock.now(), 4)
   await rescheduleBooking(scene.deps, partner, { bookingId, startsAt, idempotencyKey: randomUUID() })
   expect(await hoursOf(scene, bookingId)).toBe(240)
-  expect((await held(scene, partner, 5)).hours).toBe(12)
+  expect((await held(scene, partner, 5)).hours).toBe(24)
 
   const { payout } = await scene.booking(bookingId)
   scene.clock.set(new Date(payout!.releaseAt.getTime() - 1_000))
@@ -63,14 +63,14 @@ test('what a programme books is held as long as is said for it, to the second, a
 test('without a word of its own a programme’s shares are held as all others', async ({ scene }) => {
   const { admin, partner, programId } = await programme(scene)
   expect((await held(scene, partner, 3)).hours).toBe(72)
-  await saveHold(scene.deps, admin, { programId, hours: 0, reason })
+  await saveHold(scene.deps, admin, { programId, hours: 48, reason })
   await saveHold(scene.deps, admin, { programId, hours: null, reason })
   expect((await held(scene, partner, 4)).hours).toBe(72)
   const deeds = await scene.deps.db.auditEntry.findMany({
     where: { action: 'program.hold', subjectId: programId },
   })
   expect(deeds.map((deed) => deed.reason).sort()).toEqual([
-    `0 hours: ${reason}`,
+    `48 hours: ${reason}`,
     `the platform’s again: ${reason}`,
   ])
 })
@@ -79,11 +79,11 @@ test('no hold that the payment company would not let us keep, and none without a
   scene,
 }) => {
   const { admin, programId } = await programme(scene)
-  for (const hours of [-1, 2_041])
+  for (const hours of [23, 505])
     await expect(saveHold(scene.deps, admin, { programId, hours, reason })).rejects.toBeInstanceOf(
       InputInvalid,
     )
-  const silent = saveHold(scene.deps, admin, { programId, hours: 1, reason: ' ' })
+  const silent = saveHold(scene.deps, admin, { programId, hours: 72, reason: ' ' })
   await expect(silent).rejects.toBeInstanceOf(ReasonMissing)
   const { payoutHoldHours } = await scene.deps.db.program.findUniqueOrThrow({ where: { id: programId } })
   expect(payoutHoldHours).toBeNull()

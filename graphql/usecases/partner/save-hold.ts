@@ -7,8 +7,8 @@ import type { PersonViewer } from '../viewer.ts'
 
 export const saveHoldErrors = [InputInvalid, ReasonMissing] as const
 
-/** Outside the US the payment company lets money rest for 90 days; with 5 to spare. */
-const mostHours = 85 * 24
+/** Whoever was there can complain for a day at least; and three weeks keep what is booked weeks ahead below the payment company's limit. */
+const [leastHours, mostHours] = [24, 21 * 24]
 
 type Request = {
   programId: string
@@ -24,8 +24,8 @@ type Request = {
 export async function saveHold(deps: Deps, viewer: PersonViewer, request: Request): Promise<void> {
   if (!viewer.admin) throw new RangeError('only admins say how long shares are held')
   const { programId, hours } = request
-  if (hours !== null && (hours < 0 || hours > mostHours))
-    throw new InputInvalid([{ path: ['hours'], message: `From 0 to ${mostHours} hours.` }])
+  if (hours !== null && (hours < leastHours || hours > mostHours))
+    throw new InputInvalid([{ path: ['hours'], message: `From ${leastHours} to ${mostHours} hours.` }])
   const reason = checkReason(request.reason)
   await inTransaction(deps, async (tx) => {
     const { count } = await tx.program.updateMany({

@@ -17,8 +17,7 @@ export async function openPayout(tx: Tx, deps: Deps, { booking, capturedAt }: Op
   const split = splitOfBooking(booking)
   const { id: bookingId, mentorId, endsAt, currency, programId } = booking
   const program = programId ? await tx.program.findUniqueOrThrow({ where: { id: programId } }) : null
-  const own = program?.payoutHoldHours ?? null
-  const holdHours = own ?? deps.settings.payoutHoldHours
+  const holdHours = program?.payoutHoldHours ?? deps.settings.payoutHoldHours
   const payout = await tx.payout.create({
     data: {
       bookingId,
@@ -26,7 +25,7 @@ export async function openPayout(tx: Tx, deps: Deps, { booking, capturedAt }: Op
       ...payoutAmounts(sharesOf(split, split.captured)),
       currency,
       releaseAt: releaseAtOf({ capturedAt, endsAt, holdHours }),
-      holdHours: own,
+      holdHours,
     },
   })
   await appendEvent(tx, {
