@@ -21,6 +21,7 @@ test.for([
 ] as const)(
   '$price $currency is paid, shared and told in its own units, and both sides agree',
   async ({ currency, priceMinor, price, share, said }, { scene }) => {
+    scene.deps.settings = { ...scene.deps.settings, settles: [currency] }
     const mentor = await scene.payableMentor()
     const type = await scene.sessionType(mentor, { currency, priceMinor })
     const { bookingId } = await scene.paid({ type })
@@ -52,7 +53,7 @@ test.for([
       ({ to, subject }) => to.startsWith('Jonas') && subject.includes('confirmed'),
     )
     const text = confirmed!.text.replace(/\u00a0/g, ' ')
-    expect(text).toContain(`Receipt: ${receiptNumber(payments[0]!.id)}: ${said}, paid by card on`)
+    expect(text).toContain(`Receipt: ${receiptNumber(payments[0]!.id)}: ${said}, paid on`)
   },
 )
 
