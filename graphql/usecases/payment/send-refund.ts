@@ -1,6 +1,7 @@
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Prisma, Refund } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
+import { coverLate } from '../dispute/cover.ts'
 import { appendEvent } from '../events.ts'
 import { backed, chargedBy, isLost, isWithheld } from '../package/source.ts'
 import { answered, NotYet } from '../reaction.ts'
@@ -98,7 +99,10 @@ async function found(deps: Deps, { id, payment }: Sendable): Promise<boolean> {
   return true
 }
 
-/** A definite no: the refund stays owed, is shown to the admins, and goes again when one of them says so. */
+/**
+ * A definite no: the refund stays owed, is shown to the admins, and goes again when one of them says so; unless the bank
+ * gave it already.
+ */
 async function refuse(deps: Deps, row: Sendable, reason: string) {
   const { id } = row
   await inTransaction(deps, async (tx) => {
@@ -107,7 +111,7 @@ async function refuse(deps: Deps, row: Sendable, reason: string) {
       where: { id, state: 'DECIDED' },
       data: { failureReason: reason },
     })
-    if (!paidFor || count === 0) return
+    if (!paidFor || count === 0 || (await coverLate(tx, deps, paidFor, id))) return
     await appendEvent(tx, {
       type: `${paidFor.refund}.refused`,
       ...paidFor.event,
