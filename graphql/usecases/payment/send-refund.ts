@@ -1,4 +1,5 @@
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { isKeyOld } from '#graphql/domain/payment/key.ts'
 import type { Prisma, Refund } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { coverLate } from '../dispute/cover.ts'
@@ -8,9 +9,6 @@ import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { joinRefund } from './join-refund.ts'
 import { lockPaidFor } from './paid-for.ts'
-
-/** A key older than this protects no more: the object is looked up before anything is sent. */
-const keyHours = 23
 
 const sendable = { payment: { include: backed } } satisfies Prisma.RefundInclude
 
@@ -69,7 +67,7 @@ async function startSending(deps: Deps, refundId: string) {
   if (isWithheld(row.payment)) return null
   const now = deps.now()
   if (row.sentAt === null) await deps.db.refund.update({ where: { id: row.id }, data: { sentAt: now } })
-  const old = row.sentAt !== null && now.getTime() - row.sentAt.getTime() > keyHours * 3_600_000
+  const old = isKeyOld(row.sentAt, now)
   return { row, old }
 }
 

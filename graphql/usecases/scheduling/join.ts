@@ -1,5 +1,4 @@
 import { judgeThere } from '#graphql/domain/scheduling/judge.ts'
-import { providerNames } from '#graphql/domain/scheduling/provider.ts'
 import type { ExternalBooking as There } from '#graphql/providers/scheduling/port.ts'
 import type { Actor, SchedulingAccount } from '#prisma/generated/client/client.ts'
 import { endBooking } from '../booking/end.ts'
@@ -13,7 +12,7 @@ import { tellAsked } from './ask.ts'
 import { beginThere } from './begin-there.ts'
 import { taken } from './book-there.ts'
 import { followed, oursOf, type SeenThere } from './chain.ts'
-import { type ToLookAt, takeMoved } from './take-moved.ts'
+import { type ToLookAt, takeMoved, wordsFor } from './take-moved.ts'
 
 /**
  * Joins a booking as it is in the calendar that is kept elsewhere into ours: written, moved or cancelled there, or begun
@@ -70,9 +69,6 @@ async function act(tx: Tx, deps: Deps, found: Found): Promise<ToLookAt | 'taken'
       return null
   }
 }
-
-const wordsFor = ({ provider }: SchedulingAccount, { id, state, startsAt }: There) =>
-  `${providerNames[provider]}: ${id} is ${state.toLowerCase()}, ${startsAt.toISOString()}`
 
 /** Whoever cancelled there cancelled here; where nobody knows who, the mentee gets what cancelling gives now. */
 async function cancel(tx: Tx, deps: Deps, { booking, account, there }: Found): Promise<ToLookAt> {
