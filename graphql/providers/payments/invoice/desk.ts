@@ -13,13 +13,13 @@ type Cipher = {
 /** Where somebody notes what happened at the bank. */
 export function desk({ pool, now }: InvoiceOptions, cipher: Cipher): Desk {
   return {
-    async note(taskId, outcome) {
-      const [task] = await tasksWhere(pool, 'id::text = $1', [taskId])
+    async note(taskId, outcome, within = pool) {
+      const [task] = await tasksWhere(within, 'id::text = $1', [taskId])
       if (!task) return null
       const { done: arrived, text } = outcome
       const said = arrived ? { bankReference: text } : { reason: text }
       const to = handStateAfter(task, arrived)
-      const settled = to && (await settleTask(pool, taskId, task.state, { to, at: now(), ...said }))
+      const settled = to && (await settleTask(within, taskId, task.state, { to, at: now(), ...said }))
       return settled && eventOf(settled)
     },
     async saveAccount(accountId, account) {
