@@ -65,6 +65,8 @@ test('a bank contests a payment, an admin answers in time, it is lost, and every
   await expect(desk.getByRole('heading', { name: 'What was sent to the bank' })).toBeVisible()
   await expect(desk.getByRole('button', { name: 'Send to the bank' })).toHaveCount(0)
 
+  await page.reload()
+  await expect(page.getByText(/90\.00 given back to you by your bank on/)).toBeVisible()
   await mentor.goto('/mentor/earnings')
   await expect(share(mentor, name)).toContainText('nothing is left of it')
   await mentor.goto(booking)

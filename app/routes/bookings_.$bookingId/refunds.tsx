@@ -33,14 +33,13 @@ export function Refunds({ booking }: { booking: Situated }) {
           <strong>
             <Cost of={amount} />
           </strong>{' '}
-          {(withheld ? said.WITHHELD : said[how]) ?? said.PENDING}
+          {said[settledBy ?? (withheld ? 'WITHHELD' : how)] ?? said[how] ?? said.PENDING}
           {settledAt && how !== 'FAILED' && (
             <>
               {' '}
               <When at={settledAt} show="day" />
             </>
           )}
-          {settledBy && `, ${money.otherWays[settledBy]}`}
           {reference && ` (${reference})`}.
         </p>
       ))}
