@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { locked } from '../../frame/store.ts'
 import { finishOnboarding } from '../account.ts'
 import type { Frame } from '../api.ts'
+import { bankOf, nameBank } from '../bank-account.ts'
+import { payOutNow } from '../bank-payout.ts'
 import { settleDue } from '../due.ts'
 import { decode, encodedIn } from '../form.ts'
 import { balanceOf, checkBooks } from '../ledger.ts'
@@ -49,7 +51,7 @@ async function viewOf(world: World, path: string, form: Form): Promise<View> {
   if (area === 'c') return checkout(world, id, extra, form)
   if (area === 'setup' && kind === 'e') return enter(world, extra ?? '', form)
   if (area === 'setup' && kind === 'v') return onboarding(world, id, form)
-  if (area === 'express') return express(world, kind ?? '')
+  if (area === 'express') return express(world, kind ?? '', form)
   return { status: 404, page: closedPage(null, null) }
 }
 
@@ -104,12 +106,22 @@ async function onboarding(world: World, token: string, form: Form): Promise<View
   const visit = await visitOf(world, token)
   if (!visit) return { status: 404, page: onboardingGonePage() }
   if (!form) return { status: 200, page: onboardingPage(visit.account.body) }
-  if (form.action === 'finish') await finishOnboarding(world, visit.account)
+  if (form.action === 'finish') {
+    const { id } = await finishOnboarding(world, visit.account)
+    // A program that names no bank account has an account whose money stays where it is.
+    if (typeof form.bank === 'string') await nameBank(world, id, { number: form.bank, schedule: 'daily' })
+  }
   return { status: 303, to: visit.returnUrl }
 }
 
-async function express(world: World, id: string): Promise<View> {
+async function express(world: World, id: string, form: Form): Promise<View> {
   const row = await find(world, 'account', id)
   if (!row) return { status: 404, page: onboardingGonePage() }
-  return { status: 200, page: expressPage(row.body, await balanceOf(world, id)) }
+  if (form) {
+    const schedule = form.schedule === 'manual' ? 'manual' : 'daily'
+    if (typeof form.bank === 'string') await nameBank(world, id, { number: form.bank, schedule })
+    if (form.action === 'payout') await payOutNow({ ...world, account: id })
+    return { status: 303, to: `${world.publicUrl}/express/${id}` }
+  }
+  return { status: 200, page: expressPage(row.body, await balanceOf(world, id), await bankOf(world, id)) }
 }
