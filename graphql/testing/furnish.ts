@@ -110,6 +110,7 @@ function noPayments(): Payments {
     fetchAccount: unexpected('fetchAccount'),
     onboardingLink: unexpected('onboardingLink'),
     dashboardLink: unexpected('dashboardLink'),
+    listBankPayouts: unexpected('listBankPayouts'),
     transfer: unexpected('transfer'),
     fetchTransfer: unexpected('fetchTransfer'),
     findTransfers: unexpected('findTransfers'),

@@ -3,6 +3,7 @@ import { paymentCapabilities } from '#graphql/domain/payment/company.ts'
 import type { Reaction } from '#graphql/domain/reaction.ts'
 import { sent } from './amounts.ts'
 import { authorisations } from './authorisations.ts'
+import { bankPayouts } from './bank-payouts.ts'
 import { savedCards } from './cards.ts'
 import { checkouts } from './checkouts.ts'
 import { disputes } from './disputes.ts'
@@ -44,6 +45,7 @@ export function stripePayments(options: StripeOptions): Payments {
     ...savedCards(stripe),
     ...refunds(stripe),
     ...accounts(stripe),
+    ...bankPayouts(stripe),
     ...transfers(stripe),
     ...transactions(stripe),
     ...disputes(stripe),
