@@ -1,21 +1,18 @@
 import type { Money } from '../money/money.ts'
 
 /** What becomes of money that a mentor's account pays on to the mentor's bank. */
-export const bankPayoutStates = ['PENDING', 'ON_ITS_WAY', 'PAID', 'FAILED', 'CANCELLED'] as const
-export type BankPayoutState = (typeof bankPayoutStates)[number]
+export type BankPayoutState = 'PENDING' | 'ON_ITS_WAY' | 'PAID' | 'FAILED' | 'CANCELLED'
 
 /** Why a bank sent it back. */
-export const bankPayoutFailures = [
-  'NO_SUCH_ACCOUNT',
-  'ACCOUNT_CLOSED',
-  'ACCOUNT_BLOCKED',
-  'WRONG_HOLDER',
-  'WRONG_CURRENCY',
-  'NOT_ENOUGH',
-  'REFUSED',
-  'OTHER',
-] as const
-export type BankPayoutFailure = (typeof bankPayoutFailures)[number]
+export type BankPayoutFailure =
+  | 'NO_SUCH_ACCOUNT'
+  | 'ACCOUNT_CLOSED'
+  | 'ACCOUNT_BLOCKED'
+  | 'WRONG_HOLDER'
+  | 'WRONG_CURRENCY'
+  | 'NOT_ENOUGH'
+  | 'REFUSED'
+  | 'OTHER'
 
 export type BankPayout = {
   id: string
