@@ -21,7 +21,7 @@ const wanted = [
   'tos_acceptance.ip',
 ]
 
-export function requirements(over: Partial<Stripe.Account.Requirements> = {}): Stripe.Account.Requirements {
+function requirements(over: Partial<Stripe.Account.Requirements> = {}): Stripe.Account.Requirements {
   const none = { currently_due: [], eventually_due: [], past_due: [], pending_verification: [] }
   return { alternatives: [], current_deadline: null, ...none, disabled_reason: null, errors: [], ...over }
 }

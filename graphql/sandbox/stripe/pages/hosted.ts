@@ -1,23 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { locked } from '../../frame/store.ts'
-import { finishOnboarding } from '../account.ts'
 import type { Frame } from '../api.ts'
-import { bankOf, nameBank } from '../bank-account.ts'
-import { payOutNow } from '../bank-payout.ts'
 import { settleDue } from '../due.ts'
 import { decode, encodedIn } from '../form.ts'
-import { balanceOf, checkBooks } from '../ledger.ts'
+import { checkBooks } from '../ledger.ts'
 import type { Line } from '../lines.ts'
-import { openLink, visitOf } from '../links.ts'
 import { onwardOf, type Paid } from '../pay.ts'
 import { startWaitingRefunds } from '../refund.ts'
 import { find, type Row, type World, worldAt } from '../world.ts'
 import { challengePage, checkoutPage, closedPage, setupPage } from './checkout.ts'
-import { expressPage, onboardingGonePage, onboardingPage } from './onboarding.ts'
+import { enter, express, type Form, onboarding, type View } from './mentor.ts'
 import { challenged, submitted } from './submitted.ts'
-
-type View = { status: number; page: string } | { status: 303; to: string }
-type Form = Record<string, unknown> | null
 
 /** Serves the pages that people see at Stripe. `form` is null for GET. */
 export async function hostedPage(
@@ -91,37 +84,4 @@ function openPage({ body, hidden }: Row<'checkout.session'>, problem?: string): 
 
 function successUrl({ body }: Row<'checkout.session'>): string {
   return onwardOf(body).replaceAll('{CHECKOUT_SESSION_ID}', body.id)
-}
-
-/** A link opens a visit once; a program may finish at the link itself. */
-async function enter(world: World, link: string, form: Form): Promise<View> {
-  const opened = await openLink(world, link)
-  if (!opened) return { status: 404, page: onboardingGonePage() }
-  if ('refresh' in opened) return { status: 303, to: opened.refresh }
-  if (form) return onboarding(world, opened.visit, form)
-  return { status: 303, to: `${world.publicUrl}/setup/v/${opened.visit}` }
-}
-
-async function onboarding(world: World, token: string, form: Form): Promise<View> {
-  const visit = await visitOf(world, token)
-  if (!visit) return { status: 404, page: onboardingGonePage() }
-  if (!form) return { status: 200, page: onboardingPage(visit.account.body) }
-  if (form.action === 'finish') {
-    const { id } = await finishOnboarding(world, visit.account)
-    // A program that names no bank account has an account whose money stays where it is.
-    if (typeof form.bank === 'string') await nameBank(world, id, { number: form.bank, schedule: 'daily' })
-  }
-  return { status: 303, to: visit.returnUrl }
-}
-
-async function express(world: World, id: string, form: Form): Promise<View> {
-  const row = await find(world, 'account', id)
-  if (!row) return { status: 404, page: onboardingGonePage() }
-  if (form) {
-    const schedule = form.schedule === 'manual' ? 'manual' : 'daily'
-    if (typeof form.bank === 'string') await nameBank(world, id, { number: form.bank, schedule })
-    if (form.action === 'payout') await payOutNow({ ...world, account: id })
-    return { status: 303, to: `${world.publicUrl}/express/${id}` }
-  }
-  return { status: 200, page: expressPage(row.body, await balanceOf(world, id), await bankOf(world, id)) }
 }
