@@ -87,14 +87,17 @@ function Table({ rows }: { rows: readonly { cursor: string; node: Row }[] }) {
       <table className="mt-2 w-full border-collapse text-small">
         <thead>
           <tr className="border-b border-line">
-            {[words.day, words.state, words.bank].map((head) => (
+            <th scope="col" className="p-2 text-start">
+              {words.day}
+            </th>
+            <th scope="col" className="p-2 text-end">
+              {words.amount}
+            </th>
+            {[words.state, words.bank].map((head) => (
               <th key={head} scope="col" className="p-2 text-start">
                 {head}
               </th>
             ))}
-            <th scope="col" className="p-2 text-end">
-              {words.amount}
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -120,7 +123,10 @@ function Line({
       <td className="p-2 whitespace-nowrap">
         <time dateTime={arrivesOn}>{day.format(new Date(`${arrivesOn}T00:00:00Z`))}</time>
       </td>
-      <td className="p-2">
+      <td className="p-2 text-end whitespace-nowrap">
+        <Cost of={amount} />
+      </td>
+      <td className="min-w-56 p-2">
         {words.states[state] ?? state}
         {!automatic && <span className="block text-text-quiet">{words.asked}</span>}
         {failure && (
@@ -129,10 +135,7 @@ function Line({
           </span>
         )}
       </td>
-      <td className="p-2">{bank}</td>
-      <td className="p-2 text-end whitespace-nowrap">
-        <Cost of={amount} />
-      </td>
+      <td className="min-w-36 p-2">{bank}</td>
     </tr>
   )
 }
