@@ -44,7 +44,7 @@ export const stuck = {
   open: 'Open the booking',
   nothing: 'Nothing can be done from here: it ends by itself, or needs somebody else.',
   kinds: {
-    CANCELLED_NOT_REFUNDED: 'Cancelled, not refunded',
+    CANCELLED_NOT_REFUNDED: 'A refund that was not made',
     COMPLAINT_CONTESTED: 'A complaint that waits for a decision',
     HOLD_OVERDUE: 'A hold that did not end',
     INBOX_DEAD: 'A message that could not be understood',

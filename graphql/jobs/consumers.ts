@@ -163,5 +163,18 @@ const consumers: Record<string, readonly Consumer[]> = {
 /** The jobs of some events. Effects read what is true when they run: the same job twice at once is one job. */
 export function jobsFor(events: readonly PublishedEvent[]): JobSpec[] {
   const jobs = events.flatMap((event) => (consumers[event.type] ?? []).map((consumer) => consumer(event)))
-  return [...new Map(jobs.map((job) => [JSON.stringify(job), job])).values()]
+  return spread([...new Map(jobs.map((job) => [JSON.stringify(job), job])).values()])
+}
+
+/** So many of a batch and more are a burst. */
+const burst = 50
+/** A second: less than the payment company takes from all processes together, so that others find room in between. */
+const ofBurst = 25
+
+/** Shares that are released together leave by and by, each at a moment of its own, and not in step with the next batch. */
+function spread(jobs: JobSpec[]): JobSpec[] {
+  const sends = jobs.filter(({ identifier }) => identifier === 'payout-send')
+  if (sends.length < burst) return jobs
+  for (const job of sends) job.delay_seconds += (Math.random() * sends.length) / ofBurst
+  return jobs
 }

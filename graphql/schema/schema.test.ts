@@ -102,7 +102,7 @@ const refusals: Record<string, readonly string[]> = {
   signUp: ['signUpErrors'],
   stuckCancel: ['cancelStuckErrors'],
   stuckConfirm: ['confirmStuckErrors'],
-  stuckRefund: ['actErrors'],
+  stuckRefund: ['refundStuckErrors'],
   stuckRetry: ['actErrors'],
   stuckSettle: ['settleStuckErrors'],
   timeOffCreate: ['createTimeOffErrors'],

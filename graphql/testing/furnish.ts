@@ -108,6 +108,7 @@ function noPayments(): Payments {
     findRefund: unexpected('findRefund'),
     createAccount: unexpected('createAccount'),
     fetchAccount: unexpected('fetchAccount'),
+    findAccount: unexpected('findAccount'),
     onboardingLink: unexpected('onboardingLink'),
     dashboardLink: unexpected('dashboardLink'),
     listBankPayouts: unexpected('listBankPayouts'),

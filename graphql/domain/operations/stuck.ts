@@ -37,7 +37,7 @@ const rows: Record<StuckKind, Row> = {
       detail === 'unsent'
         ? 'A refund was decided and has not been sent for an hour.'
         : 'The booking was cancelled, then paid, and nothing was given back.',
-    actions: ['RETRY', 'REFUND'],
+    actions: [],
   },
   REFUND_FAILED: {
     says: (detail) => `A refund could not be made${because(detail)}. The money is still the mentee’s.`,
@@ -82,6 +82,8 @@ const more: Partial<Record<StuckKind, Record<string, readonly StuckAction[]>>> =
     EXPIRED: ['CONFIRM', 'REFUND'],
     PAYMENT_FAILED: ['CONFIRM', 'REFUND'],
   },
+  // What was decided is sent as it was decided, and nothing beyond it.
+  CANCELLED_NOT_REFUNDED: { unsent: ['RETRY'], undecided: ['REFUND'] },
   PAYOUT_BLOCKED: { FUNDS: ['RETRY'] },
 }
 

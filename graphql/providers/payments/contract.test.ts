@@ -44,6 +44,9 @@ async function mentor(company: Company): Promise<string> {
   const request = { mentorId, email: 'ana@sundial.test', idempotencyKey: `account:${mentorId}:1` }
   const account = facts(await payments.createAccount(request))
   expect(facts(await payments.createAccount(request)).id).toBe(account.id)
+  const before = new Date(company.clock.now().getTime() - 60_000)
+  expect(facts(await payments.findAccount(mentorId, before))?.id).toBe(account.id)
+  expect(facts(await payments.findAccount(randomUUID(), before))).toBeNull()
   expect(account).toMatchObject({ detailsSubmitted: false, transfers: 'inactive', payoutsEnabled: false })
   expect(account.requirementsDue.length).toBeGreaterThan(0)
   const link = await payments.onboardingLink(account.id, 'http://localhost/a', 'http://localhost/b')

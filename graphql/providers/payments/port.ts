@@ -193,6 +193,8 @@ export type Payments = {
   findRefund(paymentIntentId: string, refundId: string): Promise<Reaction<Refund | null>>
   createAccount(request: AccountRequest): Promise<Reaction<MentorAccount>>
   fetchAccount(id: string): Promise<Reaction<MentorAccount>>
+  /** The account made at `since` or later that carries our `mentorId`, or null. */
+  findAccount(mentorId: string, since: Date): Promise<Reaction<MentorAccount | null>>
   /** Opens once and only for some minutes; `returnUrl` does not mean finished. */
   onboardingLink(accountId: string, returnUrl: string, refreshUrl: string): Promise<Reaction<{ url: string }>>
   dashboardLink(accountId: string): Promise<Reaction<{ url: string }>>

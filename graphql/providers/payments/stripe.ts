@@ -8,7 +8,7 @@ import { checkouts } from './checkouts.ts'
 import { disputes } from './disputes.ts'
 import { accountOf, balanceOf, refundOf, reversalOf, transferOf } from './facts.ts'
 import { permissions } from './permissions.ts'
-import type { Payments, Refund, Reversal } from './port.ts'
+import type { MentorAccount, Payments, Refund, Reversal } from './port.ts'
 import { prices } from './prices.ts'
 import { react } from './reactions.ts'
 import { transactions } from './transactions.ts'
@@ -92,7 +92,7 @@ function refunds(stripe: Stripe): Pick<Payments, 'refund' | 'fetchRefund' | 'fin
 
 function accounts(
   stripe: Stripe,
-): Pick<Payments, 'createAccount' | 'fetchAccount' | 'onboardingLink' | 'dashboardLink'> {
+): Pick<Payments, 'createAccount' | 'fetchAccount' | 'findAccount' | 'onboardingLink' | 'dashboardLink'> {
   return {
     createAccount: ({ mentorId, email, country, idempotencyKey }) =>
       react(true, async () => {
@@ -111,6 +111,13 @@ function accounts(
         return accountOf(await stripe.accounts.create(params, { idempotencyKey }))
       }),
     fetchAccount: (id) => react(false, async () => accountOf(await stripe.accounts.retrieve(id))),
+    findAccount: (mentorId, since) =>
+      react<MentorAccount | null>(false, async () => {
+        const created = { gte: Math.floor(since.getTime() / 1000) }
+        for await (const account of stripe.accounts.list({ created, limit: PAGE }))
+          if (account.metadata?.mentorId === mentorId) return accountOf(account)
+        return null
+      }),
     onboardingLink: (account, return_url, refresh_url) =>
       react(false, async () => {
         const params = { account, type: 'account_onboarding' as const, return_url, refresh_url }

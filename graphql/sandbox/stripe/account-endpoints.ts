@@ -1,5 +1,5 @@
 import { createAccount } from './account.ts'
-import { type Endpoint, endpoint } from './endpoint.ts'
+import { type Endpoint, endpoint, list } from './endpoint.ts'
 import { createLoginLink, createOnboardingLink } from './links.ts'
 import * as take from './parameters.ts'
 import { noAccess } from './refusal.ts'
@@ -19,6 +19,7 @@ export const accountEndpoints: readonly Endpoint[] = [
     if (!account) throw noAccess(id)
     return account.body
   }),
+  list('account', '/v1/accounts', take.accountList),
   endpoint('POST', '/v1/account_links', take.accountLink, (w, _, p) => createOnboardingLink(w, p), 'collect'),
   endpoint('POST', '/v1/accounts/{account}/login_links', take.onlyExpand, (w, [id = '']) =>
     createLoginLink(w, id),

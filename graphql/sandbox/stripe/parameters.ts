@@ -225,6 +225,7 @@ export const bankPayout = z.strictObject({
   expand,
 })
 export type BankPayoutParams = z.output<typeof bankPayout>
+export const accountList = z.strictObject(paging)
 export const bankPayoutList = z.strictObject({ ...paging, status: text.optional() })
 export const transactionList = z.strictObject({
   ...paging,

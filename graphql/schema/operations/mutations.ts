@@ -1,7 +1,7 @@
 import { actErrors, type Handled } from '#graphql/usecases/operations/act.ts'
 import { cancelStuck, cancelStuckErrors } from '#graphql/usecases/operations/cancel.ts'
 import { confirmStuck, confirmStuckErrors } from '#graphql/usecases/operations/confirm.ts'
-import { refundStuck } from '#graphql/usecases/operations/refund.ts'
+import { refundStuck, refundStuckErrors } from '#graphql/usecases/operations/refund.ts'
 import { retryStuck } from '#graphql/usecases/operations/retry.ts'
 import { settleStuck, settleStuckErrors } from '#graphql/usecases/operations/settle.ts'
 import { Booking } from '../booking/booking.ts'
@@ -45,7 +45,7 @@ builder.mutationField('stuckRefund', (t) =>
     description: 'Gives all that is left of the payment back to the mentee.',
     typeOptions: about,
     input: { name: t.input.string(name), reason: t.input.string(reason) },
-    errors: { types: [...actErrors] },
+    errors: { types: [...refundStuckErrors] },
     resolve: (_root, { input }, { deps, viewer }) => refundStuck(deps, viewer, input),
   }),
 )

@@ -1,12 +1,12 @@
-import { disputeClawedBack, refundSettledByDispute } from '#graphql/domain/ledger/disputes.ts'
+import { disputeClawedBack } from '#graphql/domain/ledger/disputes.ts'
 import { clawBackOf, type Shrinking } from '#graphql/domain/ledger/postings.ts'
 import { sharesOf } from '#graphql/domain/payout/split.ts'
 import { payoutAfter } from '#graphql/domain/payout/state.ts'
 import { disputesAbout } from './package/purchase.ts'
 import { dueOf, reverseShare } from './reversal.ts'
-import type { Booking, Dispute, Refund } from './rows.ts'
+import type { Booking, Dispute } from './rows.ts'
 import { sharesNow, splitOfPrice } from './shares.ts'
-import { about, at, enqueue, type Owner, post, type World } from './world.ts'
+import { about, at, enqueue, post, type World } from './world.ts'
 
 /** What is due beside what was claimed for other disputes that are still open. */
 const dueBeside = (world: World, booking: Booking, dispute: Dispute): bigint =>
@@ -47,22 +47,4 @@ export function dueAgain(world: World, booking: Booking, dispute: Dispute): void
   if (!to) return
   Object.assign(payout, { state: to, attempt: payout.attempt + 1 })
   enqueue(world, 'payout-send', booking.id)
-}
-
-/** What waited to go back and was never asked for: the bank gave it, as far as that reaches. Answers how much. */
-export function coverRefunds(
-  world: World,
-  owner: Owner,
-  refunds: readonly Refund[],
-  covered: bigint,
-): bigint {
-  let left = covered
-  for (const refund of refunds.filter(({ state }) => state === 'DECIDED')) {
-    if (refund.sentAt === null && refund.amount <= left) {
-      left -= refund.amount
-      refund.state = 'SETTLED_OTHERWISE'
-      post(world, refundSettledByDispute(about(owner), { refundId: refund.id, amount: refund.amount }))
-    } else enqueue(world, 'refund-send', owner.id, refund.id)
-  }
-  return covered - left
 }

@@ -119,10 +119,13 @@ const steps: readonly (readonly [ComplaintEvent, ComplaintParty])[] = [
 
 const decisions = ['upheld', 'split', 'rejected'] as const
 
-/** An admin looks at what was contested. */
+/** An admin looks at what was contested; of nothing there is no half. */
 export function decideComplaints(world: World): void {
-  for (const booking of world.bookings.where(({ complaint }) => complaint?.state === 'OPEN'))
-    complaintStep(world, booking, world.random.pick(decisions) ?? 'rejected', 'ADMIN')
+  for (const booking of world.bookings.where(({ complaint }) => complaint?.state === 'OPEN')) {
+    const decision = world.random.pick(decisions) ?? 'rejected'
+    const nothing = decision === 'split' && halfOf(booking) === 0n
+    complaintStep(world, booking, nothing ? 'rejected' : decision, 'ADMIN')
+  }
 }
 
 /** After a session: the mentor misses the mentee or takes that back, the mentee says that nobody came, … */

@@ -6,7 +6,8 @@ import {
   disputeWithdrawn,
 } from '#graphql/domain/ledger/disputes.ts'
 import { clawBackOf } from '#graphql/domain/ledger/postings.ts'
-import { clawBack, coverRefunds, dueAgain, shrinking } from './claw.ts'
+import { clawBack, dueAgain, shrinking } from './claw.ts'
+import { coverRefunds, owedOf, sendWhatWaits } from './cover.ts'
 import { joinPurchaseDispute } from './package/dispute.ts'
 import { behind } from './package/purchase.ts'
 import { call, emit, type MadeDispute, newId, shift } from './provider.ts'
@@ -147,7 +148,7 @@ export function actOnDisputes(world: World, booking: Booking): void {
       continue
     }
     if (dispute.state === 'LOST') lose(world, booking, dispute, shared)
-    else refundsGoOn(world, booking, dispute)
+    else sendWhatWaits(world, booking, dispute.charge)
     dueAgain(world, booking, dispute)
     dispute.settled = true
   }
@@ -156,23 +157,21 @@ export function actOnDisputes(world: World, booking: Booking): void {
 }
 
 function lose(world: World, booking: Booking, dispute: Dispute, shared: boolean): void {
+  const { id: disputeId, charge } = dispute
   const amount = disputedOf(dispute)
-  const shares = shared ? shrinking(world, booking, dispute, amount) : null
-  const lost = { disputeId: dispute.id, amount }
+  const owed = owedOf(booking.refunds.filter((refund) => refund.charge === charge))
+  const covered = coverRefunds(world, booking, owed, amount)
+  const shares = shared ? shrinking(world, booking, dispute, amount - covered) : null
+  const lost = { disputeId, amount }
   if (shares && booking.payout?.released) {
     post(world, disputeLostAfterRelease(about(booking), { ...lost, ...shares }))
     reverseShare(world, booking, clawBackOf(shares))
-  } else post(world, disputeLostBeforeRelease(about(booking), { ...lost, kept: shares?.before.kept ?? 0n }))
-  const payment = booking.payments.find(({ charge }) => charge === dispute.charge)
-  if (payment) payment.lost += amount
+  } else {
+    const kept = shares ? shares.before.kept - shares.after.kept : 0n
+    post(world, disputeLostBeforeRelease(about(booking), { ...lost, kept }))
+  }
+  const payment = booking.payments.find((each) => each.charge === charge)
+  if (payment) payment.lost += amount - covered
   if (shares) settlePayout(world, booking)
-  const refunds = booking.refunds.filter(({ charge }) => charge === dispute.charge)
-  const covered = amount - (shares ? shares.before.kept - shares.after.kept : 0n)
-  coverRefunds(world, booking, refunds, covered)
-}
-
-function refundsGoOn(world: World, { id, refunds }: Booking, dispute: Dispute): void {
-  for (const refund of refunds)
-    if (refund.charge === dispute.charge && refund.state === 'DECIDED')
-      enqueue(world, 'refund-send', id, refund.id)
+  sendWhatWaits(world, booking, charge)
 }

@@ -4,6 +4,7 @@ import { holdsSlot, transitions } from '#graphql/domain/booking/state.ts'
 import { disputedOf, disputeOpen, moneyContested } from '#graphql/domain/dispute/state.ts'
 import { type Account, isOverdrawn } from '#graphql/domain/ledger/accounts.ts'
 import { sharesOf } from '#graphql/domain/payout/split.ts'
+import { owedOf, twiceOf } from './cover.ts'
 import { brokenOfPackage } from './package/invariants.ts'
 import { disputesAbout } from './package/purchase.ts'
 import type { Booking, Step } from './rows.ts'
@@ -98,10 +99,7 @@ function ledger(world: World, booking: Booking): string[] {
     ['held', share?.released ? 0n : -total(held)],
     ['refund_due', -total(owed.map(({ amount }) => amount))],
     ['mentor_due', -due],
-    [
-      'disputed',
-      total(banks.map(disputedOf)) - (booking.purchase ? total(payments.map(({ lost }) => lost)) : 0n),
-    ],
+    ['disputed', total(banks.map(disputedOf)) - (booking.purchase ? takenForGood(booking) : 0n)],
     ['mentor_debt', claimed - total(done.map(({ amount }) => amount)) - paidOff],
   ]
   const lines = world.ledger.balances.get(booking.id) ?? none
@@ -116,6 +114,13 @@ function ledger(world: World, booking: Booking): string[] {
   return broken
 }
 
+/** Of a session that a package paid: what banks took of everybody's share, and what they gave of what was to go back. */
+const takenForGood = ({ payments, refunds: back }: Booking) =>
+  total([
+    ...payments.map(({ lost }) => lost),
+    ...back.filter((each) => each.byBank).map((each) => each.amount),
+  ])
+
 /** Looked at for the package as a whole: what a booking takes of it stands with the booking. */
 const ofPackages: readonly string[] = ['credit', 'disputed']
 
@@ -126,10 +131,8 @@ const none: ReadonlyMap<Account, bigint> = new Map()
 
 const neverCame = ['EXPIRED', 'PAYMENT_FAILED', 'REJECTED', 'FAILED']
 
-function refunds(
-  world: World,
-  { id, refunds: ours, price, fee, purchase, payments, state }: Booking,
-): string[] {
+function refunds(world: World, booking: Booking): string[] {
+  const { id, refunds: ours, price, fee, purchase, payments, state } = booking
   const made = [...world.provider.refunds.values()].filter(({ status }) => status !== 'failed')
   const twice = ours.filter(({ id }) => made.filter(({ refundId }) => refundId === id).length > 1)
   const over = payments.filter(({ charge }) => {
@@ -147,6 +150,9 @@ function refunds(
     kept.length > 0
   return [
     ...twice.map(({ id }) => `${id} was given back twice`),
+    ...owedOf(ours)
+      .filter((each) => twiceOf(booking, each) > 0n)
+      .map((each) => `${each.id} is to go back, and the bank gave it`),
     ...over.map(({ charge }) => `more than ${charge} is to go back`),
     ...(unsecured ? [`${state} keeps money`] : []),
     ...(neverCame.includes(state) && balance(world, id, 'held') !== 0n ? [`${state} holds money`] : []),

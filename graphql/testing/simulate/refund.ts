@@ -9,6 +9,7 @@ import {
   refundFailed,
 } from '#graphql/domain/ledger/postings.ts'
 import { joinRefund as joined, nextRefundAttempt } from '#graphql/domain/payment/refund.ts'
+import { coverLate } from './cover.ts'
 import { isHeldByBank, isLost } from './package/purchase.ts'
 import { type ByRule, returnCredit } from './package/return-credit.ts'
 import { call, isContested, type MadeRefund, makeRefund } from './provider.ts'
@@ -25,7 +26,7 @@ export function decideRefund(world: World, booking: Booking, decision: Decision)
   if (amount <= 0n) return
   const id = `refund-${booking.id}-${booking.refunds.length + 1}`
   const before = sharesNow(booking)
-  const fresh = { attempt: 1, state: 'DECIDED', sentAt: null, refused: false } as const
+  const fresh = { attempt: 1, state: 'DECIDED', sentAt: null, refused: false, byBank: false } as const
   const refund: Refund = { id, charge, amount, late, bearer, cause, ...fresh }
   booking.refunds.push(refund)
   if (returnCredit(world, booking, refund, byRule)) return
@@ -97,6 +98,7 @@ function refuse(world: World, owner: Owner, refund: Refund): void {
   if (!isContested(world.provider, refund.charge) || isLost(world, owner, refund.charge))
     refund.refused = true
   else Object.assign(refund, { attempt: refund.attempt + 1, sentAt: null })
+  if (refund.refused) coverLate(world, owner, refund)
 }
 
 function foundRefund(world: World, booking: Owner, { id }: Refund): boolean {
@@ -124,7 +126,9 @@ export function joinRefund(world: World, booking: Owner, made: MadeRefund): void
   tell(world, `${refund.id} ${state}`)
   const left = { providerRefundId: made.id, amount: made.amount }
   if (state !== 'PENDING') post(world, refundEffected(about(booking), left))
-  if (state === 'FAILED') post(world, refundFailed(about(booking), left))
+  if (state !== 'FAILED') return
+  post(world, refundFailed(about(booking), left))
+  coverLate(world, booking, refund)
 }
 
 /** An admin says: once more. */

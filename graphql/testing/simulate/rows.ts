@@ -37,6 +37,8 @@ export type Refund = {
   cause: 'CANCELLATION' | 'OTHER'
   sentAt: number | null
   refused: boolean
+  /** Whether the mentee's bank gave it. */
+  byBank: boolean
 }
 export type Payout = {
   id: string

@@ -5,7 +5,7 @@ import { appendEvent } from '../events.ts'
 import { contestedBehind } from '../package/contested.ts'
 import { securingPayment } from '../payment/securing.ts'
 import { blockPayout, endBlock } from '../payout/block.ts'
-import { clawBack, dueAgain, shrinking, type Taken } from './claw.ts'
+import { clawBack, dueAgain, type Taken } from './claw.ts'
 import { loseDispute, refundsGoOn } from './lose.ts'
 
 type Dispute = LockedBooking['disputes'][number]
@@ -41,8 +41,7 @@ async function act(tx: Tx, deps: Deps, booking: LockedBooking, dispute: Dispute)
     return
   }
   if (onItsWay) return
-  if (dispute.state === 'LOST')
-    await loseDispute(tx, deps, booking, dispute, taken && (await shrinking(tx, booking, taken)))
+  if (dispute.state === 'LOST') await loseDispute(tx, deps, booking, dispute, taken)
   else await refundsGoOn(tx, booking, dispute)
   await dueAgain(tx, deps, booking, dispute.id)
   await endBlock(tx, deps, booking, 'DISPUTE', dispute.id)

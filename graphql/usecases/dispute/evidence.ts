@@ -1,14 +1,15 @@
 import { type PriceSnapshot, summaryFrom } from '#graphql/domain/booking/price.ts'
 import type { RefundTier } from '#graphql/domain/booking/refund.ts'
-import { displayMoney } from '#graphql/domain/money/format.ts'
-import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { DisputeEvidence } from '#graphql/providers/payments/port.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import { inOrder, namesTogether } from '../booking/givers.ts'
+import { feeEvidenceOf } from './fee-evidence.ts'
+import { amount, shown } from './shown.ts'
 
 /** What speaks for us is made of. */
 export const evidenced = {
   mentor: true,
+  program: true,
   hosts: { include: { mentor: true }, orderBy: inOrder },
   payments: { orderBy: { attempt: 'asc' } },
   refunds: { orderBy: { decidedAt: 'asc' } },
@@ -22,23 +23,19 @@ export type Evidenced = Prisma.BookingGetPayload<{ include: typeof evidenced }>
 /** As much as the bank reads of each part. */
 export const mostText = 20_000
 
-/** "2026-12-10 10:00 UTC": for a bank anywhere. */
-export const shown = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
-
-export const amount = (minor: bigint, currency: string) => displayMoney(storedMoney(minor, currency))
-
 /** All that we can say of a payment without a person: who bought what at which price, under which terms, and what happened. */
 export function evidenceOf(booking: Evidenced): DisputeEvidence {
   const refusal = refusalOf(booking)
+  const fee = feeEvidenceOf(booking)
   return {
     customerName: booking.menteeName,
     customerEmail: booking.menteeEmail,
-    product: productOf(booking),
+    product: fee?.product ?? productOf(booking),
     servedAt: `${shown(booking.startsAt)} to ${shown(booking.endsAt)}`,
-    refundPolicy: policyOf(booking),
+    refundPolicy: fee?.refundPolicy ?? policyOf(booking),
     activity: activityOf(booking).slice(0, mostText),
     ...(refusal ? { refusal } : {}),
-    statement: statementOf(booking),
+    statement: fee?.statement ?? statementOf(booking),
   }
 }
 
@@ -53,11 +50,11 @@ function productOf({ title, hosts, currency, breakdown, priceMinor }: Evidenced)
   ].join('\n')
 }
 
-function policyOf({ refundTiers, createdAt }: Evidenced): string {
-  return [
-    `Shown on the page on which the price was accepted, on ${shown(createdAt)}, before payment:`,
-    ...tiersOf(refundTiers),
-  ].join('\n')
+function policyOf({ refundTiers, createdAt, program }: Evidenced): string {
+  const where = program
+    ? `Part of the quote that ${program.name}, with whom it was booked, was given for its customer`
+    : 'Shown on the page on which the price was accepted'
+  return [`${where}, on ${shown(createdAt)}, before payment:`, ...tiersOf(refundTiers)].join('\n')
 }
 
 /** What a cancellation gives back, and when. */
@@ -110,11 +107,13 @@ const courses: Partial<Record<Evidenced['state'], string>> = {
 
 /** What a person would say first of all; whoever answers puts it into words of their own. */
 function statementOf(booking: Evidenced): string {
-  const { title, menteeName, startsAt, createdAt, complaint, state, noShowOf } = booking
+  const { title, menteeName, startsAt, createdAt, complaint, state, noShowOf, program } = booking
   const course = state === 'NO_SHOW' && noShowOf === 'MENTOR' ? '' : (courses[state] ?? '')
   return [
     `${menteeName} booked ${title} for ${shown(startsAt)} on ${shown(createdAt)} and paid for it.`,
     ...(course && !complaint ? [course] : []),
-    'The price and the terms of a refund were shown before payment, the confirmation was sent by mail.',
+    program
+      ? `It was booked with ${program.name}, who had the price and the terms of a refund before payment; the confirmation was sent by mail.`
+      : 'The price and the terms of a refund were shown before payment, the confirmation was sent by mail.',
   ].join(' ')
 }

@@ -2,17 +2,8 @@ import { giveBackUntil } from '#graphql/domain/package/package.ts'
 import type { DisputeEvidence } from '#graphql/providers/payments/port.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
-import {
-  activityOf,
-  amount,
-  type Evidenced,
-  evidenced,
-  mostText,
-  plain,
-  refusalOf,
-  shown,
-  tiersOf,
-} from './evidence.ts'
+import { activityOf, type Evidenced, evidenced, mostText, plain, refusalOf, tiersOf } from './evidence.ts'
+import { amount, shown } from './shown.ts'
 
 const bought = {
   mentor: true,

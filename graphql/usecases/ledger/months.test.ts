@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { ask } from '#graphql/testing/ask.ts'
 import { test } from '#graphql/testing/live.ts'
+import { reportNoShow } from '../booking/report-no-show.ts'
 import { nodeId } from '../node-id.ts'
+import { giveBack } from '../payment/give-back.ts'
+import { processPayouts } from '../payout/process-payouts.ts'
 import { nobody, type Viewer } from '../viewer.ts'
 
 const asked = `query ($id: ID!, $year: Int!) { node(id: $id) { ... on Mentor { earningsByMonth(year: $year) {
@@ -46,4 +50,30 @@ test('a mentor’s year is its months: what was kept, shared and sent, per curre
   expect(await read(own, 123_456)).toEqual([])
   for (const stranger of [nobody, scene.viewerOf(await scene.mentor())])
     expect(await read(stranger, year)).toBeNull()
+})
+
+test('goodwill that became a part of a refund in full is taken back in the month that says so', async ({
+  scene,
+}) => {
+  const { deps, clock } = scene
+  const mentor = await scene.payableMentor()
+  const own = scene.viewerOf(mentor)
+  const { bookingId } = await scene.paid({ type: await scene.sessionType(mentor) })
+  const { payout, endsAt } = await scene.booking(bookingId)
+  await giveBack(deps, scene.viewerOf(await scene.admin()), {
+    ...{ bookingId, amount: { minor: 2_000n, currency: 'USD' }, bearer: 'PLATFORM' },
+    ...{ reason: 'It began late.', idempotencyKey: randomUUID() },
+  })
+  clock.set(endsAt)
+  await scene.settle()
+  clock.set(payout!.releaseAt)
+  await processPayouts(deps)
+  await reportNoShow(deps, own, { bookingId, who: 'MENTOR' })
+  await scene.settle()
+  const { data } = await ask(scene, own, asked, {
+    id: nodeId('Mentor', mentor.id),
+    year: deps.now().getUTCFullYear(),
+  })
+  const money = { earned: { amount: '70.13' }, takenBack: { amount: '70.13' } }
+  expect(data.node.earningsByMonth).toMatchObject([{ ...money, sent: { amount: '0.00' } }])
 })

@@ -39,7 +39,7 @@ export async function monthsOf(
         coalesce(sum(minor) filter (where fact = 'payoutReleased' and account in ('held', 'promotion')), 0)::bigint as gross,
         coalesce(-sum(minor) filter (where fact = 'payoutReleased' and account = 'platform_fee'), 0)::bigint as fee,
         coalesce(-sum(minor) filter (where fact = 'payoutReleased' and account = 'mentor_due'), 0)::bigint as earned,
-        coalesce(sum(minor) filter (where fact in ('refundDecided', 'disputeLost') and account = 'mentor_due'), 0)::bigint
+        coalesce(sum(minor) filter (where fact in ('refundDecided', 'goodwillShared', 'disputeLost') and account = 'mentor_due'), 0)::bigint
           as "takenBack",
         coalesce(-sum(minor) filter (where fact in ('transferCreated', 'transferReversed')
           and account like 'provider:%'), 0)::bigint as sent

@@ -36,6 +36,7 @@ export async function act(
   await inTransaction(deps, async (tx) => {
     const booking = bookingId ? await lockBooking(tx, bookingId) : null
     if (kind === 'REFUND_FAILED' && !bookingId) await lockPackageOf(tx, subject)
+    if (kind === 'CANCELLED_NOT_REFUNDED' && !bookingId) await lockPurchase(tx, subject)
     const stuck = allowed(await findStuck(tx, deps.now(), nameOf(request.name)), action)
     await deed(tx, stuck, booking, reason)
     await audit(tx, deps, viewer, { action: `stuck.${action.toLowerCase()}`, ...subjectOf(stuck), reason })

@@ -11,11 +11,19 @@ export const disputeRules: readonly Rule[] = [
         and exists (select 1 from dispute where booking_id = b.id)`,
   },
   {
-    says: 'a payment has lost something else than its disputes',
+    says: 'a payment has lost something else than its disputes, but for what these covered of its refunds',
     query: `select p.id as what from payment p
-      where p.credit_id is null and p.purchase_id is null and p.lost_minor <> coalesce((
-      select sum(withdrawn_minor - reinstated_minor) from dispute
-      where payment_id = p.id and state = 'LOST' and settled_at is not null), 0)`,
+      where p.credit_id is null and p.purchase_id is null and p.lost_minor + coalesce((
+        select sum(amount_minor) from refund where payment_id = p.id and settled_by = 'BANK'), 0)
+      <> coalesce((
+        select sum(withdrawn_minor - reinstated_minor) from dispute
+        where payment_id = p.id and state = 'LOST' and settled_at is not null), 0)`,
+  },
+  {
+    says: 'what a bank gave already is still to go back',
+    query: `select p.id as what from payment p where p.refunded_minor + p.lost_minor > p.amount_minor
+      and exists (select from refund where payment_id = p.id and (state = 'FAILED'
+        or (state = 'DECIDED' and (sent_at is null or failure_reason is not null))))`,
   },
   {
     says: 'an open dispute does not stop the payout',

@@ -4,6 +4,10 @@ import type { Rule } from './invariant-rules.ts'
 const unbooked = (account: string) => `select currency, sum(amount_minor) as minor from posting
   where account = '${account}' and booking_id is null group by currency`
 
+/** What was kept of a session's part when the bank came. */
+const keptOf = `p.amount_minor - p.lost_minor - coalesce((select sum(amount_minor) from refund
+  where payment_id = p.id and bearer = 'SHARED' and decided_at <= d.opened_at), 0)`
+
 /** What must always hold of packages and their credits, as far as a query can see it. */
 export const packageRules: readonly Rule[] = [
   {
@@ -50,10 +54,17 @@ export const packageRules: readonly Rule[] = [
   },
   {
     says: 'a bank has money of a package whose share left, and it was not claimed back',
-    query: `select d.id as what from dispute d join credit on credit.purchase_id = d.purchase_id
-      join payout o on o.booking_id = credit.booking_id
-      where d.state in ('NEEDS_RESPONSE', 'UNDER_REVIEW') and o.state in ('PAID', 'REVERSED')
-        and not exists (select from dispute_claw where dispute_id = d.id and booking_id = o.booking_id)
+    query: `select d.id as what from dispute d join lateral (
+        select o.booking_id, o.state, d.withdrawn_minor - d.reinstated_minor
+          - (select coalesce(sum(amount_minor), 0) from credit where purchase_id = d.purchase_id and state = 'UNSPENT')
+          - coalesce(sum(${keptOf}) over (order by nth desc rows between unbounded preceding and 1 preceding), 0) as taken
+        from credit c join payment p on p.credit_id = c.id and p.booking_id = c.booking_id
+        join payout o on o.booking_id = c.booking_id where c.purchase_id = d.purchase_id
+      ) as session on true
+      where d.state in ('NEEDS_RESPONSE', 'UNDER_REVIEW') and session.state in ('PAID', 'REVERSED') and session.taken > 0
+        and not exists (select from dispute other
+          where other.purchase_id = d.purchase_id and other.id <> d.id and other.settled_at is null)
+        and not exists (select from dispute_claw where dispute_id = d.id and booking_id = session.booking_id)
         and not exists (select from event where type = 'package.shareLanded' and subject_id = d.purchase_id
           and at > $1::timestamptz - interval '5 minutes')`,
   },

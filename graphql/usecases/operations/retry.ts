@@ -31,9 +31,11 @@ const retries: Partial<Record<StuckKind, (retry: Retry) => Promise<void>>> = {
   INBOX_DEAD: replayEvent,
 }
 
-async function resendRefunds({ tx, booking, by }: Retry) {
-  const unsent = booking?.refunds.filter(({ state, failureReason }) => state === 'DECIDED' && !failureReason)
-  for (const { id } of unsent ?? []) await refundRetried(tx, booking, id, by)
+/** Of a booking, or of a package: what is stuck is named by either. */
+async function resendRefunds({ tx, stuck, booking, by }: Retry) {
+  const owner = booking ? { bookingId: booking.id } : { purchaseId: stuck.subject }
+  const unsent = await tx.refund.findMany({ where: { ...owner, state: 'DECIDED', failureReason: null } })
+  for (const { id } of unsent) await refundRetried(tx, booking, id, by)
 }
 
 /** The next attempt: the number before it may have burnt its key. */

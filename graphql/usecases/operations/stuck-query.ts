@@ -6,19 +6,20 @@ export const stuckQuery = `
   with found (kind, subject, "bookingId", since, detail) as (
     select 'PAID_NOT_CONFIRMED', payment.id::text, booking.id, coalesce(captured_at, payment.created_at), booking.state::text
       from payment join booking on booking.id = payment.booking_id
-      where payment.state = 'SUCCEEDED' and refunded_minor < amount_minor
+      where payment.state = 'SUCCEEDED' and refunded_minor + lost_minor < amount_minor
         and booking.state in ('AWAITING_PAYMENT', 'CONFIRMING', 'EXPIRED', 'PAYMENT_FAILED', 'REJECTED', 'FAILED')
     union all
-    select 'CANCELLED_NOT_REFUNDED', booking_id::text, booking_id, min(decided_at), 'unsent'
-      from refund
-      where state = 'DECIDED' and booking_id is not null and failure_reason is null and decided_at <= $1::timestamptz - interval '1 hour'
-        and not exists (select 1 from dispute
-          where payment_id = refund.payment_id and not refundable and closed_at is null)
-      group by booking_id
+    select 'CANCELLED_NOT_REFUNDED', coalesce(refund.booking_id, refund.purchase_id)::text, refund.booking_id,
+        min(decided_at), 'unsent'
+      from refund join payment on payment.id = refund.payment_id left join credit on credit.id = payment.credit_id
+      where refund.state = 'DECIDED' and failure_reason is null and decided_at <= $1::timestamptz - interval '1 hour'
+        and not exists (select 1 from dispute where not refundable and closed_at is null
+          and (payment_id = refund.payment_id or dispute.purchase_id = coalesce(refund.purchase_id, credit.purchase_id)))
+      group by refund.booking_id, refund.purchase_id
     union all
     select 'CANCELLED_NOT_REFUNDED', booking.id::text, booking.id, min(captured_at), 'undecided'
       from payment join booking on booking.id = payment.booking_id
-      where payment.state = 'SUCCEEDED' and refunded_minor = 0 and booking.state = 'CANCELLED'
+      where payment.state = 'SUCCEEDED' and refunded_minor + lost_minor = 0 and booking.state = 'CANCELLED'
         and captured_at > cancelled_at
       group by booking.id
     union all

@@ -3,7 +3,7 @@ import type { Dispute } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { clawBack, dueAgain } from '../dispute/claw.ts'
 import { blockPayout, endBlock } from '../payout/block.ts'
-import { type Contested, divide, takenBefore } from './divide.ts'
+import { type Contested, divide, takenBefore, takenBy } from './divide.ts'
 import { losePurchase } from './lose-dispute.ts'
 import { refundsGoOn } from './waiting-refunds.ts'
 
@@ -23,9 +23,7 @@ export async function actOnPackage(
   if (disputeOpen(state)) {
     for (const booking of bookings)
       if (booking.payout?.state !== 'CANCELLED') await blockPayout(tx, deps, booking, 'DISPUTE', disputeId)
-    if (moneyContested(state))
-      for (const { booking, taken } of divide(contested, dispute, takenBefore(contested, dispute)).sessions)
-        await clawBack(tx, deps, booking, taken)
+    if (moneyContested(state)) await clawShares(tx, deps, contested, dispute)
     return
   }
   if (bookings.some(({ payout }) => payout?.state === 'SENDING')) return
@@ -36,4 +34,11 @@ export async function actOnPackage(
     await endBlock(tx, deps, booking, 'DISPUTE', disputeId)
   }
   await tx.dispute.update({ where: { id: disputeId }, data: { settledAt: deps.now() } })
+}
+
+/** Nothing is claimed while nothing is taken, so that what is taken later is. */
+async function clawShares(tx: Tx, deps: Deps, contested: Contested, dispute: Dispute): Promise<void> {
+  const taken = { before: takenBefore(contested, dispute), amount: takenBy(dispute) }
+  for (const { booking, taken: part } of divide(contested, dispute, taken).sessions)
+    if (part.amount > 0n) await clawBack(tx, deps, booking, part)
 }

@@ -3,9 +3,11 @@ import { expect } from 'vitest'
 import { type Scene, test } from '#graphql/testing/live.ts'
 import { type Bought, bought, creditsOf, mailsTo, purchaseOf, spend } from '#graphql/testing/packages.ts'
 import { approveBooking } from '../booking/approve.ts'
+import { checkInvariants } from '../operations/invariants.ts'
 import { giveBack } from '../payment/give-back.ts'
 import { processPayouts } from '../payout/process-payouts.ts'
 import { giveBackPackage } from './give-back.ts'
+import { joinPurchaseDispute } from './sync-dispute.ts'
 
 /** Two of five sessions are booked, the first is over and paid to the mentor; then the bank contests the payment. */
 async function contested(scene: Scene) {
@@ -174,6 +176,24 @@ test('a share that was on its way when the bank took the money is claimed back o
   await scene.stripe.runDue()
   await scene.work()
   expect(await claimedBack(scene, bookingId)).toEqual([])
+  await scene.settle()
+  expect(await claimedBack(scene, bookingId)).toEqual(['DONE 5100'])
+})
+
+test('a dispute that is heard of before anything moved is claimed back when it has', async ({ scene }) => {
+  const of = await bought(scene)
+  const { bookingId } = await spend(scene, of, 3)
+  scene.clock.set((await scene.booking(bookingId)).payout!.releaseAt)
+  await scene.settle()
+  const { payment } = await purchaseOf(scene, of)
+  const fetched = await scene.deps.payments.fetchDispute(
+    await scene.stripe.contest({ charge: payment!.chargeId! }),
+  )
+  if (fetched.status !== 'done') throw new Error(fetched.status)
+  await joinPurchaseDispute(scene.deps, of.purchaseId, { ...fetched.facts, movements: [] })
+  await scene.work()
+  expect(await claimedBack(scene, bookingId)).toEqual([])
+  expect(await checkInvariants(scene.deps.db, scene.deps.now())).toEqual([])
   await scene.settle()
   expect(await claimedBack(scene, bookingId)).toEqual(['DONE 5100'])
 })

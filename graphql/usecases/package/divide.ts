@@ -16,7 +16,8 @@ export type Division = {
   rest: bigint
 }
 
-const takenBy = ({ withdrawnMinor, reinstatedMinor }: Dispute): bigint =>
+/** What the bank has of it. */
+export const takenBy = ({ withdrawnMinor, reinstatedMinor }: Dispute): bigint =>
   disputedOf({ withdrawn: withdrawnMinor, reinstated: reinstatedMinor })
 
 /** What banks took that contested the package before this one and have not decided. */
@@ -29,12 +30,15 @@ export const takenBefore = ({ purchase: { disputes } }: Contested, dispute: Disp
     .reduce((sum, each) => (each.settledAt ? sum : sum + takenBy(each)), 0n)
 
 /** From what was not spent, then from the sessions, the latest first, behind what others took `before`. */
-export function divide({ purchase, bookings }: Contested, dispute: Dispute, before: bigint): Division {
+export function divide(
+  { purchase, bookings }: Contested,
+  dispute: Dispute,
+  { before, amount }: { before: bigint; amount: bigint },
+): Division {
   const { id: disputeId, providerDisputeId } = dispute
   const nthOf = ({ id }: LockedBooking) => purchase.credits.find((each) => each.bookingId === id)?.nth ?? 0
   const latestFirst = [...bookings].sort((a, b) => nthOf(b) - nthOf(a))
   const pieces = [sumOf(unspentOf(purchase)), ...latestFirst.map((each) => sharesNow(each)?.kept ?? 0n)]
-  const amount = takenBy(dispute)
   const [fromCredit = 0n, ...parts] = partsTaken(pieces, { before, amount })
   const sessions = latestFirst.map((booking, at) => {
     const taken = { disputeId, key: `${providerDisputeId}:${booking.id}`, amount: parts[at] ?? 0n }

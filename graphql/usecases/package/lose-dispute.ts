@@ -9,14 +9,14 @@ import { about, post } from '../ledger/post.ts'
 import { securingPayment } from '../payment/securing.ts'
 import { reverseShare } from '../payout/reverse-share.ts'
 import { settlePayout } from '../payout/settle-payout.ts'
-import { type Contested, divide } from './divide.ts'
+import { type Contested, divide, takenBy } from './divide.ts'
 import { endPurchase } from './end.ts'
 import { aboutPurchase } from './lock.ts'
-import { coverWaiting, refundsGoOn } from './waiting-refunds.ts'
+import { coverWaiting, sendWhatWaits } from './waiting-refunds.ts'
 
 /**
- * Lost: what the bank took is gone. What was nobody's any more stands for what waited to go back, of a session first, and
- * was never asked for: the bank gave it. Only the rest is a loss.
+ * Lost: what the bank took is gone. It stands for what was still to go back, then for what was not spent, then for the
+ * sessions, the latest first. Only the rest is a loss.
  */
 export async function losePurchase(
   tx: Tx,
@@ -25,12 +25,16 @@ export async function losePurchase(
   dispute: Dispute,
 ): Promise<void> {
   const { purchase } = contested
-  const { fromCredit, sessions, rest } = divide(contested, dispute, 0n)
+  const { providerDisputeId: disputeId } = dispute
+  const amount = takenBy(dispute)
+  const { ofSessions, ofPackage } = await coverWaiting(tx, deps, contested, { disputeId, amount })
+  const left = amount - ofSessions - ofPackage
+  const { fromCredit, sessions, rest } = divide(contested, dispute, { before: 0n, amount: left })
   for (const { booking, taken } of sessions) if (taken.amount > 0n) await loseShare(tx, deps, booking, taken)
-  const loss = await coverWaiting(tx, deps, contested, { fromCredit, sessions, rest })
-  const lost = { disputeId: dispute.providerDisputeId, fromCredit, loss }
+  // What stood for the package's own refunds is posted with them.
+  const lost = { disputeId, fromCredit, loss: rest + ofPackage }
   await post(tx, packageDisputeLost(aboutPurchase(deps, purchase), lost), deps.now())
-  await refundsGoOn(tx, contested, ({ sentAt }) => sentAt !== null)
+  await sendWhatWaits(tx, contested)
   if (purchase.state === 'ACTIVE')
     await endPurchase(tx, deps, purchase, { endedFor: 'LOST', actor: 'PROVIDER', gone: fromCredit })
 }

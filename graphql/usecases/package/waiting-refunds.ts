@@ -1,71 +1,58 @@
 import { disputeLostBeforeRelease } from '#graphql/domain/ledger/disputes.ts'
-import type { Refund } from '#prisma/generated/client/client.ts'
-import type { LockedBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
-import type { Taken } from '../dispute/claw.ts'
-import { coverRefunds } from '../dispute/lose.ts'
+import { coverRefunds, owedOf, sendableOf } from '../dispute/cover.ts'
 import { appendEvent } from '../events.ts'
 import { about, post } from '../ledger/post.ts'
-import { securingPayment } from '../payment/securing.ts'
-import type { Contested, Division } from './divide.ts'
+import type { Contested } from './divide.ts'
 import { aboutPurchase } from './lock.ts'
 
-/** What was decided to go back and waits for the bank, the oldest first. */
-const waitingFor = ({ refunds }: { refunds: readonly Refund[] }): Refund[] =>
-  refunds
-    .filter(({ state }) => state === 'DECIDED')
-    .sort((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime())
+type Lost = { disputeId: string; amount: bigint }
 
 /**
- * Lost: what was nobody's any more of the bank's money was given for what waited to go back, of a session first, and was
- * never asked for. Answers how much of it is the package's own to bear.
+ * Lost: what the bank gave stands for what was still to go back, of the sessions first, then of the package. Answers how
+ * much the sessions' refunds took of it, which their own entries say, and how much those of the package.
  */
 export async function coverWaiting(
   tx: Tx,
   deps: Deps,
-  { purchase }: Contested,
-  { sessions, rest }: Division,
-): Promise<bigint> {
-  let left = rest
-  for (const { booking, taken } of sessions)
-    left -= await loseRefunds(tx, deps, booking, { ...taken, amount: left })
-  const tags = aboutPurchase(deps, purchase)
-  await coverRefunds(tx, deps, {
-    tags,
-    version: purchase.version,
-    refunds: waitingFor(purchase),
-    covered: left,
-  })
-  return left
-}
-
-/** What waited to go back of a session, as far as the bank's money reaches; answers how much of it. */
-async function loseRefunds(tx: Tx, deps: Deps, booking: LockedBooking, taken: Taken): Promise<bigint> {
-  const payment = securingPayment(booking)
-  if (!payment) return 0n
-  const tags = about(deps, booking)
-  const { version } = booking
-  const waiting = { tags, version, refunds: waitingFor(booking), covered: taken.amount }
-  const amount = await coverRefunds(tx, deps, waiting)
-  if (amount === 0n) return 0n
-  const lost = { disputeId: `${taken.key}:refunds`, amount, kept: 0n }
-  await post(tx, disputeLostBeforeRelease(tags, lost), deps.now())
-  await tx.payment.update({ where: { id: payment.id }, data: { lostMinor: { increment: amount } } })
-  return amount
-}
-
-/** The bank has decided: what waited for that, of a contested package and its sessions, is sent. */
-export async function refundsGoOn(
-  tx: Tx,
   { purchase, bookings }: Contested,
-  which: (refund: Refund) => boolean = () => true,
-): Promise<void> {
-  const { version } = purchase
-  for (const { id: subjectId } of waitingFor(purchase).filter(which))
-    await appendEvent(tx, { type: 'packageRefund.retried', subjectId, version, actor: 'SYSTEM' })
-  for (const booking of bookings)
-    for (const { id: subjectId } of waitingFor(booking).filter(which)) {
-      const of = { bookingId: booking.id, version: booking.version }
-      await appendEvent(tx, { type: 'refund.retried', subjectId, ...of, actor: 'SYSTEM' })
-    }
+  { disputeId, amount }: Lost,
+): Promise<{ ofSessions: bigint; ofPackage: bigint }> {
+  let ofSessions = 0n
+  for (const booking of bookings) {
+    const tags = about(deps, booking)
+    const owed = owedOf(booking.refunds)
+    const covered = await coverRefunds(tx, deps, { tags, owed, amount: amount - ofSessions })
+    if (covered === 0n) continue
+    const lost = { disputeId: `${disputeId}:${booking.id}:refunds`, amount: covered, kept: 0n }
+    await post(tx, disputeLostBeforeRelease(tags, lost), deps.now())
+    ofSessions += covered
+  }
+  const tags = aboutPurchase(deps, purchase)
+  const owed = owedOf(purchase.refunds)
+  const ofPackage = await coverRefunds(tx, deps, { tags, owed, amount: amount - ofSessions })
+  return { ofSessions, ofPackage }
 }
+
+/** The charge can be refunded again: what waited for that goes, what was refused for that once more. */
+export async function refundsGoOn(tx: Tx, contested: Contested): Promise<void> {
+  const paymentId = { in: paymentsOf(contested) }
+  await tx.refund.updateMany({ where: { paymentId, state: 'DECIDED' }, data: { failureReason: null } })
+  await sendWhatWaits(tx, contested)
+}
+
+/** What waited, of a contested package and its sessions, is asked for, or looked for. */
+export async function sendWhatWaits(tx: Tx, contested: Contested): Promise<void> {
+  const { purchase, bookings } = contested
+  for (const { id: subjectId, bookingId } of await sendableOf(tx, paymentsOf(contested))) {
+    const booking = bookings.find(({ id }) => id === bookingId)
+    const by = { subjectId, version: booking?.version ?? purchase.version, actor: 'SYSTEM' } as const
+    if (booking) await appendEvent(tx, { type: 'refund.retried', bookingId: booking.id, ...by })
+    else await appendEvent(tx, { type: 'packageRefund.retried', ...by })
+  }
+}
+
+const paymentsOf = ({ purchase, bookings }: Contested): string[] => [
+  ...(purchase.payment ? [purchase.payment.id] : []),
+  ...bookings.flatMap(({ payments }) => payments.map(({ id }) => id)),
+]

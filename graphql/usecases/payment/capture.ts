@@ -1,3 +1,4 @@
+import { isKeyOld } from '#graphql/domain/payment/key.ts'
 import type { Payment } from '#prisma/generated/client/client.ts'
 import { lockBooking } from '../booking/lock.ts'
 import type { Deps } from '../deps.ts'
@@ -5,9 +6,6 @@ import { appendEvent } from '../events.ts'
 import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { takePayment } from './join-payment.ts'
-
-/** A key older than this protects no more: the payment is looked up before anything is sent. */
-const keyHours = 23
 
 /**
  * Takes what was authorised, or finds that it was taken. Number and key stand in the row before the call; after silence
@@ -45,12 +43,8 @@ async function startCapture(deps: Deps, paymentId: string) {
   const { captureSentAt: sentAt } = payment
   if (sentAt === null)
     await deps.db.payment.update({ where: { id: paymentId }, data: { captureSentAt: now } })
-  return { payment, intent, old: isOld(sentAt, now) }
+  return { payment, intent, old: isKeyOld(sentAt, now) }
 }
-
-/** Whether the key that was first sent then protects no more. */
-export const isOld = (sentAt: Date | null, now: Date): boolean =>
-  sentAt !== null && now.getTime() - sentAt.getTime() > keyHours * 3_600_000
 
 /** The number of the next attempt, for one of those who want it at the same moment. */
 export async function nextAttempt(

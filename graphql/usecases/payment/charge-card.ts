@@ -1,5 +1,6 @@
 import { payByOf } from '#graphql/domain/booking/deadline.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { isKeyOld } from '#graphql/domain/payment/key.ts'
 import type { CheckoutParameters, Payment as Facts } from '#graphql/providers/payments/port.ts'
 import type { Payment } from '#prisma/generated/client/client.ts'
 import { lockBooking } from '../booking/lock.ts'
@@ -7,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { openAttempt } from './attempt.ts'
-import { isOld, nextAttempt } from './capture.ts'
+import { nextAttempt } from './capture.ts'
 import { releaseCard } from './join-card.ts'
 import { takePayment } from './join-payment.ts'
 import { tell } from './joined.ts'
@@ -64,7 +65,7 @@ async function startCharge({ db, now }: Deps, paymentId: string) {
   const payment = await db.payment.findFirst({ where: { ...due, captureSentAt: { not: null } } })
   if (!payment?.customerId || !payment.paymentMethodId) return null
   const card = { customerId: payment.customerId, paymentMethodId: payment.paymentMethodId }
-  return { payment, card, old: isOld(payment.captureSentAt, at) }
+  return { payment, card, old: isKeyOld(payment.captureSentAt, at) }
 }
 
 /** Whether it is known by now what became of a charge; what is true at the payment company is joined. */

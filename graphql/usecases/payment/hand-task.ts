@@ -1,8 +1,9 @@
 import { oneLine } from '#graphql/domain/account/person.ts'
 import { InputInvalid } from '#graphql/domain/errors.ts'
 import { HandTaskNotFound } from '#graphql/domain/payment/hand.ts'
+import type { Within } from '#graphql/providers/payments/desk.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Tx } from '../deps.ts'
 import { receiveEvent } from '../inbox.ts'
 import { audit } from '../operations/audit.ts'
 import { inTransaction } from '../transaction.ts'
@@ -26,16 +27,24 @@ export async function settleHandTask(
   if (!viewer.admin) throw new HandTaskNotFound()
   const said = oneLine(text, 1, mostText)
   if ('message' in said) throw new InputInvalid([{ path: ['text'], message: said.message }])
-  const event = await deps.payments.desk?.note(handTaskId, { done, text: said.value })
-  if (!event) throw new HandTaskNotFound()
-  const action = done ? 'handTask.done' : 'handTask.failed'
-  await inTransaction(deps, (tx) =>
-    audit(tx, deps, viewer, { action, subjectType: 'HandTask', subjectId: handTaskId, reason: said.value }),
-  )
+  const { value: reason } = said
+  const event = await inTransaction(deps, async (tx) => {
+    const noted = await deps.payments.desk?.note(handTaskId, { done, text: reason }, within(tx))
+    if (!noted) throw new HandTaskNotFound()
+    const action = done ? 'handTask.done' : 'handTask.failed'
+    await audit(tx, deps, viewer, { action, subjectType: 'HandTask', subjectId: handTaskId, reason })
+    return noted
+  })
   const { id: eventId, type, objectId } = event
   const payload = Buffer.from(JSON.stringify({ id: eventId, type, objectId }))
   await receiveEvent(deps, { provider: deps.payments.name, eventId, type, objectId: objectId ?? '', payload })
 }
+
+const within = (tx: Tx): Within => ({
+  query: async <Row>(text: string, values: unknown[] = []) => ({
+    rows: await tx.$queryRawUnsafe<Row[]>(text, ...values),
+  }),
+})
 
 /** What is done by hand is the admins' to see. */
 export const visibleHandTasks = (viewer: Viewer): Prisma.HandTaskWhereInput =>

@@ -144,6 +144,20 @@ test('a package is paid by invoice as well, and its invoice is mailed', async ({
   expect(await deps.db.purchase.findUnique({ where: { id: purchaseId } })).toMatchObject({ state: 'ACTIVE' })
 })
 
+test('what was noted at the bank and who noted it are written together, or neither is', async ({
+  office,
+}) => {
+  const { deps } = office
+  const { invoiceId } = await book(office, 26)
+  const admin = office.viewerOf(await office.admin())
+  const noted = { handTaskId: invoiceId, done: true, text: 'Statement 14' }
+  const gone = { ...admin, personId: randomUUID() }
+  await expect(settleHandTask(deps, gone, noted)).rejects.toThrow()
+  expect(await deps.db.handTask.findUnique({ where: { id: invoiceId } })).toMatchObject({ state: 'OPEN' })
+  await settleHandTask(deps, admin, noted)
+  expect(await deps.db.handTask.findUnique({ where: { id: invoiceId } })).toMatchObject({ state: 'DONE' })
+})
+
 test('a mentor is led to a page of ours, and names the account there', async ({ office }) => {
   const viewer = office.viewerOf(await office.mentor())
   expect(await onboardMentor(office.deps, viewer)).toBe('http://localhost:3000/mentor/earnings/bank')

@@ -3,6 +3,7 @@ import { joinRefund as joined } from '#graphql/domain/payment/refund.ts'
 import type { Refund } from '#graphql/providers/payments/port.ts'
 import type { RefundState } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
+import { coverLate } from '../dispute/cover.ts'
 import { appendEvent } from '../events.ts'
 import { post } from '../ledger/post.ts'
 import { answered } from '../reaction.ts'
@@ -38,6 +39,7 @@ export async function joinRefund(deps: Deps, refundId: string, facts: Refund): P
       data: { state, providerRefundId, failureReason, settledAt: state === 'PENDING' ? null : deps.now() },
     })
     if (state === 'FAILED') await post(tx, refundFailed(tags, left), deps.now())
+    if (state === 'FAILED' && (await coverLate(tx, deps, paidFor, refundId))) return
     await appendEvent(tx, {
       type: `${paidFor.refund}.${state.toLowerCase()}`,
       ...paidFor.event,

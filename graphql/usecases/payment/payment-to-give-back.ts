@@ -19,9 +19,14 @@ export async function paymentToGiveBack(tx: Tx, booking: LockedBooking, { amount
     const message = 'Enter an amount of this booking’s currency, more than nothing.'
     throw new InputInvalid([{ path: ['amount'], message }])
   }
-  const own = booking.disputes.some(({ state, refundable }) => disputeOpen(state) && !refundable)
-  const contested = own || (await isWithheldBehind(tx, booking))
+  const contested = await isWithBank(tx, booking)
   const refusal = giveBackRefusal({ amount, bearer, left, contested, payout: booking.payout?.state ?? null })
   if (refusal || !payment) throw new GiveBackRefused(refusal ?? 'nothing')
   return payment
+}
+
+/** Whether a bank has money of this booking, or of the package that pays it: none of it can go back then. */
+export async function isWithBank(tx: Tx, booking: LockedBooking): Promise<boolean> {
+  const own = booking.disputes.some(({ state, refundable }) => disputeOpen(state) && !refundable)
+  return own || isWithheldBehind(tx, booking)
 }

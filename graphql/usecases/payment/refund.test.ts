@@ -149,6 +149,27 @@ test('what is still open is asked after: a refund of which nobody told more does
   await scene.stripe.setFaults({ next: [] })
 })
 
+test('one refund after which nobody answers keeps no other waiting', async ({ scene }) => {
+  const first = await cancelled(scene, '4000000000007726')
+  const second = await cancelled(scene, '4000000000007726')
+  const third = await cancelled(scene, '4000000000007726')
+  await scene.settle()
+  const away = { on: 'call', path: '/v1/refunds', do: 'error', status: 503 } as const
+  await scene.stripe.setFaults({ next: [{ on: 'webhook', do: 'drop', times: 9 }] })
+  scene.clock.advance({ hours: 25 })
+  await scene.settle()
+  const { providerRefundId } = await refundOf(scene, first)
+  await scene.stripe.setFaults({
+    next: Array.from({ length: 3 }, () => ({ ...away, path: `${away.path}/${providerRefundId}` })),
+  })
+  await expect(askAfterOpen(scene.deps, 1)).rejects.toThrow('1 of 3 were not answered')
+  for (const bookingId of [second, third])
+    expect(await refundOf(scene, bookingId)).toMatchObject({ state: 'SUCCEEDED' })
+  await scene.stripe.setFaults({ next: [] })
+  expect(await askAfterOpen(scene.deps, 1)).toBe(1)
+  expect(await refundOf(scene, first)).toMatchObject({ state: 'SUCCEEDED' })
+})
+
 test('case 20, card 5126: a refund that fails later is owed again, mentee and admins are told, the next attempt counts anew', async ({
   scene,
 }) => {

@@ -1,15 +1,14 @@
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { isKeyOld } from '#graphql/domain/payment/key.ts'
 import type { Prisma, Refund } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
+import { coverLate } from '../dispute/cover.ts'
 import { appendEvent } from '../events.ts'
 import { backed, chargedBy, isLost, isWithheld } from '../package/source.ts'
 import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { joinRefund } from './join-refund.ts'
 import { lockPaidFor } from './paid-for.ts'
-
-/** A key older than this protects no more: the object is looked up before anything is sent. */
-const keyHours = 23
 
 const sendable = { payment: { include: backed } } satisfies Prisma.RefundInclude
 
@@ -68,7 +67,7 @@ async function startSending(deps: Deps, refundId: string) {
   if (isWithheld(row.payment)) return null
   const now = deps.now()
   if (row.sentAt === null) await deps.db.refund.update({ where: { id: row.id }, data: { sentAt: now } })
-  const old = row.sentAt !== null && now.getTime() - row.sentAt.getTime() > keyHours * 3_600_000
+  const old = isKeyOld(row.sentAt, now)
   return { row, old }
 }
 
@@ -98,7 +97,10 @@ async function found(deps: Deps, { id, payment }: Sendable): Promise<boolean> {
   return true
 }
 
-/** A definite no: the refund stays owed, is shown to the admins, and goes again when one of them says so. */
+/**
+ * A definite no: the refund stays owed, is shown to the admins, and goes again when one of them says so; unless the bank
+ * gave it already.
+ */
 async function refuse(deps: Deps, row: Sendable, reason: string) {
   const { id } = row
   await inTransaction(deps, async (tx) => {
@@ -107,7 +109,7 @@ async function refuse(deps: Deps, row: Sendable, reason: string) {
       where: { id, state: 'DECIDED' },
       data: { failureReason: reason },
     })
-    if (!paidFor || count === 0) return
+    if (!paidFor || count === 0 || (await coverLate(tx, deps, paidFor, id))) return
     await appendEvent(tx, {
       type: `${paidFor.refund}.refused`,
       ...paidFor.event,

@@ -33,6 +33,7 @@ function desk(answers: Partial<Payments> = {}) {
       facts: { url: `https://pay.test/${accountId}?back=${returnUrl}` },
     }),
     fetchAccount: async (id) => ({ status: 'done', facts: { ...ready, id } }),
+    findAccount: async () => ({ status: 'done', facts: null }),
     ...answers,
   }
   return { keys, payments }

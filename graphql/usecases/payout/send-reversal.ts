@@ -1,5 +1,6 @@
 import { transferReversed } from '#graphql/domain/ledger/postings.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { isKeyOld } from '#graphql/domain/payment/key.ts'
 import { payoutAfter } from '#graphql/domain/payout/state.ts'
 import type { Reversal as Made } from '#graphql/providers/payments/port.ts'
 import type { Reversal, Transfer } from '#prisma/generated/client/client.ts'
@@ -10,9 +11,6 @@ import { lockDebts } from '../ledger/debts.ts'
 import { about, post } from '../ledger/post.ts'
 import { answered, NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
-
-/** A key older than this protects no more: the reversal is looked up before anything is sent. */
-const keyHours = 23
 
 type Sendable = Reversal & { transfer: Transfer }
 
@@ -52,7 +50,7 @@ async function startSending({ db, now }: Deps, id: string) {
   if (row?.state !== 'DECIDED') return null
   const at = now()
   if (row.sentAt === null) await db.reversal.update({ where: { id }, data: { sentAt: at } })
-  return { row, old: row.sentAt !== null && at.getTime() - row.sentAt.getTime() > keyHours * 3_600_000 }
+  return { row, old: isKeyOld(row.sentAt, at) }
 }
 
 async function nextAttempt({ db, now }: Deps, { id, attempt }: Pick<Reversal, 'id' | 'attempt'>) {

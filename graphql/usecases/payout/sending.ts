@@ -1,12 +1,10 @@
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { isKeyOld } from '#graphql/domain/payment/key.ts'
 import type { Payout, Transfer, TransferPart } from '#prisma/generated/client/client.ts'
 import type { LockedBooking } from '../booking/lock.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { mentorDueOf } from '../ledger/debts.ts'
 import { sourceOf, wasContested } from '../package/source.ts'
-
-/** A key older than this protects no more: the transfer is looked up before anything is sent. */
-const keyHours = 23
 
 /** The part of a payout that is being sent: the request, the same at every repeat of its attempt. */
 export type Sending = NonNullable<Awaited<ReturnType<typeof sendingOf>>>
@@ -47,7 +45,7 @@ export async function sendingOf(tx: Tx, deps: Deps, booking: LockedBooking, sent
   const source = await sourceOf(tx, booking)
   // What goes from the charge is asked for as it was before there was another part: keys may be in use.
   const own = next.part === 'BALANCE'
-  const old = sentAt !== null && deps.now().getTime() - sentAt.getTime() > keyHours * 3_600_000
+  const old = isKeyOld(sentAt, deps.now())
   return {
     payoutId: payout.id,
     bookingId: booking.id,

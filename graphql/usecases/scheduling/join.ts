@@ -1,5 +1,4 @@
 import { judgeThere } from '#graphql/domain/scheduling/judge.ts'
-import { providerNames } from '#graphql/domain/scheduling/provider.ts'
 import type { ExternalBooking as There } from '#graphql/providers/scheduling/port.ts'
 import type { Actor, SchedulingAccount } from '#prisma/generated/client/client.ts'
 import { endBooking } from '../booking/end.ts'
@@ -7,16 +6,18 @@ import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import { factsOf } from '../booking/transition.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { openCaseOnce } from '../operations/open-case.ts'
+import { NotYet } from '../reaction.ts'
 import { inTransaction } from '../transaction.ts'
 import { tellAsked } from './ask.ts'
 import { beginThere } from './begin-there.ts'
 import { taken } from './book-there.ts'
 import { followed, oursOf, type SeenThere } from './chain.ts'
-import { type ToLookAt, takeMoved } from './take-moved.ts'
+import { type ToLookAt, takeMoved, wordsFor } from './take-moved.ts'
 
 /**
  * Joins a booking as it is in the calendar that is kept elsewhere into ours: written, moved or cancelled there, or begun
- * there. In whatever order and however often it is told, it comes to the same.
+ * there. In whatever order and however often it is told, it comes to the same. Throws NotYet while our own move is under
+ * way: one that is given up may have been made there all the same, and nobody would tell of it again.
  */
 export async function joinThere(deps: Deps, account: SchedulingAccount, told: There): Promise<void> {
   const bookingId = await oursOf(deps, account, told)
@@ -29,12 +30,13 @@ export async function joinThere(deps: Deps, account: SchedulingAccount, told: Th
   if (outcome === 'taken') {
     const asked = await deps.db.externalBooking.findFirst({ where: { bookingId, state: 'ASKED' } })
     if (asked) await taken(deps, asked, seen.there)
-  } else if (outcome) await openCaseOnce(deps, { ...outcome, subject: bookingId, bookingId })
+  } else if (outcome === 'ours') throw new NotYet('our own move is under way')
+  else if (outcome) await openCaseOnce(deps, { ...outcome, subject: bookingId, bookingId })
 }
 
 type Found = SeenThere & { booking: LockedBooking; account: SchedulingAccount }
 
-async function act(tx: Tx, deps: Deps, found: Found): Promise<ToLookAt | 'taken'> {
+async function act(tx: Tx, deps: Deps, found: Found): Promise<ToLookAt | 'taken' | 'ours'> {
   const { booking, account, there } = found
   const { externals, move, startsAt, endsAt, state, pendingHoldsSlot } = booking
   const [current = null] = externals
@@ -57,7 +59,7 @@ async function act(tx: Tx, deps: Deps, found: Found): Promise<ToLookAt | 'taken'
       return takeMoved(tx, deps, found)
     case 'OURS':
       await tellAsked(tx, booking)
-      return null
+      return 'ours'
     case 'UNDO':
       await undo(tx, deps, found)
       return null
@@ -67,9 +69,6 @@ async function act(tx: Tx, deps: Deps, found: Found): Promise<ToLookAt | 'taken'
       return null
   }
 }
-
-const wordsFor = ({ provider }: SchedulingAccount, { id, state, startsAt }: There) =>
-  `${providerNames[provider]}: ${id} is ${state.toLowerCase()}, ${startsAt.toISOString()}`
 
 /** Whoever cancelled there cancelled here; where nobody knows who, the mentee gets what cancelling gives now. */
 async function cancel(tx: Tx, deps: Deps, { booking, account, there }: Found): Promise<ToLookAt> {

@@ -12,6 +12,10 @@ import { follows } from './move-there.ts'
 /** What a person must look at, once the transaction that found it is over. */
 export type ToLookAt = { kind: CaseKind; detail: string } | null
 
+/** What stands there, in words. */
+export const wordsFor = ({ provider }: SchedulingAccount, { id, state, startsAt }: There) =>
+  `${providerNames[provider]}: ${id} is ${state.toLowerCase()}, ${startsAt.toISOString()}`
+
 type Moved = { booking: LockedBooking; account: SchedulingAccount; there: There; movedBy: Actor }
 
 /**
@@ -34,6 +38,6 @@ export async function takeMoved(tx: Tx, deps: Deps, found: Moved): Promise<ToLoo
     ? null
     : {
         kind: 'CALENDAR_OVERLAP',
-        detail: `${providerNames[account.provider]}: ${there.id}, ${startsAt.toISOString()}`,
+        detail: wordsFor(account, there),
       }
 }

@@ -1,7 +1,7 @@
-import type pg from 'pg'
 import { isCurrency } from '#graphql/domain/money/currencies.ts'
 import { type Money, money } from '#graphql/domain/money/money.ts'
 import type { HandTaskKind, HandTaskState } from '#graphql/domain/payment/hand.ts'
+import type { Within } from '../desk.ts'
 
 /** Money that a person moves, or sees arrive, and what became of it. */
 export type Task = {
@@ -22,10 +22,10 @@ export type Task = {
 
 type Row = Omit<Task, 'amount'> & { minor: string; currency: string }
 
-export type Queries = Pick<pg.Pool, 'query'>
+export type Queries = Within
 
 const columns = `id, kind, state, request, belongs_to as "belongsTo", amount_minor as minor, currency, reference,
-  due_at as "dueAt", created_at as "createdAt", settled_at as "settledAt", noted_as as "notedAs", reason`
+  due_at as "dueAt", created_at as "createdAt", settled_at as "settledAt", noted_as::text as "notedAs", reason`
 
 function taskOf({ minor, currency, ...rest }: Row): Task {
   if (!isCurrency(currency)) throw new RangeError(`a task in an unknown currency: ${currency}`)

@@ -13,13 +13,13 @@ type Cipher = {
 /** Where somebody notes what happened at the bank. */
 export function desk({ pool, now }: InvoiceOptions, cipher: Cipher): Desk {
   return {
-    async note(taskId, outcome) {
-      const [task] = await tasksWhere(pool, 'id::text = $1', [taskId])
+    async note(taskId, outcome, within = pool) {
+      const [task] = await tasksWhere(within, 'id::text = $1', [taskId])
       if (!task) return null
       const { done: arrived, text } = outcome
       const said = arrived ? { bankReference: text } : { reason: text }
       const to = handStateAfter(task, arrived)
-      const settled = to && (await settleTask(pool, taskId, task.state, { to, at: now(), ...said }))
+      const settled = to && (await settleTask(within, taskId, task.state, { to, at: now(), ...said }))
       return settled && eventOf(settled)
     },
     async saveAccount(accountId, account) {
@@ -41,7 +41,10 @@ export function desk({ pool, now }: InvoiceOptions, cipher: Cipher): Desk {
   }
 }
 
-type Accounts = Pick<Payments, 'createAccount' | 'fetchAccount' | 'onboardingLink' | 'dashboardLink'>
+type Accounts = Pick<
+  Payments,
+  'createAccount' | 'fetchAccount' | 'findAccount' | 'onboardingLink' | 'dashboardLink'
+>
 
 /** A mentor's account is a bank account that the mentor names on a page of ours. */
 export function accounts({ pool, appUrl }: InvoiceOptions): Accounts {
@@ -57,6 +60,10 @@ export function accounts({ pool, appUrl }: InvoiceOptions): Accounts {
     async fetchAccount(id) {
       const [account] = await find('id::text = $1', id)
       return account ? done(account) : refused('resource_missing', 'There is no such account.')
+    },
+    async findAccount(mentorId) {
+      const [account] = await find('mentor_id::text = $1', mentorId)
+      return done(account ?? null)
     },
     onboardingLink: async () => done({ url: `${appUrl}/mentor/earnings/bank` }),
     dashboardLink: unsupported,

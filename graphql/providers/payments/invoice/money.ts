@@ -121,11 +121,11 @@ export function transfers(options: InvoiceOptions): Transfers {
   }
 
   async function whyNot(destination: string, { minor, currency }: Task['amount']) {
-    const { rowCount } = await pool.query(
+    const { rows } = await pool.query(
       'select 1 from hand_account where id::text = $1 and sealed is not null',
       [destination],
     )
-    if (!rowCount)
+    if (rows.length === 0)
       return refused('insufficient_capabilities_for_transfer', 'The mentor has named no bank account.')
     const here = (await balances(pool)).find((each) => each.currency === currency)?.minor ?? 0n
     const promised = await tasksWhere(pool, `state = 'OPEN' and kind <> 'INVOICE' and currency = $1`, [

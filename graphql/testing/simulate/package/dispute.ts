@@ -9,11 +9,12 @@ import {
 import { disputeLostAfterRelease, disputeLostBeforeRelease } from '#graphql/domain/ledger/disputes.ts'
 import { packageDisputeLost } from '#graphql/domain/ledger/packages.ts'
 import { clawBackOf } from '#graphql/domain/ledger/postings.ts'
-import { clawBack, coverRefunds, dueAgain, shrinking } from '../claw.ts'
+import { clawBack, dueAgain, shrinking } from '../claw.ts'
+import { coverRefunds, owedOf, sendWhatWaits } from '../cover.ts'
 import { reverseShare } from '../reversal.ts'
 import type { Booking, Dispute, Purchase } from '../rows.ts'
 import { securing, settlePayout, sharesNow } from '../shares.ts'
-import { about, enqueue, need, post, type World } from '../world.ts'
+import { about, need, post, type World } from '../world.ts'
 import { endPurchase } from './end.ts'
 import { sumOf, unspentOf } from './purchase.ts'
 
@@ -47,7 +48,7 @@ export function actOnPackage(world: World, purchase: Purchase): void {
     }
     if (paid.some(({ payout }) => payout?.state === 'SENDING')) continue
     if (dispute.state === 'LOST') lose(world, purchase, paid, dispute)
-    else refundsGoOn(world, [purchase, ...paid])
+    else for (const owner of [purchase, ...paid]) sendWhatWaits(world, owner, dispute.charge)
     for (const booking of paid) dueAgain(world, booking, dispute)
     dispute.settled = true
   }
@@ -56,40 +57,48 @@ export function actOnPackage(world: World, purchase: Purchase): void {
 type Part = { booking: Booking; amount: bigint; key: string }
 type Division = { fromCredit: bigint; parts: readonly Part[]; rest: bigint }
 
+type Taken = { before: bigint; amount: bigint }
+
 /** From what was not spent, then from the sessions, the latest first, behind what others took. */
-function divide(purchase: Purchase, paid: readonly Booking[], dispute: Dispute, before: bigint): Division {
+function divide(purchase: Purchase, paid: readonly Booking[], { id }: Dispute, taken: Taken): Division {
   const latestFirst = [...paid].reverse()
   const pieces = [sumOf(unspentOf(purchase)), ...latestFirst.map((booking) => sharesNow(booking).kept)]
-  const amount = disputedOf(dispute)
-  const [fromCredit = 0n, ...taken] = partsTaken(pieces, { before, amount })
+  const [fromCredit = 0n, ...from] = partsTaken(pieces, taken)
   const parts = latestFirst.map((booking, nth) => {
-    return { booking, amount: taken[nth] ?? 0n, key: `${dispute.id}:${booking.id}` }
+    return { booking, amount: from[nth] ?? 0n, key: `${id}:${booking.id}` }
   })
-  return { fromCredit, parts, rest: taken.reduce((left, part) => left - part, amount - fromCredit) }
+  return { fromCredit, parts, rest: from.reduce((left, part) => left - part, taken.amount - fromCredit) }
+}
+
+/** What a bank has of each session that was paid with it. */
+export function takenOf(purchase: Purchase, paid: readonly Booking[], dispute: Dispute): readonly Part[] {
+  const earlier = purchase.disputes.slice(0, purchase.disputes.indexOf(dispute))
+  const before = earlier.reduce((sum, each) => (each.settled ? sum : sum + disputedOf(each)), 0n)
+  return divide(purchase, paid, dispute, { before, amount: disputedOf(dispute) }).parts
 }
 
 function clawShares(world: World, purchase: Purchase, paid: readonly Booking[], dispute: Dispute): void {
-  const earlier = purchase.disputes.slice(0, purchase.disputes.indexOf(dispute))
-  const before = earlier.reduce((sum, each) => (each.settled ? sum : sum + disputedOf(each)), 0n)
-  for (const { booking, amount, key } of divide(purchase, paid, dispute, before).parts)
-    clawBack(world, booking, dispute, amount, key)
+  for (const { booking, amount, key } of takenOf(purchase, paid, dispute))
+    if (amount > 0n) clawBack(world, booking, dispute, amount, key)
 }
 
 function lose(world: World, purchase: Purchase, paid: readonly Booking[], dispute: Dispute): void {
-  const { fromCredit, parts, rest } = divide(purchase, paid, dispute, 0n)
-  for (const part of parts) if (part.amount > 0n) loseShare(world, dispute, part)
-  let loss = rest
-  for (const { booking, key } of parts) {
-    const amount = coverRefunds(world, booking, booking.refunds, loss)
-    const lost = { disputeId: `${key}:refunds`, amount, kept: 0n }
-    const payment = securing(booking)
-    if (!payment || amount === 0n) continue
+  const { id, charge } = dispute
+  const amount = disputedOf(dispute)
+  let ofSessions = 0n
+  for (const booking of paid) {
+    const covered = coverRefunds(world, booking, owedOf(booking.refunds), amount - ofSessions)
+    if (covered === 0n) continue
+    const lost = { disputeId: `${id}:${booking.id}:refunds`, amount: covered, kept: 0n }
     post(world, disputeLostBeforeRelease(about(booking), lost))
-    payment.lost += amount
-    loss -= amount
+    ofSessions += covered
   }
-  post(world, packageDisputeLost(about(purchase), { disputeId: dispute.id, fromCredit, loss }))
-  coverRefunds(world, purchase, purchase.refunds, loss)
+  const ofPackage = coverRefunds(world, purchase, owedOf(purchase.refunds), amount - ofSessions)
+  const left = { before: 0n, amount: amount - ofSessions - ofPackage }
+  const { fromCredit, parts, rest } = divide(purchase, paid, dispute, left)
+  for (const part of parts) if (part.amount > 0n) loseShare(world, dispute, part)
+  post(world, packageDisputeLost(about(purchase), { disputeId: id, fromCredit, loss: rest + ofPackage }))
+  for (const owner of [purchase, ...paid]) sendWhatWaits(world, owner, charge)
   if (purchase.state === 'ACTIVE') endPurchase(world, purchase, fromCredit)
 }
 
@@ -104,11 +113,6 @@ function loseShare(world: World, dispute: Dispute, { booking, amount, key: dispu
     post(world, disputeLostBeforeRelease(about(booking), { disputeId, amount, kept: shares.before.kept }))
   payment.lost += amount
   settlePayout(world, booking)
-}
-
-function refundsGoOn(world: World, owners: readonly (Purchase | Booking)[]): void {
-  for (const { id, refunds } of owners)
-    for (const refund of refunds) if (refund.state === 'DECIDED') enqueue(world, 'refund-send', id, refund.id)
 }
 
 /** In disputes that no bank has decided, or that wait to be acted upon. */

@@ -13,7 +13,7 @@ export function endPurchase(world: World, purchase: Purchase, gone = 0n): void {
   tell(world, `${id} ends, ${amount} of it go back`)
   if (!payment.charge || amount === 0n) return
   const refundId = `refund-${id}-${refunds.length + 1}`
-  const fresh = { attempt: 1, state: 'DECIDED', sentAt: null, refused: false } as const
+  const fresh = { attempt: 1, state: 'DECIDED', sentAt: null, refused: false, byBank: false } as const
   const why = { late: false, bearer: 'SHARED', cause: 'OTHER' } as const
   refunds.push({ id: refundId, charge: payment.charge, amount, ...why, ...fresh })
   post(world, packageRefundDecided(about(purchase), { refundId, amount }))

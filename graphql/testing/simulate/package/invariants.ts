@@ -2,7 +2,7 @@ import { disputeOpen, moneyContested } from '#graphql/domain/dispute/state.ts'
 import { type Account, isOverdrawn } from '#graphql/domain/ledger/accounts.ts'
 import type { Purchase } from '../rows.ts'
 import { balance, type World } from '../world.ts'
-import { contestedOf } from './dispute.ts'
+import { contestedOf, takenOf } from './dispute.ts'
 import { sumOf, unspentOf } from './purchase.ts'
 
 /** What is broken of a bought package at this moment, in words. */
@@ -63,14 +63,18 @@ function refunds({ provider }: World, { id, refunds: ours, credits, gone }: Purc
 }
 
 /** A bank has what had left, and nobody asked for it back; a share that is on its way waits. */
-function unclaimed({ bookings, jobs }: World, { id: of, disputes, credits }: Purchase): string[] {
-  if (jobs.some(({ name, subject }) => name === 'package-contested' && subject === of)) return []
+function unclaimed({ bookings, jobs }: World, purchase: Purchase): string[] {
+  const { id: of, disputes, credits } = purchase
   const taken = disputes.filter(({ state }) => moneyContested(state))
-  return credits.flatMap(({ booking: id }) => {
-    const state = id === null ? undefined : bookings.seen(id)?.payout?.state
-    if (id === null || (state !== 'PAID' && state !== 'REVERSED')) return []
-    return taken.some(({ claws }) => !claws.has(id)) ? [`the share of ${id} was not claimed back`] : []
-  })
+  if (taken.length === 0) return []
+  if (jobs.some(({ name, subject }) => name === 'package-contested' && subject === of)) return []
+  const paid = credits.flatMap(({ booking }) => bookings.seen(booking ?? '') ?? [])
+  return taken.flatMap((dispute) =>
+    takenOf(purchase, paid, dispute).flatMap(({ booking: { id, payout }, amount }) => {
+      const left = payout?.state === 'PAID' || payout?.state === 'REVERSED'
+      return left && amount > 0n && !dispute.claws.has(id) ? [`the share of ${id} was not claimed back`] : []
+    }),
+  )
 }
 
 /** While a bank has not decided, no share that it pays leaves, and nothing is booked with it. */

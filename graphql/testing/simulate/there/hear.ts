@@ -4,7 +4,7 @@ import { decideRefund } from '../refund.ts'
 import type { Booking } from '../rows.ts'
 import { settleMove } from '../settle-move.ts'
 import { leftOf, securing } from '../shares.ts'
-import { at, dropMove, enqueue, facts, impose, leave, tell, type World } from '../world.ts'
+import { at, dropMove, enqueue, facts, impose, leave, NotYet, tell, type World } from '../world.ts'
 import { currentOf, fetchThere, knowAs } from './ask.ts'
 import { beginThere } from './begin.ts'
 import { taken } from './book.ts'
@@ -50,7 +50,10 @@ function act(world: World, booking: Booking, { there, movedBy }: SeenThere): voi
   if (verdict === 'CANCELLED' && current) takeCancelled(world, booking, current, there.by)
   if (verdict === 'GONE' && current) current.state = 'ENDED'
   if (verdict === 'MOVED') takeMoved(world, booking, there, movedBy)
-  if (verdict === 'OURS') enqueue(world, 'mirror', booking.id)
+  if (verdict === 'OURS') {
+    enqueue(world, 'mirror', booking.id)
+    throw new NotYet()
+  }
   if (verdict === 'UNDO') undo(world, booking, there)
   if (verdict === 'TOO_LATE') lookAtLater(world, booking, there)
 }
