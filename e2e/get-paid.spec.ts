@@ -73,6 +73,34 @@ test('a mentor’s share is held, then refused on its way, then sent again by an
     .toContain('paid on')
   await admin.goto('/admin/payouts?state=PAID')
   await expect(listed).toContainText('paid on')
+
+  const toBank = page.getByRole('region', { name: 'To your bank' })
+  await expect(toBank).toContainText('Nothing yet.')
+  const sayAtTheCompany = async (bank: string, then: string) => {
+    await toBank.getByRole('button', { name: 'Open your account there' }).click()
+    await page.getByLabel('Bank account').fill(bank)
+    await page.getByLabel('Pay out').selectOption('only when I say so')
+    await page.getByRole('button', { name: then }).click()
+    await page.goto('/mentor/earnings')
+  }
+  await sayAtTheCompany('000111111116', 'Pay out now')
+  await expect(toBank).toContainText('about to leave')
+  await world.advance('P2D')
+  await page.reload()
+  await expect(toBank.getByRole('row').nth(1)).toContainText(/came back.* knows no account .*ends in 1116/)
+  await expect(page.getByText('it cannot pay them on to your bank')).toBeVisible()
+  expect(await complaints()).toEqual([])
+  await world.faults([{ on: 'call', path: '/v1/payouts', do: 'error', status: 500, times: 9 }])
+  await page.reload()
+  await expect(toBank).toContainText('cannot be shown just now')
+  await world.faults([])
+  await sayAtTheCompany('000123456789', 'Save')
+  await expect
+    .poll(async () => {
+      await page.reload()
+      return page.locator('main').textContent()
+    })
+    .toContain('All set:')
 })
 
 test('an admin’s rooms pass axe, and a key is shown once', async ({ page, complaints }) => {

@@ -32,6 +32,17 @@ export function costOfPage(cursors: RegExp) {
   }
 }
 
+/** The same of a list that somebody else keeps, who tells it from the newest on alone, and only when asked. */
+export function costOfForwardPage(cursors: RegExp, asking: number) {
+  const cost = costOfPage(cursors)
+  return (page: Page) => {
+    const { multiplier } = cost(page)
+    if (isGiven(page.last) || isGiven(page.before))
+      throw refused('This list is told from its beginning: ask for first with after.', 'PAGE_INVALID')
+    return { field: asking, multiplier }
+  }
+}
+
 const isGiven = <T>(value: T): value is NonNullable<T> => value !== null && value !== undefined
 
 /** Of lists that go by the id of their rows. */

@@ -64,6 +64,7 @@ const refusals: Record<string, readonly string[]> = {
   packageGiveBack: ['giveBackPackageErrors', 'AmountInvalid'],
   packageRefund: ['refundPackageErrors'],
   packageWithdraw: ['withdrawPackageErrors'],
+  payoutAccountDashboardLink: ['openDashboardErrors'],
   payoutAccountLink: ['onboardErrors'],
   payoutAccountRefresh: ['refreshAccountErrors'],
   payoutBankAccountSave: ['saveBankAccountErrors'],

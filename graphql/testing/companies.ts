@@ -14,6 +14,8 @@ export type Company = {
   pay: (checkout: Checkout) => Promise<void>
   /** The mentor hands in all that is asked for. */
   handIn: (accountId: string) => Promise<void>
+  /** A day at the banks is over: what mentors' accounts have goes on to them, as far as the company sees to it. */
+  payOn: () => Promise<void>
   /** Whoever sends money there has sent this refund or transfer. */
   send: (id: string) => Promise<void>
   close: () => Promise<void>
@@ -39,8 +41,12 @@ const stripe: Opened = async ({ pool }) => {
     pay: ({ url }) => submit(url ?? 'no page', { card: '4242424242424242' }),
     async handIn(accountId) {
       const link = await payments.onboardingLink(accountId, 'http://localhost/a', 'http://localhost/b')
-      if (link.status === 'done') await submit(link.facts.url, { action: 'finish' })
+      if (link.status === 'done') await submit(link.facts.url, { action: 'finish', bank: '000123456789' })
       clock.advance({ minutes: 1 })
+      await sandbox.runDue()
+    },
+    payOn: async () => {
+      clock.advance({ days: 1 })
       await sandbox.runDue()
     },
     send: async () => {},
@@ -60,6 +66,7 @@ const invoice: Opened = async ({ pool }) => {
     clock,
     pay: ({ id }) => note(id),
     handIn: (id) => desk.saveAccount(id, { holder: 'Ana Sousa', number: 'PT50000201231234567890154' }),
+    payOn: async () => clock.advance({ days: 1 }),
     send: note,
     close: async () => {},
   }

@@ -111,6 +111,7 @@ function noPayments(): Payments {
     findAccount: unexpected('findAccount'),
     onboardingLink: unexpected('onboardingLink'),
     dashboardLink: unexpected('dashboardLink'),
+    listBankPayouts: unexpected('listBankPayouts'),
     transfer: unexpected('transfer'),
     fetchTransfer: unexpected('fetchTransfer'),
     findTransfers: unexpected('findTransfers'),

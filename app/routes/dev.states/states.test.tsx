@@ -55,3 +55,14 @@ test('a length that was chosen is kept by the nearest times', () => {
   )
   expect(html).toContain('minutes=90')
 })
+
+test('what went to the bank is told with its state, its reason and its own units', () => {
+  const all = markup('what went to the bank')
+  for (const said of ['about to leave', 'you asked for it', 'on its way', 'at your bank', 'called back'])
+    expect(all).toContain(said)
+  expect(all).toContain('The bank account is closed. Name another one.')
+  expect(all).toMatch(/KWD 12\.340<.*¥2,500</)
+  expect(all).toContain('Banco Azul, ends in 6789')
+  expect(markup('nothing went to the bank yet')).not.toContain('<table')
+  expect(markup('what went to the bank cannot be shown')).toContain('look again in a minute')
+})

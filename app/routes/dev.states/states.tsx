@@ -8,6 +8,7 @@ import { Problem } from '#app/components/ui/problem.tsx'
 import { list } from '#app/words/booking.ts'
 import { mentor } from '#app/words/mentor.ts'
 import { shell } from '#app/words/shell.ts'
+import { bankStates } from './bank-states.tsx'
 import { calendarStates } from './calendar-states.tsx'
 
 const at = '2026-03-12T15:00:00.000Z'
@@ -48,6 +49,7 @@ const priced = (kind: string): Asked => ({
 
 /** Each part of a screen in the states that a visit seldom meets: empty, refused, over. */
 export const states: Record<string, () => ReactNode> = {
+  ...bankStates,
   ...calendarStates,
   'no bookings': () => <p>{list.none}</p>,
   'no mentor fits': () => <p>{mentor.found(0)}</p>,

@@ -90,3 +90,18 @@ export const LinkAccount = graphql(
 `,
   [Refusal],
 )
+
+export const LinkDashboard = graphql(
+  `
+  mutation LinkDashboard {
+    payoutAccountDashboardLink {
+      __typename
+      ... on PayoutAccountLink {
+        url
+      }
+      ...Refusal
+    }
+  }
+`,
+  [Refusal],
+)

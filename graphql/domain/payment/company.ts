@@ -1,7 +1,14 @@
 import { DomainError } from '../errors.ts'
 
 /** What not every payment company can do; asked before anything is begun that needs it. */
-export const paymentCapabilities = ['AUTHORISE', 'SAVE_CARDS', 'DISPUTES', 'TAKE_BACK', 'PRICES'] as const
+export const paymentCapabilities = [
+  'AUTHORISE',
+  'SAVE_CARDS',
+  'DISPUTES',
+  'TAKE_BACK',
+  'PRICES',
+  'BANK_PAYOUTS',
+] as const
 export type PaymentCapability = (typeof paymentCapabilities)[number]
 export type Capabilities = ReadonlySet<PaymentCapability>
 
@@ -26,6 +33,7 @@ export const lacks: Record<PaymentCapability, string> = {
   DISPUTES: 'The payment company here knows of no disputes.',
   TAKE_BACK: 'The payment company here cannot take back what a mentor has got.',
   PRICES: 'The payment company here keeps no prices.',
+  BANK_PAYOUTS: 'The payment company here does not tell what reached a mentor’s bank.',
 }
 
 /** The payment company does not take us: a key or a setting is wrong, and a person must mend it. */

@@ -164,6 +164,34 @@ for (const [name, open] of Object.entries(companies)) {
     expect(await payments.transfer(early)).toMatchObject({ status: 'refused', code })
   })
 
+  test(`${name}: what a mentor's account paid on to a bank is told newest first, page by page, or not at all`, async ({
+    company,
+  }) => {
+    const { payments, clock } = company
+    const [account, another] = [await mentor(company), await mentor(company)]
+    const of = (id: string, after: string | null) => payments.listBankPayouts(id, { limit: 1, after })
+    if (!payments.can.has('BANK_PAYOUTS'))
+      return expect(await of(account, null)).toMatchObject({ status: 'refused', code: 'not_supported' })
+    expect(facts(await of(account, null))).toEqual({ payouts: [], next: null })
+    for (const minor of [8_000n, 9_000n]) {
+      const { payment, parameters } = await paid(company)
+      clock.advance({ days: 3 })
+      const { transferGroup, bookingId } = parameters
+      const metadata = { bookingId, mentorId: 'm', program: '' }
+      const share = { amount: usd(minor), sourceChargeId: payment.chargeId, transferGroup, metadata }
+      facts(await payments.transfer({ ...share, destination: account, idempotencyKey: transferGroup }))
+      await company.payOn()
+    }
+    const { payouts, next } = facts(await of(account, null))
+    const sent = { automatic: true, failure: null, bank: { lastDigits: '6789' } }
+    const arrivesOn = new Date(clock.now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10)
+    expect(payouts).toMatchObject([{ ...sent, amount: usd(9_000n), state: 'PENDING', arrivesOn }])
+    const older = facts(await of(account, next))
+    expect(older).toMatchObject({ payouts: [{ ...sent, amount: usd(8_000n), state: 'PAID' }], next: null })
+    expect(facts(await of(another, null)).payouts).toEqual([])
+    expect((await of(randomUUID(), null)).status).toBe('refused')
+  })
+
   test(`${name}: what it says that it can is done, and what it cannot is a definite no that changes nothing`, async ({
     company,
   }) => {

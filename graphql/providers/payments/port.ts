@@ -1,6 +1,7 @@
 import type { Movement } from '#graphql/domain/ledger/movements.ts'
 import type { Money } from '#graphql/domain/money/money.ts'
 import type { Capabilities } from '#graphql/domain/payment/company.ts'
+import type { BankPayout } from '#graphql/domain/payout/bank-payout.ts'
 import type { Reaction, WebhookReading } from '#graphql/domain/reaction.ts'
 import type { MentorAccount } from './account.ts'
 import type { Desk } from './desk.ts'
@@ -18,7 +19,7 @@ import type {
 } from './requests.ts'
 
 export type { AccountRecords, MentorAccount } from './account.ts'
-export type { Desk } from './desk.ts'
+export type { Desk, Within } from './desk.ts'
 export type { ProviderEvent } from './event.ts'
 export type { DisputeEvidence } from './requests.ts'
 
@@ -197,6 +198,14 @@ export type Payments = {
   /** Opens once and only for some minutes; `returnUrl` does not mean finished. */
   onboardingLink(accountId: string, returnUrl: string, refreshUrl: string): Promise<Reaction<{ url: string }>>
   dashboardLink(accountId: string): Promise<Reaction<{ url: string }>>
+  /**
+   * Up to `limit` (at most 100) bank payouts of a mentor's account, newest first, from after `after` (a bank payout's id)
+   * on; `next` is the place to go on from. Currencies that Sundial does not offer are left out.
+   */
+  listBankPayouts(
+    accountId: string,
+    page: { limit: number; after: string | null },
+  ): Promise<Reaction<{ payouts: BankPayout[]; next: string | null }>>
   transfer(request: TransferRequest): Promise<Reaction<Transfer>>
   fetchTransfer(id: string): Promise<Reaction<Transfer>>
   findTransfers(transferGroup: string): Promise<Reaction<Transfer[]>>

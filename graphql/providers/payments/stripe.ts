@@ -1,18 +1,18 @@
 import Stripe from 'stripe'
 import { paymentCapabilities } from '#graphql/domain/payment/company.ts'
-import type { Reaction } from '#graphql/domain/reaction.ts'
 import { sent } from './amounts.ts'
 import { authorisations } from './authorisations.ts'
+import { bankPayouts } from './bank-payouts.ts'
 import { savedCards } from './cards.ts'
 import { checkouts } from './checkouts.ts'
 import { disputes } from './disputes.ts'
-import { accountOf, balanceOf, eventOf, refundOf, reversalOf, transferOf } from './facts.ts'
+import { accountOf, balanceOf, refundOf, reversalOf, transferOf } from './facts.ts'
 import { permissions } from './permissions.ts'
-import type { MentorAccount, Payments, ProviderEvent, Refund, Reversal } from './port.ts'
+import type { MentorAccount, Payments, Refund, Reversal } from './port.ts'
 import { prices } from './prices.ts'
 import { react } from './reactions.ts'
 import { transactions } from './transactions.ts'
-import { readEvent, readWebhook } from './webhook.ts'
+import { eventsAfter, readEvent, readWebhook } from './webhook.ts'
 
 export type StripeOptions = {
   secretKey: string
@@ -44,6 +44,7 @@ export function stripePayments(options: StripeOptions): Payments {
     ...savedCards(stripe),
     ...refunds(stripe),
     ...accounts(stripe),
+    ...bankPayouts(stripe),
     ...transfers(stripe),
     ...transactions(stripe),
     ...disputes(stripe),
@@ -161,20 +162,4 @@ function transfers(
         return null
       }),
   }
-}
-
-type Facts<T> = T extends Promise<Reaction<infer F>> ? F : never
-
-/** Stripe lists newest first; `ending_before` gives the page right after the cursor, which here is turned round. */
-async function eventsAfter(
-  stripe: Stripe,
-  cursor: string | null,
-): Promise<Facts<ReturnType<Payments['listEvents']>>> {
-  if (cursor) {
-    const page = await stripe.events.list({ ending_before: cursor, limit: PAGE })
-    return { events: page.data.map(eventOf).reverse(), more: page.has_more }
-  }
-  const all: ProviderEvent[] = []
-  for await (const event of stripe.events.list({ limit: PAGE })) all.push(eventOf(event))
-  return { events: all.reverse().slice(0, PAGE), more: all.length > PAGE }
 }

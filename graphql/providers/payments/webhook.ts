@@ -4,6 +4,8 @@ import type { WebhookReading } from '#graphql/domain/reaction.ts'
 import { eventOf } from './facts.ts'
 import type { ProviderEvent } from './port.ts'
 
+const PAGE = 100
+
 /** Stripe's tolerance; both ways, for the SDK alone would take a time-stamp from the future. */
 const TOLERANCE_SECONDS = 300
 
@@ -65,4 +67,21 @@ function refused(
   message: string,
 ): WebhookReading<ProviderEvent> {
   return { status: 'refused', code, message }
+}
+
+/**
+ * What was told since, for whoever missed a delivery. Stripe lists newest first; `ending_before` gives the page right after
+ * the cursor, which here is turned round.
+ */
+export async function eventsAfter(
+  stripe: Stripe,
+  cursor: string | null,
+): Promise<{ events: ProviderEvent[]; more: boolean }> {
+  if (cursor) {
+    const page = await stripe.events.list({ ending_before: cursor, limit: PAGE })
+    return { events: page.data.map(eventOf).reverse(), more: page.has_more }
+  }
+  const all: ProviderEvent[] = []
+  for await (const event of stripe.events.list({ limit: PAGE })) all.push(eventOf(event))
+  return { events: all.reverse().slice(0, PAGE), more: all.length > PAGE }
 }

@@ -39,7 +39,7 @@ main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
 h1 { font-size: 1.375rem; margin: 0 0 .75rem } h2 { font-size: 1.125rem; margin: 0 0 .5rem }
 p { margin: 0 0 .75rem } .quiet { color: var(--quiet) } .total { font-size: 2rem; font-weight: 600; margin: 0 }
 label { display: block; font-weight: 600; margin: 0 0 .75rem }
-input { display: block; width: 100%; margin-top: .25rem; font: inherit; font-weight: 400; min-height: 2.75rem; padding: .5rem .75rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .5rem }
+input, select { display: block; width: 100%; margin-top: .25rem; font: inherit; font-weight: 400; min-height: 2.75rem; padding: .5rem .75rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .5rem }
 ::placeholder { color: var(--quiet); opacity: 1 }
 button, .button { display: inline-block; font: inherit; font-weight: 600; min-height: 2.75rem; padding: .5rem 1.25rem; border-radius: .5rem; border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); cursor: pointer; text-decoration: none }
 button.second { background: transparent; color: var(--accent) }

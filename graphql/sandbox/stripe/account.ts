@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import { z } from 'zod'
 import { newId } from '../frame/world.ts'
 import { emit } from './events.ts'
+import { wakeBank } from './ledger.ts'
 import type { AccountParams } from './parameters.ts'
 import { invalid } from './refusal.ts'
 import { need, type Row, save, seconds, type World } from './world.ts'
@@ -128,6 +129,7 @@ export async function activate(world: World, row: Row<'account'>): Promise<void>
     requirements: requirements(),
   }
   await change(world, row.body, active, null)
+  await wakeBank(world, active.id)
 }
 
 /** Stripe asks again: until the person answers, nothing can be transferred. */
@@ -203,8 +205,14 @@ function mapStates(capabilities: Stripe.Account.Capabilities, state: 'inactive' 
   return Object.fromEntries(Object.keys(capabilities).map((name) => [name, state]))
 }
 
-async function change(world: World, before: Stripe.Account, after: Stripe.Account, dueAt: number | null) {
-  await save(world, 'account', after, { dueAt })
+/** `dueAt` left out: its next deadline stays. */
+export async function change(
+  world: World,
+  before: Stripe.Account,
+  after: Stripe.Account,
+  dueAt?: number | null,
+): Promise<Stripe.Account> {
+  await save(world, 'account', after, dueAt === undefined ? {} : { dueAt })
   const previous = Object.fromEntries(
     Object.entries(before).filter(
       ([key, value]) => JSON.stringify(Reflect.get(after, key)) !== JSON.stringify(value),

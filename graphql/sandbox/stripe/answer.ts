@@ -42,6 +42,7 @@ const expandable: Partial<Record<Kind, Record<string, Kind | 'line_items' | 'ref
   balance_transaction: { source: 'source' },
   payout: {
     balance_transaction: 'balance_transaction',
+    destination: 'bank_account',
     failure_balance_transaction: 'balance_transaction',
   },
   dispute: { charge: 'charge', payment_intent: 'payment_intent' },

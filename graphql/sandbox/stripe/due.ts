@@ -1,6 +1,6 @@
 import { type Due, fallDue } from '../frame/due.ts'
 import { activate } from './account.ts'
-import { arriveBankPayout } from './bank-payout.ts'
+import { moveBankPayout, payOutDaily } from './bank-payout.ts'
 import { settleDebit } from './debit.ts'
 import { contestByCard, settleDispute } from './dispute.ts'
 import { mature } from './ledger.ts'
@@ -39,7 +39,10 @@ async function fire(world: World, { id, type }: Due): Promise<void> {
     if (row) await activate(world, row)
   } else if (type === 'payout') {
     const row = await find(world, type, id)
-    if (row) await arriveBankPayout(world, row)
+    if (row) await moveBankPayout(world, row)
+  } else if (type === 'bank_account') {
+    const row = await find(world, type, id)
+    if (row) await payOutDaily(world, row)
   } else if (type === 'charge') await contestByCard(world, id)
   else if (type === 'dispute') {
     const row = await find(world, type, id)

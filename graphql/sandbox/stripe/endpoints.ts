@@ -33,7 +33,7 @@ const updateTransfer: Serve<typeof take.transferUpdate._output> = async (world, 
 const events: Serve<typeof take.eventList._output> = (world, _ids, asked) =>
   listOf(world, 'event', '/v1/events', asked, { type: asked.types ?? asked.type })
 
-/** Stripe knows which transactions went to the bank with a payout only of those that it sent by itself. */
+/** Stripe knows which transactions went to the bank with a payout only of those that it sent by itself; we of none. */
 const transactions: Serve<typeof take.transactionList._output> = async (world, _ids, asked) => {
   if (asked.payout) {
     await need(world, 'payout', asked.payout, 'payout')

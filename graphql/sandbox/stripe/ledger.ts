@@ -3,6 +3,8 @@ import { newId } from '../frame/world.ts'
 import { emit } from './events.ts'
 import { find, PLATFORM, save, seconds, type World } from './world.ts'
 
+const DAY = 24 * 3_600_000
+
 export type Purse = { pending: number; available: number }
 
 type Line = { account: string; amount: number }
@@ -47,7 +49,7 @@ export async function purse(world: World, account: string, currency: string): Pr
 }
 
 /** Currencies in which the account ever had money, by name. */
-async function currenciesOf(world: World, account: string): Promise<string[]> {
+export async function currenciesOf(world: World, account: string): Promise<string[]> {
   const { rows } = await world.client.query<{ currency: string }>(
     'select distinct currency from sandbox.stripe_balance where account = any($1) order by currency',
     [[`${account}:pending`, `${account}:available`]],
@@ -76,6 +78,7 @@ export async function move(world: World, movement: Movement): Promise<Stripe.Bal
   const availableAt = Math.max(movement.availableAt ?? world.now, world.now)
   const waits = availableAt > world.now
   const id = await newId(world, 'txn_3')
+  if (!waits && amount > 0 && account !== PLATFORM) await wakeBank(world, account)
   await post(world, id, currency, [
     { account: `${account}:${waits ? 'pending' : 'available'}`, amount: amount - fee },
     { account: 'stripe:fees', amount: fee },
@@ -113,6 +116,15 @@ export async function move(world: World, movement: Movement): Promise<Stripe.Bal
   )
 }
 
+/** What an account has is paid to its bank at the next midnight, of UTC, where that is done every day. */
+export async function wakeBank(world: World, account: string): Promise<void> {
+  await world.client.query(
+    `update sandbox.stripe_object set due_at = $2 where type = 'bank_account' and account = $1
+       and due_at is null and hidden->>'schedule' = 'daily' and body->>'status' <> 'errored'`,
+    [account, (Math.floor(world.now / DAY) + 1) * DAY],
+  )
+}
+
 /** The day has come: what was pending is available. */
 export async function mature(world: World, id: string): Promise<void> {
   const row = await find(world, 'balance_transaction', id)
@@ -123,6 +135,7 @@ export async function mature(world: World, id: string): Promise<void> {
     { account: `${row.account}:available`, amount: net },
   ])
   await save(world, 'balance_transaction', { ...row.body, status: 'available' }, { dueAt: null })
+  if (net > 0 && row.account !== PLATFORM) await wakeBank(world, row.account)
   if (row.account === PLATFORM)
     await emit(world, { type: 'balance.available', object: await balanceOf(world, PLATFORM) })
 }

@@ -12,6 +12,8 @@ create index if not exists stripe_object_source on sandbox.stripe_object ((body-
   where type = 'transfer';
 create index if not exists stripe_object_dispute on sandbox.stripe_object ((body->>'charge'))
   where type = 'dispute';
+create index if not exists stripe_object_bank on sandbox.stripe_object (account)
+  where type = 'bank_account';
 create table if not exists sandbox.stripe_idempotency (
   scope text primary key, fingerprint text not null, status int not null, body text not null, at bigint not null);
 create table if not exists sandbox.stripe_posting (

@@ -48,8 +48,8 @@ export async function paid(
   return { session, intent, charge: intent.latest_charge as Stripe.Charge }
 }
 
-/** A mentor's account with transfers on. */
-export async function onboarded(stage: Stage): Promise<Stripe.Account> {
+/** A mentor's account with transfers on; `bank`: to which it is paid out every day. */
+export async function onboarded(stage: Stage, bank?: string): Promise<Stripe.Account> {
   const account = await stage.stripe.accounts.create({
     controller: {
       fees: { payer: 'application' },
@@ -66,7 +66,7 @@ export async function onboarded(stage: Stage): Promise<Stripe.Account> {
     return_url: 'https://sundial.test/payouts',
     refresh_url: 'https://sundial.test/payouts/again',
   })
-  await stage.submit(link.url, { action: 'finish' })
+  await stage.submit(link.url, { action: 'finish', ...(bank ? { bank } : {}) })
   await stage.advance(5000)
   return stage.stripe.accounts.retrieve(account.id)
 }

@@ -23,6 +23,7 @@ export type Kept = {
   charge: Stripe.Charge
   refund: Stripe.Refund
   account: Stripe.Account
+  bank_account: Stripe.BankAccount
   account_link: Stripe.AccountLink & { id: string }
   transfer: Stripe.Transfer
   transfer_reversal: Stripe.TransferReversal

@@ -8,6 +8,7 @@ export const PaymentCapability = builder.enumType('PaymentCapability', {
     SAVE_CARDS: { description: 'Keep a card, to be charged later.' },
     DISPUTES: { description: 'Tell of what a bank contests.' },
     TAKE_BACK: { description: 'Take back a share that was sent.' },
+    BANK_PAYOUTS: { description: 'Tell what a mentor’s account paid on to a bank.' },
     PRICES: { description: 'Keep prices of session types, to charge by them.' },
   } as const,
 })

@@ -2,6 +2,8 @@ import { ownsMentor } from '#graphql/usecases/mentor/access.ts'
 import {
   onboardErrors,
   onboardMentor,
+  openDashboard,
+  openDashboardErrors,
   refreshAccount,
   refreshAccountErrors,
 } from '#graphql/usecases/payout/onboard.ts'
@@ -40,7 +42,7 @@ export const PayoutAccount = builder.prismaObject('ConnectedAccount', {
 })
 
 const PayoutAccountLink = builder.objectRef<{ url: string }>('PayoutAccountLink').implement({
-  description: 'Where a mentor says where earnings go.',
+  description: 'To the mentor’s account at the payment company.',
   fields: (t) => ({
     url: t.expose('url', {
       type: 'URL',
@@ -66,6 +68,15 @@ builder.mutationField('payoutAccountLink', (t) =>
     description: 'Opens the viewer’s account at the payment company, once, and leads to its page.',
     errors: { types: [...onboardErrors] },
     resolve: async (_root, _args, { deps, viewer }) => ({ url: await onboardMentor(deps, viewer) }),
+  }),
+)
+
+builder.mutationField('payoutAccountDashboardLink', (t) =>
+  t.withAuth({ signedIn: true }).field({
+    type: PayoutAccountLink,
+    description: 'Leads to the viewer’s account at the payment company, where its bank account is changed.',
+    errors: { types: [...openDashboardErrors] },
+    resolve: async (_root, _args, { deps, viewer }) => ({ url: await openDashboard(deps, viewer) }),
   }),
 )
 

@@ -1,5 +1,6 @@
 import './account.ts'
 import './bank-account.ts'
+import './bank-payouts.ts'
 import './earnings.ts'
 import './errors.ts'
 import './forecast.ts'

@@ -49,6 +49,22 @@ export async function refreshAccount(deps: Deps, { mentorId }: PersonViewer): Pr
   return mentorId
 }
 
+export const openDashboardErrors = [
+  MentorProfileMissing,
+  PayoutAccountMissing,
+  OnboardingUnavailable,
+] as const
+
+/** The payment company's own page of the viewer's account, where it is also said to which bank earnings go. */
+export async function openDashboard(deps: Deps, { mentorId }: PersonViewer): Promise<string> {
+  if (mentorId === null) throw new MentorProfileMissing()
+  const account = await deps.db.connectedAccount.findUnique({ where: { mentorId } })
+  const accountId = account?.accountId
+  if (!accountId) throw new PayoutAccountMissing()
+  const link = await reached(deps, async () => answered(await deps.payments.dashboardLink(accountId)))
+  return link.url
+}
+
 /**
  * Opens the account, or finds the one that was opened. E-mail, number and time stand in the row before the call; after
  * silence the same key goes again, after a stored failure or once the key is forgotten there it is looked up first.

@@ -33,6 +33,7 @@ export function invoicePayments(options: InvoiceOptions, cipher: Parameters<type
     chargeSaved: unsupported,
     findCharge: unsupported,
     forgetCard: unsupported,
+    listBankPayouts: unsupported,
     reverseTransfer: unsupported,
     findReversal: async () => done(null),
     fetchDispute: unsupported,

@@ -1,21 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { locked } from '../../frame/store.ts'
-import { finishOnboarding } from '../account.ts'
 import type { Frame } from '../api.ts'
 import { settleDue } from '../due.ts'
 import { decode, encodedIn } from '../form.ts'
-import { balanceOf, checkBooks } from '../ledger.ts'
+import { checkBooks } from '../ledger.ts'
 import type { Line } from '../lines.ts'
-import { openLink, visitOf } from '../links.ts'
 import { onwardOf, type Paid } from '../pay.ts'
 import { startWaitingRefunds } from '../refund.ts'
 import { find, type Row, type World, worldAt } from '../world.ts'
 import { challengePage, checkoutPage, closedPage, setupPage } from './checkout.ts'
-import { expressPage, onboardingGonePage, onboardingPage } from './onboarding.ts'
+import { enter, express, type Form, onboarding, type View } from './mentor.ts'
 import { challenged, submitted } from './submitted.ts'
-
-type View = { status: number; page: string } | { status: 303; to: string }
-type Form = Record<string, unknown> | null
 
 /** Serves the pages that people see at Stripe. `form` is null for GET. */
 export async function hostedPage(
@@ -49,7 +44,7 @@ async function viewOf(world: World, path: string, form: Form): Promise<View> {
   if (area === 'c') return checkout(world, id, extra, form)
   if (area === 'setup' && kind === 'e') return enter(world, extra ?? '', form)
   if (area === 'setup' && kind === 'v') return onboarding(world, id, form)
-  if (area === 'express') return express(world, kind ?? '')
+  if (area === 'express') return express(world, kind ?? '', form)
   return { status: 404, page: closedPage(null, null) }
 }
 
@@ -89,27 +84,4 @@ function openPage({ body, hidden }: Row<'checkout.session'>, problem?: string): 
 
 function successUrl({ body }: Row<'checkout.session'>): string {
   return onwardOf(body).replaceAll('{CHECKOUT_SESSION_ID}', body.id)
-}
-
-/** A link opens a visit once; a program may finish at the link itself. */
-async function enter(world: World, link: string, form: Form): Promise<View> {
-  const opened = await openLink(world, link)
-  if (!opened) return { status: 404, page: onboardingGonePage() }
-  if ('refresh' in opened) return { status: 303, to: opened.refresh }
-  if (form) return onboarding(world, opened.visit, form)
-  return { status: 303, to: `${world.publicUrl}/setup/v/${opened.visit}` }
-}
-
-async function onboarding(world: World, token: string, form: Form): Promise<View> {
-  const visit = await visitOf(world, token)
-  if (!visit) return { status: 404, page: onboardingGonePage() }
-  if (!form) return { status: 200, page: onboardingPage(visit.account.body) }
-  if (form.action === 'finish') await finishOnboarding(world, visit.account)
-  return { status: 303, to: visit.returnUrl }
-}
-
-async function express(world: World, id: string): Promise<View> {
-  const row = await find(world, 'account', id)
-  if (!row) return { status: 404, page: onboardingGonePage() }
-  return { status: 200, page: expressPage(row.body, await balanceOf(world, id)) }
 }

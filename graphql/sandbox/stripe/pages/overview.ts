@@ -29,6 +29,7 @@ const tables: { kind: Kind; title: string; columns: string[] }[] = [
   { kind: 'dispute', title: 'Disputes', columns: ['status', 'reason', 'charge'] },
   { kind: 'refund', title: 'Refunds', columns: ['status', 'payment_intent'] },
   { kind: 'account', title: 'Accounts', columns: ['email', 'details_submitted', 'payouts_enabled'] },
+  { kind: 'bank_account', title: 'Bank accounts', columns: ['account', 'last4', 'status'] },
   { kind: 'transfer', title: 'Transfers', columns: ['destination', 'amount_reversed', 'transfer_group'] },
   { kind: 'payout', title: 'Bank payouts', columns: ['status', 'currency'] },
   {
