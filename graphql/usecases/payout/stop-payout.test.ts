@@ -83,12 +83,19 @@ test('stopped between its release and its sending it stays due; let go, it is se
 })
 
 test('what is leaving cannot be stopped, and of two admins at once one stops it', async ({ scene }) => {
-  const [leaving, waiting] = [await releasable(scene), await releasable(scene)]
+  const leaving = await releasable(scene)
   const { stop } = await stopping(scene, leaving)
-  await scene.deps.db.payout.update({ where: { bookingId: leaving }, data: { state: 'SENDING' } })
+  await scene.stripe.setFaults({ next: [{ on: 'call', path: '/v1/transfers', do: 'timeoutAfterEffect' }] })
+  await processPayouts(scene.deps)
+  await scene.work()
+  expect((await payoutOf(scene, leaving)).state).toBe('SENDING')
   expect(await refusal(stop())).toBe('leaving')
-  await scene.deps.db.payout.update({ where: { bookingId: leaving }, data: { state: 'HELD' } })
+  await scene.settle()
+  await scene.settle()
+  expect(await arrived(scene, leaving)).toEqual([7_013])
+  expect(await refusal(stop())).toBe('over')
 
+  const waiting = await releasable(scene)
   const [one, other] = [await stopping(scene, waiting), await stopping(scene, waiting)]
   const outcomes = await Promise.all([refusal(one.stop()), refusal(other.stop())])
   expect(outcomes.sort()).toEqual(['stopped', undefined])
