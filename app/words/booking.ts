@@ -141,6 +141,7 @@ export const booking = {
     SUCCEEDED: 'was sent back to you on',
     FAILED: 'could not be sent back yet. The money is safe with us; we are on it and write to you',
     SETTLED_OTHERWISE: 'was paid back to you another way on',
+    WITHHELD: 'is to go back to you, and waits: your bank has the payment and decides first',
   } as Record<string, string>,
   refundTheirs: {
     DECIDED: 'is on its way back to the mentee',
@@ -148,6 +149,7 @@ export const booking = {
     SUCCEEDED: 'was sent back to the mentee on',
     FAILED: 'could not be sent back to the mentee yet. An admin looks after it',
     SETTLED_OTHERWISE: 'was paid back to the mentee another way on',
+    WITHHELD: 'is to go back to the mentee, and waits: a bank has the payment and decides first',
   } as Record<string, string>,
   retry: 'Try again',
   retrying: 'Holding your time …',

@@ -1,7 +1,12 @@
 /** The sentences about money. */
 
 /** How a refund was paid that the bank did not take. */
-const otherWays = { TRANSFER: 'by transfer', CASH: 'in cash' }
+const otherWays = {
+  TRANSFER: 'by transfer',
+  CASH: 'in cash',
+  BANK: 'by the bank',
+  CREDIT: 'into the package',
+}
 
 export const payment = {
   free: 'Free',
@@ -25,7 +30,11 @@ export const moneySteps = {
     HELD: 'kept by us, for the mentor, until',
     TO_MENTOR: 'Sent to the mentor, less our fee, on',
     RETURNING: 'on its way back to you since',
+    WITHHELD: 'is to go back to you, and waits until your bank has decided; since',
     RETURNED: 'sent back to you on',
+    AS_CREDIT: 'back in your package since',
+    BY_BANK: 'given back to you by your bank on',
+    WITH_BANK: 'Your bank decides about the payment, since',
   } as Record<string, string>,
 }
 
@@ -54,7 +63,8 @@ export const receipt = {
     FAILED: 'Refund that the bank did not take',
     SETTLED_OTHERWISE: 'Refunded another way',
   } as Record<string, string>,
-  paidBack: (way: 'TRANSFER' | 'CASH', reference: string) => `Refunded ${otherWays[way]} (${reference})`,
+  paidBack: (way: keyof typeof otherWays, reference: string | null) =>
+    `Refunded ${otherWays[way]}${reference ? ` (${reference})` : ''}`,
   print: 'For paper, print this page.',
   back: 'Back to the booking',
   link: 'Receipt',

@@ -93,7 +93,8 @@ function Row({ row }: { row: Refund }) {
       <p>{words.causes[cause] ?? cause}</p>
       <p className={state === 'FAILED' ? 'text-warn' : undefined}>
         <Cost of={amount} />, {words.states[state] ?? state} <When at={settledAt ?? decidedAt} />
-        {settledBy && ` ${money.otherWays[settledBy]} (${reference})`}
+        {settledBy && ` ${money.otherWays[settledBy]}`}
+        {reference && ` (${reference})`}
       </p>
       {booking?.creditCameBack && <p>{words.credit}</p>}
       <p className="flex flex-wrap gap-4">

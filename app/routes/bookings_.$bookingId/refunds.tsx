@@ -28,22 +28,25 @@ export function Refunds({ booking }: { booking: Situated }) {
   return (
     <div className="notice mt-4">
       {cameLate(booking) && <p className="mb-2">{own ? words.late : words.lateTheirs}</p>}
-      {refunds.map(({ id, state: how, amount, settledAt, settledBy, reference }) => (
+      {refunds.map(({ id, state: how, amount, settledAt, settledBy, reference, withheld }) => (
         <p key={id}>
           <strong>
             <Cost of={amount} />
           </strong>{' '}
-          {said[how] ?? said.PENDING}
+          {(withheld ? said.WITHHELD : said[how]) ?? said.PENDING}
           {settledAt && how !== 'FAILED' && (
             <>
               {' '}
               <When at={settledAt} show="day" />
             </>
           )}
-          {settledBy && `, ${money.otherWays[settledBy]} (${reference})`}.
+          {settledBy && `, ${money.otherWays[settledBy]}`}
+          {reference && ` (${reference})`}.
         </p>
       ))}
-      {refunds.some(({ settledBy }) => !settledBy) && <p className="mt-1 text-small">{money.arrives}</p>}
+      {refunds.some(({ settledBy, withheld }) => !settledBy && !withheld) && (
+        <p className="mt-1 text-small">{money.arrives}</p>
+      )}
     </div>
   )
 }

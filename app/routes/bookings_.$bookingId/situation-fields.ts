@@ -30,6 +30,7 @@ export const SituationFields = graphql(`
         cause
         decidedAt
         settledBy
+        withheld
         reference
         settledAt
         amount {

@@ -122,9 +122,7 @@ function Sums({ lines, paid }: { lines: Loaded['booking']['priceLines']; paid: L
         {paid.refunds.map(({ id, state, settledAt, settledBy, reference, amount }) => (
           <Row
             key={id}
-            name={
-              settledBy ? words.paidBack(settledBy, reference ?? '') : (words.refunds[state] ?? words.refund)
-            }
+            name={settledBy ? words.paidBack(settledBy, reference) : (words.refunds[state] ?? words.refund)}
             at={settledAt}
             of={amount}
           />

@@ -4,8 +4,9 @@ import { type MoneyFacts, moneySteps } from './money-steps.ts'
 const day = (nth: number) => new Date(Date.UTC(2026, 11, nth))
 const paid = { minor: 9_000n, at: day(1) }
 const held = { state: 'HELD', releaseAt: day(10), paidAt: null }
-const back = { failureReason: null, decidedAt: day(2), settledAt: null }
-const facts = { paid, refunds: [], payout: held, contested: false } satisfies MoneyFacts
+const open = { openedAt: day(4), endedAt: null, withheld: true }
+const back = { settledBy: null, failureReason: null, decidedAt: day(2), settledAt: null }
+const facts = { paid, refunds: [], lostMinor: 0n, payout: held, contests: [] } satisfies MoneyFacts
 
 const told = (changes: Partial<MoneyFacts>) =>
   moneySteps({ ...facts, ...changes }).map(({ kind, at, minor }) => `${kind} ${at.getUTCDate()} ${minor}`)
@@ -40,7 +41,45 @@ test.each<[string, Partial<MoneyFacts>, string[]]>([
     },
     ['PAID 1 9000', 'TO_MENTOR 11 null', 'RETURNED 13 1000'],
   ],
-  ['a bank decides about it', { contested: true }, ['PAID 1 9000']],
+  ['a bank decides about it', { contests: [open] }, ['PAID 1 9000', 'WITH_BANK 4 null']],
+  [
+    'what is to go back waits for the bank',
+    { contests: [open], refunds: [{ ...back, state: 'DECIDED', amountMinor: 4_500n }] },
+    ['PAID 1 9000', 'WITHHELD 2 4500', 'WITH_BANK 4 null'],
+  ],
+  [
+    'lost in part, what the bank took is with the mentee',
+    { contests: [{ ...open, endedAt: day(6) }], lostMinor: 4_000n },
+    ['PAID 1 9000', 'BY_BANK 6 4000', 'HELD 10 5000'],
+  ],
+  [
+    'lost, and it stood for what was to go back',
+    {
+      contests: [{ ...open, endedAt: day(6) }],
+      lostMinor: 1_000n,
+      refunds: [
+        {
+          ...{ ...back, state: 'SETTLED_OTHERWISE', settledBy: 'BANK', settledAt: day(6) },
+          amountMinor: 8_000n,
+        },
+      ],
+      payout: { ...held, state: 'CANCELLED' },
+    },
+    ['PAID 1 9000', 'BY_BANK 6 9000'],
+  ],
+  [
+    'a session of a package went back into it',
+    {
+      refunds: [
+        {
+          ...{ ...back, state: 'SETTLED_OTHERWISE', settledBy: 'CREDIT', settledAt: day(2) },
+          amountMinor: 9_000n,
+        },
+      ],
+      payout: { ...held, state: 'CANCELLED' },
+    },
+    ['PAID 1 9000', 'AS_CREDIT 2 9000'],
+  ],
   ['nothing is left for the mentor', { payout: { ...held, state: 'CANCELLED' } }, ['PAID 1 9000']],
 ])('%s', (_what, changes, steps) => {
   expect(told(changes)).toEqual(steps)

@@ -24,10 +24,7 @@ builder.prismaObjectFields(Booking, (t) => ({
   }),
   creditCameBack: t.boolean({
     description: 'Whether the session went back into the package that had paid it.',
-    select: {
-      payments: { select: { id: true, creditId: true } },
-      refunds: { select: { paymentId: true, state: true, decidedAt: true, settledAt: true } },
-    },
+    select: { refunds: { select: { settledBy: true } } },
     resolve: (booking) => creditCameBack(booking),
   }),
   creditIfCancelledNow: t.boolean({

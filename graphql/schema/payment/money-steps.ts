@@ -1,4 +1,3 @@
-import { disputeOpen } from '#graphql/domain/dispute/state.ts'
 import type { Money } from '#graphql/domain/money/money.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import { type MoneyStepKind, moneySteps } from '#graphql/domain/payment/money-steps.ts'
@@ -15,7 +14,11 @@ const Kind = builder.enumType('MoneyStepKind', {
     HELD: { description: 'It is kept until then for the mentor.' },
     TO_MENTOR: { description: 'It left for the mentor, less the platform’s fee.' },
     RETURNING: { description: 'It goes back; since then.' },
+    WITHHELD: { description: 'It is to go back, once the bank that has it has decided; since then.' },
     RETURNED: { description: 'It went back.' },
+    AS_CREDIT: { description: 'It went back into the package that had paid.' },
+    BY_BANK: { description: 'The mentee’s bank took it back.' },
+    WITH_BANK: { description: 'A bank decides about the payment; since then.' },
   } as const satisfies Record<MoneyStepKind, object>,
 })
 
@@ -35,12 +38,14 @@ const MoneyStep = builder.objectRef<Step>('MoneyStep').implement({
   }),
 })
 
+const contest = { openedAt: true, settledAt: true, refundable: true, paymentId: true } as const
+
 const told = {
   payments: true,
   refunds: true,
   payout: true,
-  disputes: { select: { state: true } },
-  credit: { select: { purchase: { select: { disputes: { select: { state: true } } } } } },
+  disputes: { select: contest },
+  credit: { select: { purchase: { select: { disputes: { select: contest } } } } },
 } as const satisfies Prisma.BookingSelect
 
 builder.prismaObjectField(Booking, 'moneySteps', (t) =>
@@ -55,10 +60,13 @@ builder.prismaObjectField(Booking, 'moneySteps', (t) =>
       const steps = moneySteps({
         paid: { minor, at },
         refunds: refunds.filter(({ paymentId }) => paymentId === id),
-        payout,
-        contested: [...disputes, ...(credit?.purchase.disputes ?? [])].some(({ state }) =>
-          disputeOpen(state),
-        ),
+        ...{ lostMinor: payment.lostMinor, payout },
+        contests: [
+          ...disputes.filter(({ paymentId }) => paymentId === id),
+          ...(credit?.purchase.disputes ?? []),
+        ].map(({ openedAt, settledAt: endedAt, refundable }) => ({
+          ...{ openedAt, endedAt, withheld: !refundable },
+        })),
       })
       return steps.map(({ kind, at: when, minor: part }) => ({
         ...{ kind, at: when },

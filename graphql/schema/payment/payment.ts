@@ -5,6 +5,7 @@ import { paymentStates } from '#graphql/domain/payment/state.ts'
 import { visibleTo } from '#graphql/usecases/booking/access.ts'
 import { judged, payable, shownPayment } from '#graphql/usecases/booking/shown.ts'
 import { visiblePurchases } from '#graphql/usecases/package/access.ts'
+import { backed, isWithheld } from '#graphql/usecases/package/source.ts'
 import type { Viewer } from '#graphql/usecases/viewer.ts'
 import { Booking } from '../booking/booking.ts'
 import { builder } from '../builder.ts'
@@ -22,10 +23,12 @@ export const RefundState = builder.enumType('RefundState', {
 })
 
 export const RefundWay = builder.enumType('RefundWay', {
-  description: 'How a refund was paid that the payment company could not make.',
+  description: 'How the mentee has money back that the payment company did not send. Values may be added.',
   values: {
-    TRANSFER: { description: 'From the platform’s bank.' },
-    CASH: { description: 'In cash.' },
+    TRANSFER: { description: 'From the platform’s bank, as an admin noted.' },
+    CASH: { description: 'In cash, as an admin noted.' },
+    BANK: { description: 'Their own bank took it back, by a dispute that was lost.' },
+    CREDIT: { description: 'As a session of the package that had paid.' },
   } as const,
 })
 
@@ -65,7 +68,12 @@ export const Refund = builder.prismaNode('Refund', {
     settledBy: t.expose('settledBy', {
       type: RefundWay,
       nullable: true,
-      description: 'How it was paid where the provider could not; null for most.',
+      description: 'How they have it where the payment company did not send it; null for most.',
+    }),
+    withheld: t.boolean({
+      description: 'Whether it waits because a bank has the money, and decides first.',
+      select: { state: true, failureReason: true, payment: { include: backed } },
+      resolve: (refund) => toldState(refund) === 'DECIDED' && isWithheld(refund.payment),
     }),
     reference: t.exposeString('reference', {
       nullable: true,

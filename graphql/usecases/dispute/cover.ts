@@ -32,7 +32,10 @@ export async function coverRefunds(tx: Tx, deps: Deps, { tags, owed, amount }: C
     const { id } = refund
     await post(tx, refundSettledByDispute(tags, { refundId: id, amount: part }), deps.now())
     const covered = { amountMinor: part, failureReason: null, settledAt: deps.now() }
-    await tx.refund.update({ where: { id }, data: { state: 'SETTLED_OTHERWISE', ...covered } })
+    await tx.refund.update({
+      where: { id },
+      data: { state: 'SETTLED_OTHERWISE', settledBy: 'BANK', ...covered },
+    })
   }
   return parts.reduce((sum, part) => sum + part, 0n)
 }

@@ -59,7 +59,8 @@ function statementOf(booking: Missed, fee: string): string {
   ].join(' ')
 }
 
-function courseOf({ noShowFeeAt, complaint, ...booking }: Missed): string[] {
+function courseOf(booking: Missed): string[] {
+  const { noShowFeeAt, complaint } = booking
   if (!feeIsDue(booking)) return ['The report that they did not come was taken back since.']
   const reportedAt = noShowFeeAt && new Date(noShowFeeAt.getTime() - objectHours * hour)
   const when = reportedAt ? ` on ${shown(reportedAt)}` : ''

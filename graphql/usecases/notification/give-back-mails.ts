@@ -72,7 +72,7 @@ export function settledLetter({ amountMinor, currency, settledBy, reference }: R
   return {
     subject: `${back} was paid back to you another way`,
     lines: [
-      `Your bank did not take the refund of ${back} for ${of}. We have paid it to you ${ways[settledBy ?? 'TRANSFER']} instead.`,
+      `Your bank did not take the refund of ${back} for ${of}. We have paid it to you ${ways[settledBy === 'CASH' ? 'CASH' : 'TRANSFER']} instead.`,
       'Nothing of it is owed to you any more. If you do not have it, answer this mail.',
     ],
     facts: [['Reference', reference ?? '']],
@@ -81,9 +81,13 @@ export function settledLetter({ amountMinor, currency, settledBy, reference }: R
 
 const ways = { TRANSFER: 'by a transfer from our bank', CASH: 'in cash' } as const
 
+/** What an admin paid. */
+export const paidByHand = ({ settledBy }: Pick<Refund, 'settledBy'>): boolean =>
+  settledBy === 'TRANSFER' || settledBy === 'CASH'
+
 /** Tells the mentee which refunds were paid another way, and how. */
 export function settledMails(deps: Deps, booking: MailedBooking): OwedMail[] {
-  const settled = booking.refunds.filter(({ settledBy }) => settledBy !== null)
+  const settled = booking.refunds.filter(paidByHand)
   return settled.map((refund) => ({
     ...{ kind: 'refundSettledMentee', occasion: refund.id, bookingId: booking.id },
     to: { name: booking.menteeName, address: booking.menteeEmail },

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import { nodeId } from '../node-id.ts'
 import type { Letter } from './compose.ts'
 import { deliver, type OwedMail } from './deliver.ts'
-import { settledLetter } from './give-back-mails.ts'
+import { paidByHand, settledLetter } from './give-back-mails.ts'
 
 const mailed = {
   person: true,
@@ -126,7 +126,7 @@ export async function sendPackageRefundMails(deps: Deps, refundId: string): Prom
     where: { id: refundId },
     include: { purchase: { include: mailed } },
   })
-  if (refund?.settledBy && refund.purchase) {
+  if (refund?.purchase && paidByHand(refund)) {
     const letter = settledLetter(refund, `your package with ${refund.purchase.mentor.name}`)
     return deliver(deps, [toOwner(deps, refund.purchase, 'packageRefundSettled', refundId, letter)])
   }

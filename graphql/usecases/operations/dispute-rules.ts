@@ -14,8 +14,7 @@ export const disputeRules: readonly Rule[] = [
     says: 'a payment has lost something else than its disputes, but for what these covered of its refunds',
     query: `select p.id as what from payment p
       where p.credit_id is null and p.purchase_id is null and p.lost_minor + coalesce((
-        select sum(amount_minor) from refund where payment_id = p.id and state = 'SETTLED_OTHERWISE'
-          and settled_by is null and exists (select from ledger_entry where key = refund.id || ':settled')), 0)
+        select sum(amount_minor) from refund where payment_id = p.id and settled_by = 'BANK'), 0)
       <> coalesce((
         select sum(withdrawn_minor - reinstated_minor) from dispute
         where payment_id = p.id and state = 'LOST' and settled_at is not null), 0)`,

@@ -21,7 +21,8 @@ export const settleStuckErrors = [...actErrors, ProviderUnreachable] as const
 type Request = { name: string; way: RefundWay; reference: string }
 
 const mostReference = 200
-const ways: Record<RefundWay, string> = { TRANSFER: 'By transfer', CASH: 'In cash' }
+/** By a person; the other ways are nobody's to note. */
+const byHand = { TRANSFER: 'By transfer', CASH: 'In cash' } as const
 
 /**
  * Notes that a refund which failed for good was paid to the mentee by transfer or in cash, all of it. The payment company
@@ -33,7 +34,12 @@ export async function settleStuck(
   { name, way, reference: given }: Request,
 ): Promise<Handled> {
   const checked = oneLine(given, 1, mostReference)
-  if ('message' in checked) throw new InputInvalid([{ path: ['reference'], message: checked.message }])
+  const how = way === 'TRANSFER' || way === 'CASH' ? byHand[way] : null
+  const issues = [
+    ...(how ? [] : [{ path: ['way'], message: 'Choose a transfer or cash.' }]),
+    ...('message' in checked ? [{ path: ['reference'], message: checked.message }] : []),
+  ]
+  if (!how || 'message' in checked) throw new InputInvalid(issues)
   const reference = checked.value
   const { subject } = await stuckNow(deps, viewer, name, 'SETTLE')
   if (await stands(deps, subject)) {
@@ -41,7 +47,7 @@ export async function settleStuck(
     // Ours says that it failed and theirs that it did not: tried again, it is found.
     throw new StuckActionRefused(['RETRY'])
   }
-  const reason = `${ways[way]}: ${reference}`
+  const reason = `${how}: ${reference}`
   return act(deps, viewer, { name, reason }, 'SETTLE', (tx, stuck) =>
     settle(tx, deps, { refundId: stuck.subject, way, reference, actorId: viewer.personId, reason }),
   )

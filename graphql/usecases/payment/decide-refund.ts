@@ -27,7 +27,7 @@ export async function decideRefund(tx: Tx, deps: Deps, decision: Decision): Prom
     throw new RangeError('a refund beyond the payment')
   const into = await packageToReturnTo(tx, decision)
   const decidedAt = deps.now()
-  const settled = { state: 'SETTLED_OTHERWISE', settledAt: decidedAt } as const
+  const settled = { state: 'SETTLED_OTHERWISE', settledBy: 'CREDIT', settledAt: decidedAt } as const
   const refund = await tx.refund.create({
     data: {
       paymentId: payment.id,

@@ -1,0 +1,3 @@
+-- AlterEnum
+ALTER TYPE "RefundWay" ADD VALUE 'BANK';
+ALTER TYPE "RefundWay" ADD VALUE 'CREDIT';
