@@ -211,7 +211,7 @@ test('a currency that the company does not take stands in the way, told once, un
   expect(told).toHaveLength(1)
 })
 
-test('a transfer that gave up is shown as failed, and admins are called', async ({ scene }) => {
+test('case 31: a transfer that gave up is shown as failed, and admins are called', async ({ scene }) => {
   await scene.admin({ name: 'Ada Admin' })
   const bookingId = await releasable(scene)
   await scene.stripe.setFaults({
