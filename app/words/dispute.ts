@@ -51,7 +51,7 @@ export const disputesDesk = {
   send: 'Send to the bank',
   sendingNow: 'Sending …',
   accept: 'Give it up for lost',
-  acceptHint: 'This is final: the money is gone, and the mentor’s share with it.',
+  acceptHint: 'This is final: what the bank took is gone, and the mentor’s share of it.',
   accepting: 'Giving up …',
   problem: 'The payment company did not take the last answer:',
 }
@@ -74,14 +74,28 @@ export const dispute = {
   } as Record<string, string>,
   over: {
     WON: 'The bank decided for you: the payment stands.',
-    LOST: 'The bank decided for the mentee: the payment went back. That is final.',
+    LOST: 'The bank decided for the mentee, who has back what it contested. That is final.',
+    INQUIRY_CLOSED: 'The bank asks no more: the payment stands.',
+    PREVENTED: 'It came to nothing: the payment stands.',
+  } as Record<string, string>,
+  forAdmin: {
+    INQUIRY: 'No money has moved. The bank wants an answer; the mentor’s share waits until that is done.',
+    INQUIRY_UNDER_REVIEW:
+      'No money has moved. The bank has our answer; the mentor’s share waits until that is done.',
+    NEEDS_RESPONSE: 'The bank took the money back and wants an answer. The mentor’s share waits.',
+    UNDER_REVIEW:
+      'The bank took the money back and has our answer. The mentor’s share waits until it decides.',
+    WON: 'The bank decided for us: the payment stands.',
+    LOST: 'The bank decided for the cardholder, who has back what was contested. That is final.',
     INQUIRY_CLOSED: 'The bank asks no more: the payment stands.',
     PREVENTED: 'It came to nothing: the payment stands.',
   } as Record<string, string>,
   clawedOf: { payment: 'of your share', package: 'of your shares of the package' },
+  clawedOfTheirs: { payment: 'of the mentor’s share', package: 'of the mentor’s shares of the package' },
   clawed: 'had left already and is taken back until the bank has decided.',
   clawedLost: 'had left already and was claimed back.',
   answer: 'See it and answer',
+  see: 'See the dispute',
 }
 
 export const debts = {

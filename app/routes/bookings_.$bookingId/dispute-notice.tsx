@@ -16,16 +16,19 @@ export function DisputeNotices({
       <h2 id={id} className="font-semibold">
         {words.titles[purchase ? 'package' : 'payment'][state.startsWith('INQUIRY') ? 'asks' : 'contests']}
       </h2>
-      <p>{words.open[state] ?? words.over[state]}</p>
+      <p>
+        {(viewerRole === 'ADMIN' ? words.forAdmin[state] : null) ?? words.open[state] ?? words.over[state]}
+      </p>
       {clawedBack && state !== 'WON' && (
         <p>
-          <Cost of={clawedBack} /> {words.clawedOf[purchase ? 'package' : 'payment']}{' '}
+          <Cost of={clawedBack} />{' '}
+          {(viewerRole === 'ADMIN' ? words.clawedOfTheirs : words.clawedOf)[purchase ? 'package' : 'payment']}{' '}
           {state === 'LOST' ? words.clawedLost : words.clawed}
         </p>
       )}
       {viewerRole === 'ADMIN' && (
         <p className="mt-3">
-          <a href={`/admin/disputes/${id}`}>{words.answer}</a>
+          <a href={`/admin/disputes/${id}`}>{words.open[state] ? words.answer : words.see}</a>
         </p>
       )}
     </section>

@@ -91,7 +91,11 @@ const more: Partial<Record<StuckKind, Record<string, readonly StuckAction[]>>> =
 export const actionsOf = (kind: StuckKind, detail: string): readonly StuckAction[] =>
   more[kind]?.[detail] ?? rows[kind].actions
 
-const because = (detail: string) => (detail === '' ? '' : `: ${detail}`)
+/** What was said for it, without the code before it and the stop behind it. */
+function because(detail: string): string {
+  const said = detail.replace(/^[a-z_]+: (?=.)/, '').replace(/\.$/, '')
+  return said === '' ? '' : `: ${/^[a-z_]+$/.test(said) ? said.replaceAll('_', ' ') : said}`
+}
 
 const plain = (state: string) => state.toLowerCase().replaceAll('_', ' ')
 

@@ -2,7 +2,8 @@ import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { ComplaintState, Side } from '#prisma/generated/client/client.ts'
 import { namesTogether } from '../booking/givers.ts'
-import { backInPackage, creditCameBack } from './by-credit.ts'
+import { comesBack } from './back-words.ts'
+import { backInPackage, backInTheirs, creditCameBack } from './by-credit.ts'
 import type { Letter } from './compose.ts'
 import type { MailedBooking } from './mailed-booking.ts'
 import { feeReported, notChargedYet } from './no-show-fee-words.ts'
@@ -28,11 +29,10 @@ function givenBack({ refunds }: MailedBooking): bigint | null {
 function back(booking: MailedBooking, { reader }: Reading): string[] {
   const minor = givenBack(booking)
   if (minor === null) return []
-  if (creditCameBack(booking))
-    return reader === 'MENTEE' ? [backInPackage] : ['The session goes back into their package.']
+  if (creditCameBack(booking)) return reader === 'MENTEE' ? [backInPackage] : [backInTheirs]
   const amount = shown(minor, booking.currency)
   return reader === 'MENTEE'
-    ? [`${amount} goes back to you the way you paid. Banks usually show it within 5 to 10 working days.`]
+    ? [comesBack(booking, amount)]
     : [`${amount} goes back to ${booking.menteeName}.`]
 }
 

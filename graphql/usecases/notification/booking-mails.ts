@@ -5,10 +5,11 @@ import type { Deps } from '../deps.ts'
 import { bookingPath } from '../node-id.ts'
 import { menteeLink } from './addressed.ts'
 import { afterSessionMails } from './after-session.ts'
+import { amountOf } from './back-words.ts'
 import { calendarFile } from './calendar.ts'
 import { deliver, type OwedMail } from './deliver.ts'
 import { elsewhereMails } from './elsewhere-mails.ts'
-import { amountOf, giveBackMails, settledMails } from './give-back-mails.ts'
+import { giveBackMails, sentMails, settledMails } from './give-back-mails.ts'
 import { type MailedBooking, mailed } from './mailed-booking.ts'
 import { requestMails } from './request-mails.ts'
 import { letters, type Moved } from './words.ts'
@@ -29,6 +30,7 @@ export async function sendBookingMails(deps: Deps, bookingId: string): Promise<v
     ...(await giveBackMails(deps, booking)),
     ...(await elsewhereMails(deps, booking)),
     ...settledMails(deps, booking),
+    ...sentMails(deps, booking),
   ])
 }
 

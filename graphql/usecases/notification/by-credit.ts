@@ -13,4 +13,5 @@ export const isByCredit = ({ payments }: Pick<Paid, 'payments'>): boolean =>
 export const creditCameBack = ({ refunds }: Pick<Paid, 'refunds'>): boolean =>
   refunds.some(({ settledBy }) => settledBy === 'CREDIT')
 
+export const backInTheirs = 'The session goes back into their package.'
 export const backInPackage = 'The session goes back into your package: you can book it again.'

@@ -27,6 +27,8 @@ test('who cancels is “you” to themselves, and what they wrote reaches the ot
   expect(mails.Jonas).toContain(`${mentor.name} cancelled your session.\n\n${mentor.name} writes: I am ill.`)
   expect(mails[name]).toContain('You cancelled your session with Jonas Weber.')
   expect(mails[name]).not.toContain('I am ill.')
+  expect(mails[name]).toContain('$82.50 goes back to Jonas Weber.')
+  expect(mails[name]).toContain('Nothing is left of your share.')
   expect(cancelReason(await read(scene, bookingId))).toBe('I am ill.')
 })
 
@@ -39,4 +41,28 @@ test('what an admin writes stays in the audit', async ({ scene }) => {
   expect(mails.Jonas).toContain('Sundial cancelled your session')
   expect(mails.Jonas).not.toContain('stolen')
   expect(cancelReason(await read(scene, bookingId))).toBeNull()
+})
+
+test('while a bank has the payment nobody is told that it is on its way', async ({ scene }) => {
+  const mentor = await scene.payableMentor()
+  const type = await scene.sessionType(mentor)
+  const { bookingId } = await scene.paid({ type, card: '4000000000000259' })
+  await scene.settle()
+  await cancelBooking(scene.deps, scene.viewerOf(mentor), { bookingId })
+  await scene.settle()
+  const mails = await told(scene, bookingId)
+  expect(mails.Jonas).toContain(
+    '$82.50 is to go back to you. Your bank has this payment now and decides first',
+  )
+  expect(mails.Jonas).not.toContain('Banks usually show')
+})
+
+test('a refund that waited for days is told when it is sent', async ({ scene }) => {
+  const { bookingId, guest } = await scene.paid({ card: '4000000000007726' })
+  await cancelBooking(scene.deps, guest, { bookingId })
+  await scene.settle()
+  expect(await scene.mails(bookingId)).not.toContain('Jonas: $82.50 was sent back to you')
+  scene.clock.advance({ hours: 25 })
+  await scene.settle()
+  expect(await scene.mails(bookingId)).toContain('Jonas: $82.50 was sent back to you')
 })

@@ -50,7 +50,7 @@ export async function sendDisputeMails(deps: Deps, disputeId: string): Promise<v
   const phase = phaseOf(dispute)
   const occasion = `${dispute.id}:${phase}`
   const admin = {
-    label: 'See it and answer',
+    label: phase === 'ASKED' || phase === 'CONTESTED' ? 'See it and answer' : 'See the dispute',
     url: `${appUrl}/admin/disputes/${nodeId('Dispute', dispute.id)}`,
   }
   const own = { label: 'See your earnings', url: `${appUrl}/mentor/earnings` }
@@ -94,6 +94,18 @@ const packageWaits = ({ purchase }: Told): string[] =>
     ? ['Until that is decided the package cannot be used, and the sessions that it paid are not paid out.']
     : []
 
+/** To admins what is left of the mentor's share. */
+function leftOfShare({ booking }: Told): string[] {
+  const payout = booking?.payout
+  if (!payout) return []
+  const left = amount(payout.amountMinor, payout.currency)
+  return [
+    payout.amountMinor > 0n
+      ? `${left} is left of the mentor’s share.`
+      : 'Nothing is left of the mentor’s share.',
+  ]
+}
+
 const toAdmin: Record<Phase, (dispute: Told, timeZone: string) => Letter> = {
   ASKED: (dispute, timeZone) => ({
     subject: `A bank asks: answer until ${due(dispute, timeZone)}`,
@@ -118,7 +130,7 @@ const toAdmin: Record<Phase, (dispute: Told, timeZone: string) => Letter> = {
   }),
   LOST: (dispute) => ({
     subject: `Dispute lost: ${contested(dispute)}`,
-    lines: ['The bank decided for the cardholder. The money is gone, and the mentor’s share with it.'],
+    lines: [`The bank decided for the cardholder: ${contested(dispute)} is gone.`, ...leftOfShare(dispute)],
     facts: facts(dispute),
   }),
   CLOSED: (dispute) => ({
@@ -167,7 +179,7 @@ const toMentor: Record<Phase, (dispute: Told) => Letter> = {
   LOST: (dispute) => ({
     subject: `${contested(dispute)}: the bank decided for the mentee`,
     lines: [
-      `The payment for ${of(dispute)} went back to the mentee. It was not our decision, and it is final.`,
+      `${contested(dispute)} of what was paid for ${of(dispute)} went back to the mentee. It was not our decision, and it is final.`,
       ...left(dispute),
     ],
   }),

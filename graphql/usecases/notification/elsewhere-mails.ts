@@ -5,6 +5,7 @@ import { namesTogether } from '../booking/givers.ts'
 import type { Deps } from '../deps.ts'
 import { bookingPath } from '../node-id.ts'
 import { menteeLink } from './addressed.ts'
+import { comesBack } from './back-words.ts'
 import { backInPackage, creditCameBack } from './by-credit.ts'
 import type { Letter } from './compose.ts'
 import { costs } from './costs.ts'
@@ -87,11 +88,7 @@ function toPay(booking: MailedBooking): Said {
 function refused(booking: MailedBooking, byCalendar: boolean): Said {
   const refund = booking.refunds.find(({ cause }) => cause === 'PROVIDER_REFUSED')
   const amount = refund && displayMoney(storedMoney(refund.amountMinor, refund.currency))
-  const back = creditCameBack(booking)
-    ? [backInPackage]
-    : amount
-      ? [`${amount} goes back to you. Banks usually show it within 5 to 10 working days.`]
-      : []
+  const back = creditCameBack(booking) ? [backInPackage] : amount ? [comesBack(booking, amount)] : []
   const whose = namesTogether(booking.hosts)
   return {
     subject: byCalendar ? 'this time was taken' : 'could not be booked',

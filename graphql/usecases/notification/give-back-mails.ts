@@ -3,6 +3,7 @@ import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Refund } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { menteeLink } from './addressed.ts'
+import { amountOf, arrives } from './back-words.ts'
 import type { Letter } from './compose.ts'
 import type { OwedMail } from './deliver.ts'
 import type { MailedBooking } from './mailed-booking.ts'
@@ -28,7 +29,7 @@ function toMentee(deps: Deps, booking: MailedBooking, { id, amountMinor, currenc
       subject: `${back} goes back to you`,
       lines: [
         `We give back ${back} of what you paid for ${booking.title} with ${booking.mentor.name}.`,
-        'Banks usually show it within 5 to 10 working days.',
+        arrives,
       ],
       link: { label: 'See the booking', url: menteeLink(deps, booking) },
     },
@@ -62,9 +63,28 @@ async function toMentor(deps: Deps, booking: MailedBooking, refund: Refund): Pro
   }
 }
 
-/** How much goes back, as it is written. */
-export const amountOf = ({ amountMinor, currency }: Pick<Refund, 'amountMinor' | 'currency'>): string =>
-  displayMoney(storedMoney(amountMinor, currency))
+const day = 86_400_000
+
+/** Whether so much time passed before it was sent that who waits for it is told. */
+export const tookLong = ({ state, decidedAt, settledAt }: Refund): boolean =>
+  state === 'SUCCEEDED' && settledAt !== null && settledAt.getTime() - decidedAt.getTime() > day
+
+/** What a mentee is told of a refund that is sent at last. */
+export const sentLetter = (refund: Refund, of: string): Letter => ({
+  subject: `${amountOf(refund)} was sent back to you`,
+  lines: [`The refund of ${amountOf(refund)} for ${of} has left. ${arrives}`],
+})
+
+/** Tells the mentee which refunds are sent that had waited: for the bank, or for an admin. */
+export const sentMails = (deps: Deps, booking: MailedBooking): OwedMail[] =>
+  booking.refunds.filter(tookLong).map((refund) => ({
+    ...{ kind: 'refundSentMentee', occasion: `${refund.id}:${refund.attempt}`, bookingId: booking.id },
+    to: { name: booking.menteeName, address: booking.menteeEmail },
+    letter: {
+      ...sentLetter(refund, `${booking.title} with ${booking.mentor.name}`),
+      link: { label: 'See the booking', url: menteeLink(deps, booking) },
+    },
+  }))
 
 /** What a mentee is told of a refund that the bank did not take and that was paid another way. */
 export function settledLetter({ amountMinor, currency, settledBy, reference }: Refund, of: string): Letter {

@@ -1,6 +1,8 @@
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import { inOrder } from '../booking/givers.ts'
 
+const contested = { select: { state: true, refundable: true } } as const
+
 /** What mails about a booking read of it. */
 export const mailed = {
   mentor: { include: { person: true } },
@@ -8,6 +10,8 @@ export const mailed = {
   payments: { orderBy: { attempt: 'asc' } },
   refunds: true,
   payout: true,
+  disputes: contested,
+  credit: { select: { purchase: { select: { disputes: contested } } } },
   complaint: true,
   answers: { orderBy: { position: 'asc' } },
   /** Why it was cancelled, or declined: at most one of the two happened. */

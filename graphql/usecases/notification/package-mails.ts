@@ -6,9 +6,10 @@ import { toldState } from '#graphql/domain/payment/refund.ts'
 import type { Prisma, PurchaseEnd } from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { nodeId } from '../node-id.ts'
+import { goesBack } from './back-words.ts'
 import type { Letter } from './compose.ts'
 import { deliver, type OwedMail } from './deliver.ts'
-import { paidByHand, settledLetter } from './give-back-mails.ts'
+import { paidByHand, sentLetter, settledLetter, tookLong } from './give-back-mails.ts'
 
 const mailed = {
   person: true,
@@ -111,9 +112,7 @@ function ended(deps: Deps, purchase: Mailed): OwedMail[] {
   if (endedFor === 'EXPIRED' && !back) return []
   const lines = [
     because[endedFor](mentor.name),
-    ...(back
-      ? [`${back} goes back to you the way you paid. Banks usually show it within 5 to 10 working days.`]
-      : []),
+    ...(back ? [goesBack(back)] : []),
     'What you have booked stays booked.',
   ]
   const subject = `Your package with ${mentor.name} has ended`
@@ -129,6 +128,10 @@ export async function sendPackageRefundMails(deps: Deps, refundId: string): Prom
   if (refund?.purchase && paidByHand(refund)) {
     const letter = settledLetter(refund, `your package with ${refund.purchase.mentor.name}`)
     return deliver(deps, [toOwner(deps, refund.purchase, 'packageRefundSettled', refundId, letter)])
+  }
+  if (refund?.purchase && tookLong(refund)) {
+    const letter = sentLetter(refund, `your package with ${refund.purchase.mentor.name}`)
+    return deliver(deps, [toOwner(deps, refund.purchase, 'packageRefundSent', refundId, letter)])
   }
   if (!refund?.purchase || toldState(refund) !== 'FAILED') return
   const admins = await deps.db.person.findMany({ where: { admin: true } })

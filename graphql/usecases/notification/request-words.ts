@@ -2,6 +2,7 @@ import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
 import type { Side } from '#prisma/generated/client/client.ts'
 import { namesTogether } from '../booking/givers.ts'
+import { comesBack } from './back-words.ts'
 import { backInPackage, creditCameBack, isByCredit } from './by-credit.ts'
 import type { Letter } from './compose.ts'
 import { costs } from './costs.ts'
@@ -68,7 +69,7 @@ function released(booking: MailedBooking, { reader }: Reading): string[] {
   if (booking.savesCard && !charged(booking))
     return ['You were not charged, and the card that you saved is forgotten.']
   return charged(booking)
-    ? [`${amount} goes back to you the way you paid. Banks usually show it within 5 to 10 working days.`]
+    ? [comesBack(booking, amount)]
     : [`You were not charged: the ${amount} that was reserved on your card is released within some days.`]
 }
 

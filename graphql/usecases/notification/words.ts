@@ -5,7 +5,8 @@ import type { Actor } from '#prisma/generated/client/client.ts'
 import { cancelReason } from '../booking/cancel-reason.ts'
 import { namesTogether } from '../booking/givers.ts'
 import { securingPayment } from '../payment/securing.ts'
-import { backInPackage, creditCameBack, isByCredit } from './by-credit.ts'
+import { amountOf, comesBack, goesBackToThem } from './back-words.ts'
+import { backInPackage, backInTheirs, creditCameBack, isByCredit } from './by-credit.ts'
 import type { Letter } from './compose.ts'
 import { costs, linesOf } from './costs.ts'
 import type { MailedBooking } from './mailed-booking.ts'
@@ -108,12 +109,13 @@ function discounts(booking: MailedBooking): [string, string][] {
 }
 
 function refundLine(booking: MailedBooking, { reader }: Reading): string[] {
-  if (booking.priceMinor === 0n || reader === 'MENTOR') return []
+  if (booking.priceMinor === 0n) return []
+  const mentee = reader === 'MENTEE'
   const refund = booking.refunds.find(({ cause }) => cause === 'CANCELLATION')
-  if (creditCameBack(booking)) return [backInPackage]
+  if (creditCameBack(booking)) return [mentee ? backInPackage : backInTheirs]
+  if (!mentee) return goesBackToThem(booking, refund)
   if (!refund) return ['By the refund policy of this booking, nothing is refunded.']
-  const amount = displayMoney(storedMoney(refund.amountMinor, refund.currency))
-  return [`${amount} goes back to you the way you paid. Banks usually show it within 5 to 10 working days.`]
+  return [comesBack(booking, amountOf(refund))]
 }
 
 function oldTime({ startsAt, endsAt }: MailedBooking, { moved, timeZone }: Reading): string[] {

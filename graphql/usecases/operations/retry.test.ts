@@ -39,7 +39,7 @@ test.for(['FAILED', 'DECIDED'] as const)(
 
     expect({ kind, why }).toEqual({
       kind: 'REFUND_FAILED',
-      why: 'A refund could not be made: lost_or_stolen_card. The money is still the mentee’s.',
+      why: 'A refund could not be made: lost or stolen card. The money is still the mentee’s.',
     })
     const refunds = await deps.db.refund.findMany({ where: { bookingId: id } })
     expect(refunds).toMatchObject([{ state: 'DECIDED', attempt: 2, failureReason: null, sentAt: null }])
