@@ -1,3 +1,5 @@
+import type { introspection } from '#app/api/graphql-env.d.ts'
+
 /** The sentences about the ledger and what it is held against. */
 export const differences = {
   title: 'Differences',
@@ -34,7 +36,10 @@ export const differences = {
   accepted: 'Accepted. It is in the audit.',
 }
 
-export const facts: Record<string, string> = {
+type Fact = introspection['types']['LedgerFact']['enumValues']
+
+/** One for each: a fact without words does not compile. */
+export const facts: Record<Fact, string> = {
   CAPTURED: 'Payment received',
   PROVIDER_FEE: 'Fee of the payment company',
   PROVIDER_CHARGE: 'Bill of the payment company',
@@ -53,6 +58,10 @@ export const facts: Record<string, string> = {
   DISPUTE_REINSTATED: 'Given back by a bank',
   DISPUTE_LOST: 'Dispute lost',
   BANK_PAYOUT: 'To the platform’s bank',
+  GOODWILL_SHARED: 'Goodwill became a part of a refund in full',
+  PACKAGE_BOUGHT: 'Package paid in advance',
+  CREDIT_SPENT: 'Session of a package booked',
+  CREDIT_GIVEN_BACK: 'Session went back into its package',
 }
 
 export const statement = {

@@ -34,6 +34,7 @@ export const moneySteps = {
     RETURNED: 'sent back to you on',
     AS_CREDIT: 'back in your package since',
     BY_BANK: 'given back to you by your bank on',
+    SPENT: 'used for a session that was booked on',
     WITH_BANK: 'Your bank decides about the payment, since',
   } as Record<string, string>,
 }

@@ -46,7 +46,8 @@ export const StatementFields = graphql(`
   }
 `)
 
-export const factText = (fact: string) => facts[fact] ?? fact
+/** A fact that a newer server tells is shown by its name. */
+export const factText = (fact: string) => (facts as Record<string, string>)[fact] ?? fact
 
 type Props = {
   of: FragmentOf<typeof StatementFields>

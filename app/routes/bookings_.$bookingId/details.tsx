@@ -1,11 +1,11 @@
 import type { ComponentProps } from 'react'
+import { MoneySteps } from '#app/components/payment/money-steps.tsx'
 import { explained } from '#app/words/ledger.ts'
 import { receipt } from '#app/words/payment.ts'
 import { AfterSession } from './after-session.tsx'
 import { Answers } from './answers.tsx'
 import { DisputeNotices } from './dispute-notice.tsx'
 import { Meeting } from './meeting.tsx'
-import { MoneySteps } from './money-steps.tsx'
 import { NoShowFee, onlySaves } from './no-show-fee.tsx'
 import { PaidByPackage } from './paid-by-package.tsx'
 import { PendingMove } from './pending-move.tsx'
@@ -28,7 +28,7 @@ type Props = Omit<ComponentProps<typeof Situation>, 'saves'> &
     /** Which package pays it. */
     packaged: ComponentProps<typeof PaidByPackage>['booking'] | null
     /** What became of what was paid. */
-    money: ComponentProps<typeof MoneySteps>['booking'] | null
+    money: { moneySteps: ComponentProps<typeof MoneySteps>['steps'] } | null
     /** What was agreed about not coming. */
     fee: ComponentProps<typeof NoShowFee>['booking'] | null
   }
@@ -47,7 +47,7 @@ export function Details(props: Props) {
       {packaged && <PaidByPackage booking={packaged} />}
       <Meeting booking={booking} />
       <Answers booking={booking} />
-      {money && <MoneySteps booking={money} />}
+      {money && <MoneySteps steps={money.moneySteps} />}
       <WaysOut booking={booking} />
       {booking.viewerRole === 'MENTEE' &&
         booking.payment?.state === 'SUCCEEDED' &&

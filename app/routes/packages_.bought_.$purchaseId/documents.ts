@@ -29,6 +29,14 @@ export const PurchasePage = graphql(
           amount
           currency
         }
+        moneySteps {
+          kind
+          at
+          amount {
+            amount
+            currency
+          }
+        }
         paidAt
         receiptNumber
         checkoutUrl

@@ -4,6 +4,7 @@ import { readFragment } from 'gql.tada'
 import { ask } from '#app/api/ask.ts'
 import { Policy } from '#app/components/booking/policy.tsx'
 import { PurchaseFields, Standing } from '#app/components/package/purchase-row.tsx'
+import { MoneySteps } from '#app/components/payment/money-steps.tsx'
 import { Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
 import { When } from '#app/components/ui/when.tsx'
@@ -52,6 +53,7 @@ export default function PurchaseRoute() {
       </div>
       <Next purchase={purchase} />
       <Facts purchase={purchase} />
+      <MoneySteps steps={purchase.moneySteps} />
       <Policy price={purchase.price} tiers={purchase.refundTiers} />
       {purchase.returnable && <GiveBack purchase={purchase} />}
     </ReaderContext.Provider>

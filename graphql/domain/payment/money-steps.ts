@@ -4,10 +4,11 @@ import { type RefundState, toldState } from './refund.ts'
  * PAID: taken from whoever booked. HELD: kept until then for the mentor. TO_MENTOR: left for the mentor. RETURNING: goes
  * back, or waits for somebody who sees to it. WITHHELD: is to go back, once the bank that has it decided. RETURNED: went
  * back. AS_CREDIT: went back into the package that paid. BY_BANK: the mentee's bank took it back. WITH_BANK: a bank decides
- * about the payment, since then.
+ * about the payment, since then. SPENT: a session was booked with it.
  */
 export const moneyStepKinds = [
   ...(['PAID', 'RETURNING', 'WITHHELD', 'RETURNED', 'AS_CREDIT', 'BY_BANK', 'WITH_BANK'] as const),
+  'SPENT',
   ...(['HELD', 'TO_MENTOR'] as const),
 ] as const
 export type MoneyStepKind = (typeof moneyStepKinds)[number]

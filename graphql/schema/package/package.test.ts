@@ -4,6 +4,7 @@ import { ask } from '#graphql/testing/ask.ts'
 import { test } from '#graphql/testing/live.ts'
 import { bought, spend } from '#graphql/testing/packages.ts'
 import { nodeId } from '#graphql/usecases/node-id.ts'
+import { giveBackPackage } from '#graphql/usecases/package/give-back.ts'
 import { nobody } from '#graphql/usecases/viewer.ts'
 
 const buy = `mutation ($input: PackageBuyInput!) {
@@ -64,4 +65,25 @@ test('a booking says which package pays it, and the package’s payment has no b
     receiptNumber: expect.any(String),
   })
   expect(await asked(scene.viewerOf(await scene.mentee()))).toBeNull()
+})
+
+const steps = `query ($id: ID!) { packagePurchase(id: $id) { moneySteps { kind amount { amount } } } }`
+
+test('its owner reads what became of what was paid for a package', async ({ scene }) => {
+  const of = await bought(scene)
+  const id = nodeId('PackagePurchase', of.purchaseId)
+  const read = async () => {
+    const { data } = await ask(scene, of.owner, steps, { id })
+    type Step = { kind: string; amount: { amount: string } }
+    return data.packagePurchase.moneySteps.map(({ kind, amount }: Step) => `${kind} ${amount.amount}`)
+  }
+  expect(await read()).toEqual(['PAID 300.00'])
+  scene.clock.advance({ hours: 1 })
+  await spend(scene, of, 3)
+  expect(await read()).toEqual(['PAID 300.00', 'SPENT 60.00'])
+  scene.clock.advance({ hours: 1 })
+  await giveBackPackage(scene.deps, of.owner, of)
+  expect(await read()).toEqual(['PAID 300.00', 'SPENT 60.00', 'RETURNING 240.00'])
+  await scene.settle()
+  expect(await read()).toEqual(['PAID 300.00', 'SPENT 60.00', 'RETURNED 240.00'])
 })

@@ -25,7 +25,8 @@ export async function sendInvoice(deps: Deps, paymentId: string): Promise<void> 
   const letter = {
     subject: `Invoice ${invoice.reference}: ${amount}`,
     lines: [
-      `Your time is held until ${due}. Send the whole amount with the reference, so that it arrives by then.`,
+      ...(booking ? [`Your time is held until ${due}.`] : []),
+      `Send the whole amount with the reference, so that it arrives by ${booking ? 'then' : due}.`,
       'You get another mail as soon as the money is here.',
     ],
     facts: [
