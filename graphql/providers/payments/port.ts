@@ -18,7 +18,7 @@ import type {
 } from './requests.ts'
 
 export type { AccountRecords, MentorAccount } from './account.ts'
-export type { Desk } from './desk.ts'
+export type { Desk, Within } from './desk.ts'
 export type { ProviderEvent } from './event.ts'
 export type { DisputeEvidence } from './requests.ts'
 

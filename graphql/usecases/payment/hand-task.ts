@@ -1,7 +1,7 @@
 import { oneLine } from '#graphql/domain/account/person.ts'
 import { InputInvalid } from '#graphql/domain/errors.ts'
 import { HandTaskNotFound } from '#graphql/domain/payment/hand.ts'
-import type { Within } from '#graphql/providers/payments/desk.ts'
+import type { Within } from '#graphql/providers/payments/port.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { receiveEvent } from '../inbox.ts'
