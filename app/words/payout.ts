@@ -30,11 +30,13 @@ export const payoutsDesk = {
   stop: {
     title: 'Stop it',
     text: 'It stays with us until an admin lets it go. The mentor is told that it is being looked at, and not why.',
+    failed: 'It could not be sent the last time. Stopped, nobody has it sent again before it is let go.',
     submit: 'Stop this payout',
   },
   letGo: {
     title: 'Let it go',
     text: 'It leaves at its time, or at once when that is over, unless something else stands in its way.',
+    failed: 'It could not be sent the last time. Letting it go has it sent again.',
     submit: 'Let this payout go',
   },
 }

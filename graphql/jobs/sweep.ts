@@ -70,8 +70,14 @@ export async function sweep(deps: Deps, pool: pg.Pool): Promise<number> {
   const late = new Date(now.getTime() - graceMinutes * 60_000)
   await giveBackLostJobs(pool)
   const soon = new Date(now.getTime() + reminderMinutesOf(deps.settings.holdMinutes) * 60_000)
-  const kept = new Date(now.getTime() - deps.settings.payoutHoldHours * 3_600_000)
-  const { rowCount } = await pool.query(dueJobs, [now, opened, late, slow, soon, kept])
+  const { rowCount } = await pool.query(dueJobs, [
+    now,
+    opened,
+    late,
+    slow,
+    soon,
+    deps.settings.payoutHoldHours,
+  ])
   const { released, blocked } = await processPayouts(deps)
   const cleared = await clearPastHolds(deps.db, now)
   const forgotten = await forgetLooseFiles(deps)

@@ -160,6 +160,20 @@ test.each(mutations)(
   },
 )
 
+test('case 16: of a booking that exists only the reschedule takes a time, and nothing a price or other people', () => {
+  const edits = ownTypes(schema)
+    .filter(isInputObjectType)
+    .filter((type) => 'bookingId' in type.getFields())
+    .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
+    .filter((field) => /(At|Minutes|rice|entee|entor|urrency|mount)$/.test(field))
+  expect(edits.sort()).toEqual([
+    'BookingGiveBackInput.amount',
+    'BookingRescheduleInput.startsAt',
+    'DebtReceiveInput.amount',
+    'DebtWriteOffInput.amount',
+  ])
+})
+
 test('every refusal can be told by its code and read by a person', () => {
   const refusing = ownTypes(schema).filter(
     (type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'UserFacingError'),

@@ -24,6 +24,7 @@ export const PayoutsPage = graphql(`
           }
           stoppable
           stopped
+          failed
           booking {
             id
             title

@@ -72,7 +72,7 @@ export default function PayoutsRoute() {
 type Payout = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
 
 function Row({ row, typed }: { row: Payout; typed: string | undefined }) {
-  const { state, releaseAt, paidAt, amount, blocks, stoppable, stopped, booking } = row
+  const { state, releaseAt, paidAt, amount, blocks, stoppable, stopped, failed, booking } = row
   const { id, title, menteeName, mentor } = booking
   const at = state === 'PAID' ? paidAt : state === 'HELD' || state === 'DUE' ? releaseAt : null
   const waits = state === 'BLOCKED' || state === 'FAILED'
@@ -98,8 +98,8 @@ function Row({ row, typed }: { row: Payout; typed: string | undefined }) {
       <p>
         <a href={`/admin/ledger?${new URLSearchParams({ booking: id })}`}>{explained.link}</a>
       </p>
-      {stoppable && <StopForm id={row.id} about={about} act="stop" typed={typed} />}
-      {stopped && <StopForm id={row.id} about={about} act="letGo" typed={typed} />}
+      {stoppable && <StopForm id={row.id} about={about} act="stop" failed={failed} typed={typed} />}
+      {stopped && <StopForm id={row.id} about={about} act="letGo" failed={failed} typed={typed} />}
     </article>
   )
 }

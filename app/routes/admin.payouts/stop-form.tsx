@@ -8,12 +8,14 @@ type Props = {
   /** Whose and of what it is, so that each form is called something else. */
   about: string
   act: 'stop' | 'letGo'
+  /** Whether it could not be sent the last time. */
+  failed: boolean
   /** What was refused a moment ago, to be sent again. */
   typed: string | undefined
 }
 
 /** Keeps a share back, or lets one go; the reason is asked for when somebody means to. */
-export function StopForm({ id, about, act, typed }: Props) {
+export function StopForm({ id, about, act, failed, typed }: Props) {
   const field = `reason-${id}`
   return (
     <details className="mt-2" open={typed !== undefined}>
@@ -24,6 +26,7 @@ export function StopForm({ id, about, act, typed }: Props) {
       <Form method="post" className="mt-2 grid gap-3">
         <input type="hidden" name="id" value={id} />
         <p>{words[act].text}</p>
+        {failed && <p className="text-warn">{words[act].failed}</p>}
         <div>
           <label htmlFor={field} className="label">
             {admin.reason}

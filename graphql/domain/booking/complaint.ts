@@ -97,7 +97,7 @@ const messages: Record<ComplaintRefusal, string> = {
   stands: 'There is no session that could have taken place.',
   paid: 'This session was free: nothing can be given back.',
   started: 'The session has not begun yet. Until then it can be cancelled.',
-  beforeRelease: 'It is too late: the mentor’s share has been released.',
+  beforeRelease: 'It is too late: the time in which you could complain is over.',
   uncontested: 'The mentor has contested it already.',
   contested: 'The mentor can still answer; it is decided after that.',
   inTime: 'The time to contest it is over.',

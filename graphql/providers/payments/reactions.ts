@@ -8,6 +8,9 @@ const unconnected = 'ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH U
 /** Codes of whoever lets calls leave, and did not let this one. */
 const heldBack = ['PROVIDER_RESTING', 'PROVIDER_BUSY']
 
+/** Ours, for a no to a currency. */
+const currencyRefused = 'currency_refused'
+
 /** A mentor's account that lets us in no more: every other one still does. */
 const revoked = 'account_invalid'
 
@@ -41,7 +44,13 @@ function reactionTo(error: Stripe.errors.StripeError): Exclude<Reaction<never>, 
   if (http === 409 || http === 429 || http === 424) return { status: 'retryLater', reason }
   if (http === undefined) return { status: 'unknown', reason }
   if (http >= 500) return { status: 'storedFailure', reason }
-  return { status: 'refused', code: error.code ?? error.rawType ?? 'refused', message }
+  return { status: 'refused', code: refusalOf(error), message }
+}
+
+/** A currency that is not taken has no code of its own: Stripe names the parameter. */
+function refusalOf({ code, param, rawType }: Stripe.errors.StripeError): string {
+  if (code) return code
+  return param === 'currency' ? currencyRefused : (rawType ?? 'refused')
 }
 
 type Below = { code?: unknown; cause?: Below; errors?: Below[] }

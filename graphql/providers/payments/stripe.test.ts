@@ -211,7 +211,7 @@ test('a mentor is onboarded, paid and, if need be, paid less', async ({ stage, p
   expect(available.find(({ currency }) => currency === 'USD')!.minor).toBeGreaterThan(0n)
 })
 
-test('each kind of failure asks for its own reaction', async ({ stage, payments }) => {
+test('case 31: each kind of failure asks for its own reaction', async ({ stage, payments }) => {
   const { payment } = await captured(stage, payments)
   const ask = (key: string) => {
     const metadata = { refundId: key }

@@ -9,6 +9,7 @@ import {
   neededUntil,
   tookPlace,
 } from '#graphql/usecases/payment/forget-on-request.ts'
+import { heldBy, holdHoursOf } from '#graphql/usecases/payout/hold-hours.ts'
 import type { Prisma } from '#prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import { UserFacingError } from '../errors.ts'
@@ -16,7 +17,7 @@ import { MoneyType } from '../scalars/money.ts'
 import { SessionType } from '../session-type/session-type.ts'
 import { Booking } from './booking.ts'
 
-const asked = { ...judged, ...tookPlace } as const satisfies Prisma.BookingSelect
+const asked = { ...judged, ...tookPlace, ...heldBy } as const satisfies Prisma.BookingSelect
 
 type Asked = Prisma.BookingGetPayload<{ select: typeof asked }>
 
@@ -75,13 +76,13 @@ const KeptCard = builder.objectRef<Asked>('KeptCard').implement({
       nullable: true,
       description:
         'Until when it is needed; null: until the booking goes on, or ends, or it is needed no more.',
-      resolve: (booking, _args, { deps }) => neededUntil(booking, deps.settings.payoutHoldHours) ?? null,
+      resolve: (booking, _args, { deps }) => neededUntil(booking, holdHoursOf(deps, booking)) ?? null,
     }),
     forgettable: t.boolean({
       description: 'Whether bookingForgetCard would be accepted from the viewer now.',
       resolve: (booking, _args, { viewer, deps }) => {
         const party = partyOf(viewer, booking)
-        const free = neededUntil(booking, deps.settings.payoutHoldHours) === undefined
+        const free = neededUntil(booking, holdHoursOf(deps, booking)) === undefined
         return free && mayAct(viewer, party) && party !== 'MENTOR'
       },
     }),

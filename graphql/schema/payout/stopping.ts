@@ -29,6 +29,12 @@ builder.prismaObjectFields(Payout, (t) => ({
     select: openBlocks,
     resolve: (payout, _args, { viewer }) => isAdmin(viewer) && stopRefusal(payout) === null,
   }),
+  failed: t.boolean({
+    description:
+      'Whether it could not be sent the last time; it is tried again when an admin has that done, or lets it go.',
+    select: { failedAt: true },
+    resolve: ({ failedAt }) => failedAt !== null,
+  }),
   stopped: t.boolean({
     description: 'Whether an admin stopped it, until an admin lets it go.',
     select: openBlocks,

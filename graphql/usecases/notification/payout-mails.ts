@@ -1,6 +1,13 @@
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
-import type { Booking, Mentor, Payout, PayoutBlockReason, Transfer } from '#prisma/generated/client/client.ts'
+import type {
+  Booking,
+  Mentor,
+  Payout,
+  PayoutBlock,
+  PayoutBlockReason,
+  Transfer,
+} from '#prisma/generated/client/client.ts'
 import type { Deps } from '../deps.ts'
 import { deliver, type OwedMail } from './deliver.ts'
 
@@ -36,8 +43,6 @@ export async function sendPayoutMails(deps: Deps, payoutId: string): Promise<voi
   const link = { label: 'See your earnings', url: `${deps.settings.appUrl}/mentor/earnings` }
   const facts: [string, string][] = [['For', `${booking.title} with ${booking.menteeName}`]]
   const shared = { bookingId: booking.id, to }
-  if (payout.failedAt && payout.state !== 'PAID') return deliver(deps, await failedAlerts(deps, payout))
-  const block = payout.blocks.find(({ reason }) => !isTold(reason))
   if (payout.state === 'PAID') {
     if (payout.amountMinor === 0n) return
     const letter = { ...(await sentLetter(deps, payout)), facts, link }
@@ -45,9 +50,19 @@ export async function sendPayoutMails(deps: Deps, payoutId: string): Promise<voi
       { ...shared, kind: 'payoutSent', occasion: `${payout.id}:${payout.attempt}`, letter },
     ])
   }
-  if (!block || isTold(block.reason)) return
-  const letter = { subject: `${amount} is waiting`, lines: [explanation[block.reason]], facts, link }
-  await deliver(deps, [{ ...shared, kind: 'payoutBlocked', occasion: block.id, letter }])
+  const alerts = payout.failedAt ? await failedAlerts(deps, payout) : []
+  const waiting = payout.blocks.flatMap((block) => {
+    const { reason } = block
+    if (isTold(reason)) return []
+    const letter = { subject: `${amount} is waiting`, lines: [explanation[reason]], facts, link }
+    return [{ ...shared, kind: 'payoutBlocked' as const, occasion: occasionOf(block), letter }]
+  })
+  await deliver(deps, [...alerts, ...waiting])
+}
+
+/** What is tried again every hour is told once; whatever else stands in the way, each time that it does. */
+function occasionOf({ id, payoutId, reason }: PayoutBlock): string {
+  return reason === 'FUNDS' || reason === 'CURRENCY' ? `${payoutId}:${reason}` : id
 }
 
 type Failed = Pick<Payout, 'id' | 'attempt' | 'amountMinor' | 'currency' | 'failureReason' | 'bookingId'> & {

@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { ReasonMissing } from '#graphql/domain/booking/errors.ts'
 import { InputInvalid } from '#graphql/domain/errors.ts'
+import { ask } from '#graphql/testing/ask.ts'
 import { daysAhead, type Scene, test } from '#graphql/testing/live.ts'
 import { arrived } from '#graphql/testing/shares.ts'
 import { rescheduleBooking } from '../booking/reschedule.ts'
+import { nodeId } from '../node-id.ts'
 import type { PersonViewer, Viewer } from '../viewer.ts'
 import { createApiKey } from './create-key.ts'
 import { saveHold } from './save-hold.ts'
 
 const reason = 'Their contract says so.'
 const hour = 3_600_000
+const shown = 'query ($id: ID!) { booking(id: $id) { keptCard { neededUntil } } }'
 
 async function programme(scene: Scene): Promise<{ admin: PersonViewer; partner: Viewer; programId: string }> {
   const admin = scene.viewerOf(await scene.admin())
@@ -58,6 +61,36 @@ test('what a programme books is held as long as is said for it, to the second, a
   scene.clock.set(payout!.releaseAt)
   await scene.settle()
   expect(await arrived(scene, bookingId)).toEqual([7_013])
+})
+
+test('a card for a fee is kept as long as the programme holds its shares', async ({ scene }) => {
+  const { admin, partner, programId } = await programme(scene)
+  const kept = async (hours: number) => {
+    await saveHold(scene.deps, admin, { programId, hours, reason })
+    const type = await scene.sessionType(await scene.payableMentor(), {
+      priceMinor: 0n,
+      noShowFeeMinor: 2_000n,
+    })
+    const acceptedNoShowFee = { amount: '20.00', currency: 'USD' }
+    const startsAt = daysAhead(scene.clock.now(), 3)
+    const { bookingId, url } = await scene.book({ type, viewer: partner, startsAt, acceptedNoShowFee })
+    await scene.pay(url)
+    await scene.settle()
+    const { endsAt } = await scene.booking(bookingId)
+    const until = endsAt.getTime() + hours * hour
+    const seen: (string | Date | null | undefined)[] = []
+    for (const at of [until - 1_000, until]) {
+      scene.clock.set(new Date(at))
+      await scene.settle()
+      seen.push((await scene.booking(bookingId)).payments[0]?.state)
+      const { keptCard } = (await ask(scene, partner, shown, { id: nodeId('Booking', bookingId) })).data
+        .booking
+      seen.push(keptCard && (Date.parse(keptCard.neededUntil) - endsAt.getTime()) / hour)
+    }
+    return seen
+  }
+  expect(await kept(240)).toEqual(['SAVED', 240, 'VOIDED', null])
+  expect(await kept(24)).toEqual(['SAVED', 24, 'VOIDED', null])
 })
 
 test('without a word of its own a programme’s shares are held as all others', async ({ scene }) => {

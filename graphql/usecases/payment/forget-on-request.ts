@@ -4,6 +4,7 @@ import type { Booking, Payment } from '#prisma/generated/client/client.ts'
 import { mayAct, partyOf, visibleTo } from '../booking/access.ts'
 import { lockBooking } from '../booking/lock.ts'
 import type { Deps } from '../deps.ts'
+import { readHoldHours } from '../payout/hold-hours.ts'
 import { inTransaction } from '../transaction.ts'
 import type { Viewer } from '../viewer.ts'
 import { decideVoid } from './decide-authorised.ts'
@@ -51,7 +52,7 @@ export async function forgetCardOnRequest(deps: Deps, viewer: Viewer, bookingId:
       ...tookPlace.events,
       where: { bookingId, ...tookPlace.events.where },
     })
-    const until = neededUntil({ ...booking, events }, deps.settings.payoutHoldHours)
+    const until = neededUntil({ ...booking, events }, await readHoldHours(tx, deps, booking))
     if (until !== undefined) throw new CardNeeded(until)
     if (card.state === 'SAVED') await decideVoid(tx, deps, booking, card.id)
     else await releaseCard(tx, booking, card.id)

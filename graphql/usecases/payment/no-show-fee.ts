@@ -11,6 +11,7 @@ import { type LockedBooking, lockBooking } from '../booking/lock.ts'
 import { dropFee } from '../booking/no-show-fee.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
+import { readHoldHours } from '../payout/hold-hours.ts'
 import { openPayout } from '../payout/open-payout.ts'
 import { inTransaction } from '../transaction.ts'
 import { openAttempt } from './attempt.ts'
@@ -33,14 +34,14 @@ export async function chargeNoShowFee(deps: Deps, bookingId: string): Promise<vo
 export async function releaseNoShowCard(deps: Deps, bookingId: string): Promise<void> {
   await inTransaction(deps, async (tx) => {
     const booking = await lockBooking(tx, bookingId)
-    if (!booking || !isOver(booking, deps) || booking.noShowFeeAt) return
+    if (!booking || booking.noShowFeeAt) return
+    if (!isOver(booking, deps.now(), await readHoldHours(tx, deps, booking))) return
     await dropFee(tx, deps, booking)
   })
 }
 
-const isOver = ({ state, endsAt }: LockedBooking, { now, settings }: Deps) =>
-  (state === 'COMPLETED' || state === 'NO_SHOW') &&
-  cardKeptUntil({ endsAt, holdHours: settings.payoutHoldHours }) <= now()
+const isOver = ({ state, endsAt }: LockedBooking, now: Date, holdHours: number) =>
+  (state === 'COMPLETED' || state === 'NO_SHOW') && cardKeptUntil({ endsAt, holdHours }) <= now
 
 /** The bank declined the fee, or wants to ask its holder: who can pay it for a day, and is asked no more after that. */
 export async function askForFee(tx: Tx, deps: Deps, booking: LockedBooking): Promise<void> {

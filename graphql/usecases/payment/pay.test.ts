@@ -89,7 +89,7 @@ test('with every webhook lost and nobody back, the reconciler finds out', async 
   expect(await reconcile(scene.deps)).toBe(0)
 })
 
-test('a declined card changes nothing, and the next card books', async ({ scene }) => {
+test('case 31: a declined card changes nothing, and the next card books', async ({ scene }) => {
   const { bookingId, url } = await scene.book()
   expect(await scene.pay(url, '4000000000000002')).toBe(402)
   expect(await scene.pay(url, '4000000000009995')).toBe(402)

@@ -79,17 +79,20 @@ export async function endBlock(
 }
 
 /**
- * What ends by itself: money that was missing may have come in, so that what waited for it for an hour is tried again; and
- * in a currency of which the platform had no balance it may have one by now.
+ * What ends by itself: money that was missing may have come in, and the company may take a currency by now that it did
+ * not take, so that what waited for it for an hour is tried again; and in a currency of which the platform had no balance
+ * it may have one by now.
  */
 export async function endPassingBlocks({ db, now, settings }: Deps): Promise<void> {
   const hourAgo = new Date(now().getTime() - 3_600_000)
+  const settles = { in: [...settings.settles] }
   await db.payoutBlock.updateMany({
     where: {
       endedAt: null,
       OR: [
         { reason: 'FUNDS', since: { lte: hourAgo } },
-        { reason: 'CURRENCY', cause: { in: [...settings.settles] } },
+        { reason: 'CURRENCY', cause: settles },
+        { reason: 'CURRENCY', since: { lte: hourAgo }, payout: { currency: settles } },
       ],
     },
     data: { endedAt: now() },

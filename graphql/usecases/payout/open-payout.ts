@@ -5,6 +5,7 @@ import type { Deps, Tx } from '../deps.ts'
 import { appendEvent } from '../events.ts'
 import { openDisputesBehind } from '../package/contested.ts'
 import { blockPayout } from './block.ts'
+import { readHoldHours } from './hold-hours.ts'
 import { payoutAmounts, splitOfBooking } from './shares.ts'
 
 type Opened = { booking: LockedBooking; capturedAt: Date }
@@ -15,9 +16,8 @@ type Opened = { booking: LockedBooking; capturedAt: Date }
  */
 export async function openPayout(tx: Tx, deps: Deps, { booking, capturedAt }: Opened): Promise<void> {
   const split = splitOfBooking(booking)
-  const { id: bookingId, mentorId, endsAt, currency, programId } = booking
-  const program = programId ? await tx.program.findUniqueOrThrow({ where: { id: programId } }) : null
-  const holdHours = program?.payoutHoldHours ?? deps.settings.payoutHoldHours
+  const { id: bookingId, mentorId, endsAt, currency } = booking
+  const holdHours = await readHoldHours(tx, deps, booking)
   const payout = await tx.payout.create({
     data: {
       bookingId,

@@ -12,6 +12,7 @@ import type { Sending } from './sending.ts'
 const blockOf: Record<string, PayoutBlockReason> = {
   insufficient_capabilities_for_transfer: 'TRANSFERS_OFF',
   balance_insufficient: 'FUNDS',
+  currency_refused: 'CURRENCY',
 }
 
 type Refusal = { code: string; message: string }

@@ -182,7 +182,36 @@ test('a payout that waited for money is tried again after an hour', async ({ sce
   expect(await arrived(scene, bookingId)).toEqual([7_013])
 })
 
-test('a transfer that gave up is shown as failed, and admins are called', async ({ scene }) => {
+test('a currency that the company does not take stands in the way, told once, until it takes it', async ({
+  scene,
+}) => {
+  const bookingId = await releasable(scene)
+  const [payment] = (await scene.booking(bookingId)).payments
+  const settledIn = (currency: string) =>
+    scene.pool.query(
+      `update sandbox.stripe_object set body = jsonb_set(body, '{currency}', to_jsonb($2::text)) where id = $1`,
+      [payment!.chargeId, currency],
+    )
+  await settledIn('eur')
+  await scene.settle()
+  const open = { reason: 'CURRENCY', endedAt: null }
+  expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'DUE', failedAt: null, blocks: [open] })
+  const afterAnHour = async () => {
+    scene.clock.advance({ minutes: 61 })
+    await scene.settle()
+    await scene.settle()
+  }
+  await afterAnHour()
+  expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'DUE', attempt: 3, failedAt: null })
+  await settledIn('usd')
+  await afterAnHour()
+  expect(await payoutOf(scene, bookingId)).toMatchObject({ state: 'PAID', attempt: 3 })
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
+  const told = (await scene.mails(bookingId)).filter((mail) => mail === 'Ana: $70.13 is waiting')
+  expect(told).toHaveLength(1)
+})
+
+test('case 31: a transfer that gave up is shown as failed, and admins are called', async ({ scene }) => {
   await scene.admin({ name: 'Ada Admin' })
   const bookingId = await releasable(scene)
   await scene.stripe.setFaults({

@@ -3,6 +3,7 @@ import { PayoutNotFound, PayoutStopRefused } from '#graphql/domain/payout/stop.t
 import { ask } from '#graphql/testing/ask.ts'
 import { type Scene, test } from '#graphql/testing/live.ts'
 import { arrived, payoutOf, releasable } from '#graphql/testing/shares.ts'
+import { openComplaint } from '../booking/open-complaint.ts'
 import { nodeId } from '../node-id.ts'
 import { processPayouts } from './process-payouts.ts'
 import { letPayoutGo, stopPayout } from './stop-payout.ts'
@@ -83,16 +84,63 @@ test('stopped between its release and its sending it stays due; let go, it is se
 })
 
 test('what is leaving cannot be stopped, and of two admins at once one stops it', async ({ scene }) => {
-  const [leaving, waiting] = [await releasable(scene), await releasable(scene)]
+  const leaving = await releasable(scene)
   const { stop } = await stopping(scene, leaving)
-  await scene.deps.db.payout.update({ where: { bookingId: leaving }, data: { state: 'SENDING' } })
+  await scene.stripe.setFaults({ next: [{ on: 'call', path: '/v1/transfers', do: 'timeoutAfterEffect' }] })
+  await processPayouts(scene.deps)
+  await scene.work()
+  expect((await payoutOf(scene, leaving)).state).toBe('SENDING')
   expect(await refusal(stop())).toBe('leaving')
-  await scene.deps.db.payout.update({ where: { bookingId: leaving }, data: { state: 'HELD' } })
+  await scene.settle()
+  await scene.settle()
+  expect(await arrived(scene, leaving)).toEqual([7_013])
+  expect(await refusal(stop())).toBe('over')
 
+  const waiting = await releasable(scene)
   const [one, other] = [await stopping(scene, waiting), await stopping(scene, waiting)]
   const outcomes = await Promise.all([refusal(one.stop()), refusal(other.stop())])
   expect(outcomes.sort()).toEqual(['stopped', undefined])
   expect(await scene.deps.db.payoutBlock.count({ where: { payoutId: one.payoutId } })).toBe(1)
+})
+
+test('a share is stopped although it waits already: its mentor is told that too, and who complains late hears no untruth', async ({
+  scene,
+}) => {
+  const mentor = await scene.mentor()
+  const bookingId = await releasable(scene, mentor)
+  await scene.settle()
+  const { stop } = await stopping(scene, bookingId)
+  await stop()
+  await scene.settle()
+  const mails = (await scene.mail.list()).filter(({ to }) => to.includes(mentor.person.email))
+  const told = ['You have no account to be paid to yet.', 'It is being looked at.']
+  expect(told.map((words) => mails.filter(({ text }) => text.includes(words)).length)).toEqual([1, 1])
+
+  const guest = { kind: 'guest', bookingIds: [bookingId] } as const
+  await expect(openComplaint(scene.deps, guest, { bookingId, text: 'Nobody came.' })).rejects.toMatchObject({
+    because: 'beforeRelease',
+    message: 'It is too late: the time in which you could complain is over.',
+  })
+})
+
+test('of a stopped share that could not be sent the page knows so, and let go it is sent again', async ({
+  scene,
+}) => {
+  const bookingId = await releasable(scene)
+  const { payoutId, admin, stop, letGo } = await stopping(scene, bookingId)
+  const query = `{ node(id: "${nodeId('Payout', payoutId)}") { ... on Payout { state failed stopped } } }`
+  const shown = async () => (await ask(scene, admin, query)).data.node
+  expect(await shown()).toEqual({ state: 'HELD', failed: false, stopped: false })
+  await scene.stripe.setFaults({ next: [{ on: 'call', path: '/v1/transfers', do: 'error', status: 400 }] })
+  await processPayouts(scene.deps)
+  await scene.work()
+  expect(await shown()).toEqual({ state: 'FAILED', failed: true, stopped: false })
+  await stop()
+  expect(await shown()).toEqual({ state: 'BLOCKED', failed: true, stopped: true })
+  await letGo()
+  await scene.work()
+  expect(await shown()).toEqual({ state: 'PAID', failed: false, stopped: false })
+  expect(await arrived(scene, bookingId)).toEqual([7_013])
 })
 
 test('nobody but an admin stops a payout; its mentor reads that it is looked at, and not why', async ({
