@@ -48,6 +48,7 @@ export function wire(foundation: Foundation, outside: Outside, poke: () => void)
       operator: env.operator,
       feeBps: env.platformFeeBps,
       payoutHoldHours: env.payoutHoldHours,
+      restDays: env.restDays,
       holdMinutes: env.holdMinutes,
       production: env.production,
       payTo: env.invoice?.payTo ?? null,

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { currencyCodes, isCurrency } from '#graphql/domain/money/currencies.ts'
+import { restDaysOutsideUs } from '#graphql/domain/payout/release.ts'
 import { calcomOf, calendlyOf } from './env-calendars.ts'
 import { contradictions } from './env-rules.ts'
 import { keptSecrets } from './secrets.ts'
@@ -89,7 +90,11 @@ const variables = z.object({
     .regex(/^[^\r\n]*@[^\r\n]+$/, 'is not an e-mail address')
     .default('Sundial <hello@sundial.test>'),
   PLATFORM_FEE_BPS: count(0, 10_000).default(1500),
-  PAYOUT_HOLD_HOURS: count(0, 85 * 24).default(72),
+  PAYOUT_HOLD_HOURS: count(0, 60 * 24).default(72),
+  PLATFORM_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'two capital letters, such as US')
+    .optional(),
   HOLD_MINUTES: count(5, 24 * 60).default(30),
   CURRENCY: z
     .string()
@@ -182,6 +187,7 @@ function complete(given: Given) {
     mail: { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM },
     platformFeeBps: given.PLATFORM_FEE_BPS,
     payoutHoldHours: given.PAYOUT_HOLD_HOURS,
+    restDays: restDaysOf(given, production),
     holdMinutes: given.HOLD_MINUTES,
     currency: given.CURRENCY,
     // The payment sandbox settles each currency in itself; a real account only in those that it has.
@@ -194,6 +200,12 @@ function complete(given: Given) {
     metricsToken: given.METRICS_TOKEN,
     cronSecret: given.CRON_SECRET,
   }
+}
+
+/** Who says nothing is not in the US; the sandbox is, so that all that can be sold can be tried. */
+function restDaysOf({ PAYMENTS_PROVIDER, PLATFORM_COUNTRY }: Given, production: boolean): number | null {
+  const inUs = (PLATFORM_COUNTRY ?? (production ? null : 'US')) === 'US'
+  return PAYMENTS_PROVIDER === 'stripe' && !inUs ? restDaysOutsideUs : null
 }
 
 /** Only Stripe's can be embedded. */

@@ -60,6 +60,7 @@ const settings: Settings = {
   operator: null,
   feeBps: 1_500,
   payoutHoldHours: 72,
+  restDays: null,
   holdMinutes: 30,
   production: false,
   payTo: null,

@@ -21,6 +21,8 @@ export type Settings = {
   /** The platform's share of a payment in hundredths of a percent. */
   feeBps: number
   payoutHoldHours: number
+  /** How many days a payment may rest before the mentor's share of it leaves; null where nobody minds. */
+  restDays: number | null
   holdMinutes: number
   production: boolean
   /** Whom a mentee pays who pays by invoice, and into which account, line by line; null where a company takes the money. */

@@ -1,5 +1,5 @@
 import { weekdayOf } from './closures.ts'
-import type { SlotQuestion, SlotWindow } from './question.ts'
+import { durationOf, type SlotQuestion, type SlotWindow } from './question.ts'
 import { dayNumberOf } from './zone.ts'
 import { dayInZone, midnightOf, type ZoneTable, zoneTable } from './zone-rules.ts'
 
@@ -22,6 +22,12 @@ export function countsOpenDays({ rules }: Pick<SlotQuestion, 'rules'>): boolean 
 
 /** Where booking is possible by the dates alone: starts in [from, to). Days ahead are the booker's where its zone is known. */
 export function bookingWindow(question: SlotQuestion): SlotWindow {
+  const { from, to } = daysWindow(question)
+  const endsBy = question.endsBy ?? Number.POSITIVE_INFINITY
+  return { from, to: Math.min(to, endsBy - durationOf(question) * minute + 1) }
+}
+
+function daysWindow(question: SlotQuestion): SlotWindow {
   const { rules, now } = question
   const dates = datesOf(question)
   if (rules.windowDays === null || countsOpenDays(question)) return dates

@@ -51,6 +51,8 @@ export type SlotQuestion = {
   readonly hosts: readonly Host[]
   readonly rules: SlotRules
   readonly now: number
+  /** No session ends later: what is paid for it could not rest so long. Null or left out: no such end. */
+  readonly endsBy?: number | null
   /** The length chosen, one of the rules' `durationChoices`; `durationMinutes` when left out. */
   readonly durationMinutes?: number
   /** Whose days, weeks, months and years limits count: those of the organiser's schedule, from Monday, when left out. */

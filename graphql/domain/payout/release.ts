@@ -15,7 +15,20 @@ export function releaseAtAfterMove(
   return moved.at < moved.startsAt ? releaseAtOf(moved) : known
 }
 
-/** Outside the US Stripe lets funds rest 90 days; with 5 to spare, the card of a later session is charged later. */
-export function mayRestUntil(releaseAt: Date, capturedAt: Date, platformInUs: boolean): boolean {
-  return platformInUs || releaseAt.getTime() - capturedAt.getTime() <= 85 * day
+/** What a programme may have mentors wait, in hours. */
+export const programHold = { least: 24, most: 21 * 24 } as const
+
+/**
+ * Outside the US Stripe lets money rest 90 days between charge and transfer
+ * (docs.stripe.com/connect/manual-payouts#holding-funds); with 5 to spare for what waits.
+ */
+export const restDaysOutsideUs = 85
+
+/**
+ * When a session must be over that is paid at `capturedAt`, so that its share leaves before the money has rested too long.
+ * The longest hold counts: who books with which programme is known only later.
+ */
+export function lastEndOf(times: { capturedAt: Date; holdHours: number; restDays: number }): Date {
+  const holdHours = Math.max(times.holdHours, programHold.most)
+  return new Date(times.capturedAt.getTime() + times.restDays * day - holdHours * hour)
 }

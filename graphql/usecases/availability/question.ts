@@ -1,6 +1,7 @@
 import type { Busy, Host, SlotQuestion, SlotWindow } from '#graphql/domain/availability/question.ts'
 import type { Schedule, Weekday } from '#graphql/domain/availability/schedule.ts'
 import { busyWindow, countedWindow } from '#graphql/domain/availability/slots.ts'
+import { lastEndOf } from '#graphql/domain/payout/release.ts'
 import type { ExternalTimes } from '#prisma/generated/client/client.ts'
 import { candidatesOf, type TeamHost, teamOf } from '../session-type/team.ts'
 import { bookedOf, type Counted } from './booked.ts'
@@ -35,7 +36,7 @@ export async function questionsOf(
 ): Promise<SlotQuestion[]> {
   const now = deps.now().getTime()
   const known = await knownOf(deps, wanteds, window, now)
-  return Promise.all(wanteds.map((wanted) => asked(wanted, known, now)))
+  return Promise.all(wanteds.map((wanted) => asked(deps, wanted, known)))
 }
 
 type Known = {
@@ -81,7 +82,7 @@ function timesElsewhere({ db }: Reading, wanteds: readonly Wanted[]): Promise<Ex
   return ids.length > 0 ? db.externalTimes.findMany({ where: { sessionTypeId: { in: ids } } }) : []
 }
 
-async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQuestion> {
+async function asked(deps: Reading, wanted: Wanted, known: Known): Promise<SlotQuestion> {
   const { mentor } = wanted
   const counts = countsBookings(wanted) ? known.counted : null
   const [organiser] = teamOf(wanted)
@@ -89,7 +90,8 @@ async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQue
   return {
     hosts: teamOf(wanted).map((host) => asHost(host, wanted, { ...known, counted: counts })),
     rules: rulesOf(wanted),
-    now,
+    endsBy: endsByOf(deps, wanted),
+    now: deps.now().getTime(),
     calendar: { timeZone, weekStartsOn: mentor.weekStartsOn as Weekday },
     policy: known.closures?.policy ?? null,
     ...(counts ? { booked: counts.ofType(wanted.id), mentee: await counts.ofMentee(wanted) } : {}),
@@ -99,6 +101,13 @@ async function asked(wanted: Wanted, known: Known, now: number): Promise<SlotQue
     ...(wanted.seats === null ? {} : { sessions: sessionsFor(wanted, known.joined) }),
     moving: wanted.movingBookingId ?? null,
   }
+}
+
+/** Until when what is paid for it may rest; null where nothing is paid, or it may rest as long as anybody books ahead. */
+function endsByOf({ settings, now }: Reading, { priceMinor, paidAt }: Wanted): number | null {
+  const { restDays, payoutHoldHours: holdHours } = settings
+  if (restDays === null || priceMinor === 0n) return null
+  return lastEndOf({ capturedAt: paidAt ?? now(), holdHours, restDays }).getTime()
 }
 
 function teamFor(wanted: Wanted, counted: Counted | null) {

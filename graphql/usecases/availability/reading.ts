@@ -1,4 +1,7 @@
-import type { Db, Deps, Tx } from '../deps.ts'
+import type { Db, Deps, Settings, Tx } from '../deps.ts'
 
 /** What it takes to know when somebody is free; inside a transaction, as that sees it. */
-export type Reading = Pick<Deps, 'now' | 'holidays'> & { db: Db | Tx }
+export type Reading = Pick<Deps, 'now' | 'holidays'> & {
+  db: Db | Tx
+  settings: Pick<Settings, 'payoutHoldHours' | 'restDays'>
+}

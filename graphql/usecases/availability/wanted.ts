@@ -48,6 +48,8 @@ export type TimedType = Prisma.SessionTypeGetPayload<{ include: typeof timed }>
 /** What a time is wanted for: a session type, or a booking of it that is to be moved and is not in its own way. */
 export type Wanted = TimedType & {
   movingBookingId?: string
+  /** Since when its money rests; left out: it would be paid now. */
+  paidAt?: Date | null
   mentee?: Wisher | null
   /** When it can start by a calendar kept elsewhere, as just asked for; left out: as that was last stored. */
   externalTimes?: readonly ExternalTimes[]

@@ -62,7 +62,21 @@ export async function wantedFor(db: Db | Tx, booking: Booking): Promise<Wanted> 
     scheduling,
     durationMinutes,
     movingBookingId: booking.id,
+    paidAt: await paidAtOf(db, booking.id),
     mentee: menteeOf(booking),
     bookerZone: booking.menteeTimeZone,
   }
+}
+
+/** When the first money for it was taken that did not go back whole. */
+async function paidAtOf(db: Db | Tx, bookingId: string): Promise<Date | null> {
+  const paid = await db.payment.findFirst({
+    where: {
+      bookingId,
+      state: 'SUCCEEDED',
+      refunds: { none: { cause: { in: ['LATE_PAYMENT', 'DOUBLE_PAYMENT'] } } },
+    },
+    select: { capturedAt: true },
+  })
+  return paid?.capturedAt ?? null
 }

@@ -23,7 +23,7 @@ const isOneHosts = (wanted: Wanted) => wanted.seats === null && teamOf(wanted).l
  */
 export async function takeTime(
   tx: Tx,
-  deps: Pick<Deps, 'now' | 'holidays'>,
+  deps: Pick<Deps, 'now' | 'holidays' | 'settings'>,
   wanted: Wanted,
   times: Times,
 ): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { ReasonMissing } from '#graphql/domain/booking/errors.ts'
 import { InputInvalid } from '#graphql/domain/errors.ts'
+import { programHold } from '#graphql/domain/payout/release.ts'
 import type { Deps } from '../deps.ts'
 import { audit, checkReason } from '../operations/audit.ts'
 import { inTransaction } from '../transaction.ts'
@@ -8,7 +9,7 @@ import type { PersonViewer } from '../viewer.ts'
 export const saveHoldErrors = [InputInvalid, ReasonMissing] as const
 
 /** Whoever was there can complain for a day at least; and three weeks keep what is booked weeks ahead below the payment company's limit. */
-const [leastHours, mostHours] = [24, 21 * 24]
+const { least: leastHours, most: mostHours } = programHold
 
 type Request = {
   programId: string
