@@ -23,7 +23,7 @@ const blockWords: Record<string, string> = {
   TRANSFERS_OFF: 'The mentor’s account cannot receive money now; the payout goes on by itself when it can.',
   FUNDS: 'The platform’s balance was too low for this payout. Try it again once there is money.',
   DISPUTE: 'The mentee’s bank contests the payment.',
-  CURRENCY: 'The platform does not settle in this currency.',
+  CURRENCY: 'The platform does not settle in this currency; the payout goes on by itself when it does.',
   ADMIN: 'An admin stopped this payout. It can be let go under Payouts.',
 }
 

@@ -21,7 +21,7 @@ const explanation: Record<Exclude<PayoutBlockReason, Told>, string> = {
   TRANSFERS_OFF:
     'Your account cannot take transfers at the moment. See what is asked for and it goes on by itself.',
   FUNDS: 'The payment has not reached our balance yet. It goes on by itself.',
-  CURRENCY: 'We cannot pay out in this currency at the moment. We will be in touch.',
+  CURRENCY: 'We cannot pay out in this currency at the moment. It goes on by itself as soon as we can.',
   ADMIN: 'It is being looked at. We will be in touch.',
 }
 
