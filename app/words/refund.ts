@@ -34,3 +34,31 @@ export const refundsDesk = {
   credit: 'It went back into its package as a session.',
   seeTo: 'See what can be done',
 }
+
+/** On a booking's page, behind the amount: to whoever paid it, and to the others. By who gave it back, where that was not us. */
+export const refundSaid = {
+  own: {
+    DECIDED: 'is on its way back to you',
+    PENDING: 'is on its way back to you',
+    SUCCEEDED: 'was sent back to you on',
+    FAILED: 'could not be sent back yet. The money is safe with us; we are on it and write to you',
+    SETTLED_OTHERWISE: 'was paid back to you another way on',
+    TRANSFER: 'was paid back to you by transfer on',
+    CASH: 'was paid back to you in cash on',
+    BANK: 'was given back to you by your bank on',
+    CREDIT: 'went back into your package on',
+    WITHHELD: 'is to go back to you, and waits: your bank has the payment and decides first',
+  } as Record<string, string>,
+  theirs: {
+    DECIDED: 'is on its way back to the mentee',
+    PENDING: 'is on its way back to the mentee',
+    SUCCEEDED: 'was sent back to the mentee on',
+    FAILED: 'could not be sent back to the mentee yet. An admin looks after it',
+    SETTLED_OTHERWISE: 'was paid back to the mentee another way on',
+    TRANSFER: 'was paid back to the mentee by transfer on',
+    CASH: 'was paid back to the mentee in cash on',
+    BANK: 'was given back to the mentee by a bank on',
+    CREDIT: 'went back into the mentee’s package on',
+    WITHHELD: 'is to go back to the mentee, and waits: a bank has the payment and decides first',
+  } as Record<string, string>,
+}

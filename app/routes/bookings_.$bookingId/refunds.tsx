@@ -2,6 +2,7 @@ import { Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { booking as words } from '#app/words/booking.ts'
 import { payment as money } from '#app/words/payment.ts'
+import { refundSaid } from '#app/words/refund.ts'
 import type { Situated } from './situation-fields.ts'
 
 const late = new Set(['LATE_PAYMENT', 'DOUBLE_PAYMENT'])
@@ -19,7 +20,7 @@ function withoutRefund(paid: string | undefined): string {
 export function Refunds({ booking }: { booking: Situated }) {
   const { state, price, payment, viewerRole } = booking
   const own = viewerRole === 'MENTEE'
-  const said = own ? words.refund : words.refundTheirs
+  const said = own ? refundSaid.own : refundSaid.theirs
   const refunds = payment?.refunds ?? []
   if (refunds.length === 0) {
     if (state !== 'CANCELLED' || isNothing(price) || viewerRole === 'MENTOR') return null
