@@ -1,7 +1,7 @@
 /** The sentences about paying by transfer, and about what is done by hand for it. */
 export const invoice = {
   title: 'Invoice',
-  text: 'Send the whole amount from your bank, with the reference. Your time is held until then.',
+  text: 'Send the whole amount from your bank, with the reference, so that it arrives by the day below. Until then what you chose is kept for you.',
   paid: 'Paid. Thank you: the money is here.',
   over: 'The time to pay this is over. Nothing is to be paid any more; money that arrives all the same goes back.',
   what: 'For',

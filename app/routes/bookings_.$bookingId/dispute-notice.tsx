@@ -28,7 +28,9 @@ export function DisputeNotices({
       )}
       {viewerRole === 'ADMIN' && (
         <p className="mt-3">
-          <a href={`/admin/disputes/${id}`}>{words.open[state] ? words.answer : words.see}</a>
+          <a href={`/admin/disputes/${id}`}>
+            {state === 'INQUIRY' || state === 'NEEDS_RESPONSE' ? words.answer : words.see}
+          </a>
         </p>
       )}
     </section>

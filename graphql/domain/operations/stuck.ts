@@ -91,11 +91,13 @@ const more: Partial<Record<StuckKind, Record<string, readonly StuckAction[]>>> =
 export const actionsOf = (kind: StuckKind, detail: string): readonly StuckAction[] =>
   more[kind]?.[detail] ?? rows[kind].actions
 
-/** What was said for it, without the code before it and the stop behind it. */
-function because(detail: string): string {
-  const said = detail.replace(/^[a-z_]+: (?=.)/, '').replace(/\.$/, '')
-  return said === '' ? '' : `: ${/^[a-z_]+$/.test(said) ? said.replaceAll('_', ' ') : said}`
+/** What a company said for it, without its code before it and the stop behind it; a code alone as words. */
+export function plainReason(said: string): string {
+  const words = said.replace(/^[a-z_]+: (?=.)/, '').replace(/\.$/, '')
+  return /^[a-z_]+$/.test(words) ? words.replaceAll('_', ' ') : words
 }
+
+const because = (detail: string) => (detail === '' ? '' : `: ${plainReason(detail)}`)
 
 const plain = (state: string) => state.toLowerCase().replaceAll('_', ' ')
 

@@ -1,5 +1,6 @@
 import { displayMoney } from '#graphql/domain/money/format.ts'
 import { storedMoney } from '#graphql/domain/money/stored.ts'
+import { plainReason } from '#graphql/domain/operations/stuck.ts'
 import type {
   Booking,
   Mentor,
@@ -81,7 +82,7 @@ async function failedAlerts({ db, settings }: Deps, payout: Failed): Promise<Owe
     ],
     facts: [
       ['For', `${booking.title} with ${booking.menteeName}`],
-      ['Why', failureReason ?? 'unknown'],
+      ['Why', plainReason(failureReason ?? 'unknown')],
     ] satisfies [string, string][],
     link: { label: 'Open the stuck bookings', url: `${settings.appUrl}/admin/stuck` },
   }

@@ -2,7 +2,7 @@ import { disputeOpen, moneyContested } from '#graphql/domain/dispute/state.ts'
 import type { Dispute } from '#prisma/generated/client/client.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { clawBack, dueAgain } from '../dispute/claw.ts'
-import { blockPayout, endBlock } from '../payout/block.ts'
+import { blockPayout, endBlocksOf } from '../payout/block.ts'
 import { type Contested, divide, takenBefore, takenBy } from './divide.ts'
 import { losePurchase } from './lose-dispute.ts'
 import { refundsGoOn } from './waiting-refunds.ts'
@@ -29,10 +29,8 @@ export async function actOnPackage(
   if (bookings.some(({ payout }) => payout?.state === 'SENDING')) return
   if (state === 'LOST') await losePurchase(tx, deps, contested, dispute)
   else await refundsGoOn(tx, contested)
-  for (const booking of bookings) {
-    await dueAgain(tx, deps, booking, disputeId)
-    await endBlock(tx, deps, booking, 'DISPUTE', disputeId)
-  }
+  for (const booking of bookings) await dueAgain(tx, deps, booking, disputeId)
+  await endBlocksOf(tx, deps, disputeId)
   await tx.dispute.update({ where: { id: disputeId }, data: { settledAt: deps.now() } })
 }
 

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { type Scene, test } from '#graphql/testing/live.ts'
 import { type Bought, bought, creditsOf, mailsTo, purchaseOf, spend } from '#graphql/testing/packages.ts'
 import { approveBooking } from '../booking/approve.ts'
+import { cancelBooking } from '../booking/cancel.ts'
 import { checkInvariants } from '../operations/invariants.ts'
 import { giveBack } from '../payment/give-back.ts'
 import { processPayouts } from '../payout/process-payouts.ts'
@@ -178,6 +179,18 @@ test('a share that was on its way when the bank took the money is claimed back o
   expect(await claimedBack(scene, bookingId)).toEqual([])
   await scene.settle()
   expect(await claimedBack(scene, bookingId)).toEqual(['DONE 5100'])
+})
+
+test('a session that went back into its package while that was contested is not stopped for ever', async ({
+  scene,
+}) => {
+  const { of, second } = await contested(scene)
+  await cancelBooking(scene.deps, of.owner, { bookingId: second.bookingId })
+  await scene.settle()
+  const { payout } = await scene.booking(second.bookingId)
+  expect(payout).toMatchObject({ state: 'CANCELLED', blocks: [{ reason: 'DISPUTE', endedAt: null }] })
+  await decided(scene, of, 'won')
+  expect((await scene.booking(second.bookingId)).payout!.blocks[0]!.endedAt).not.toBeNull()
 })
 
 test('a dispute that is heard of before anything moved is claimed back when it has', async ({ scene }) => {

@@ -78,6 +78,12 @@ export async function endBlock(
   await tx.payoutBlock.updateMany({ where, data: { endedAt: now() } })
 }
 
+/** A dispute is over: all that it stopped goes on, also of sessions that went back into their package meanwhile. */
+export async function endBlocksOf(tx: Tx, { now }: Deps, disputeId: string): Promise<void> {
+  const where = { reason: 'DISPUTE', cause: disputeId, endedAt: null } as const
+  await tx.payoutBlock.updateMany({ where, data: { endedAt: now() } })
+}
+
 /**
  * What ends by itself: money that was missing may have come in, and the company may take a currency by now that it did
  * not take, so that what waited for it for an hour is tried again; and in a currency of which the platform had no balance
