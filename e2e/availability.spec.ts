@@ -88,7 +88,8 @@ async function offer(page: Page): Promise<void> {
   }
   const status = page.locator('form#session-type').getByRole('status')
   await expect(status).toContainText(/Once it is published: \d+ open times/)
-  await page.getByLabel('Notice in minutes').fill('10000')
+  // Eight days: none of the next seven, whatever the hour.
+  await page.getByLabel('Notice in minutes').fill('11520')
   await expect(status).toContainText('0 open times')
   await page.getByLabel('Notice in minutes').fill('240')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
