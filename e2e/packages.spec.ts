@@ -87,7 +87,8 @@ test('five sessions are bought, two booked, one given back, the mentor paid, the
   await bought.getByRole('button', { name: 'Give the rest back' }).click()
   await expect(bought).toContainText('We ended it and gave the rest back.')
   await page.goto(purchase)
-  await expect(page.getByText('320.00')).toBeVisible()
+  const money = page.getByRole('region', { name: 'Your money' })
+  await expect(money.getByRole('listitem').filter({ hasText: '320.00' })).toHaveText(/back to you/)
   expect((await world.mailTo(email, /has ended/)).text).toContain('$320.00 goes back to you the way you paid')
 })
 
