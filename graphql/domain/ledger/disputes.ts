@@ -58,14 +58,18 @@ export function disputeLostAfterRelease(
   ]
 }
 
-/** A refund that was decided and could not be sent: the bank gave it to the mentee by the dispute that we lost. */
+/**
+ * A refund that was decided and could not be sent: the bank gave it to the mentee by the dispute that we lost. As much as
+ * `fromLoss` is no loss then; of the rest, goodwill that turns out to be with the mentee already, the platform bears nothing.
+ */
 export function refundSettledByDispute(
   about: About,
-  refund: { refundId: string; amount: bigint },
+  refund: { refundId: string; amount: bigint; fromLoss: bigint },
 ): LedgerEntry[] {
   return entryOf(`${refund.refundId}:settled`, 'refundSettled', about, [
     ['refund_due', refund.amount],
-    ['loss', -refund.amount],
+    ['loss', -refund.fromLoss],
+    ['goodwill', refund.fromLoss - refund.amount],
   ])
 }
 

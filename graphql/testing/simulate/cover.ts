@@ -2,14 +2,20 @@ import { givenTwice, isStillOwed } from '#graphql/domain/dispute/cover.ts'
 import { partsTaken } from '#graphql/domain/dispute/parts.ts'
 import { refundSettledByDispute } from '#graphql/domain/ledger/disputes.ts'
 import type { Booking, Refund } from './rows.ts'
-import { about, enqueue, type Owner, post, type World } from './world.ts'
+import { about, balance, enqueue, type Owner, post, type World } from './world.ts'
 
 /** What certainly has not reached the mentee. */
 export const owedOf = (refunds: readonly Refund[]): Refund[] =>
   refunds.filter(({ state, sentAt, refused }) => isStillOwed({ state, asked: sentAt !== null, refused }))
 
 /** What the bank gave stands for what was still to go back, as far as it reaches. Answers how much was covered. */
-export function coverRefunds(world: World, owner: Owner, owed: readonly Refund[], amount: bigint): bigint {
+export function coverRefunds(
+  world: World,
+  owner: Owner,
+  owed: readonly Refund[],
+  amount: bigint,
+  late = false,
+): bigint {
   if (world.plant === 'uncovered') return 0n
   const sums = owed.map((refund) => refund.amount)
   const parts = partsTaken(sums, { before: 0n, amount })
@@ -18,7 +24,9 @@ export function coverRefunds(world: World, owner: Owner, owed: readonly Refund[]
     if (part === 0n) continue
     if (part < refund.amount) splitOff(owner, refund, refund.amount - part)
     Object.assign(refund, { state: 'SETTLED_OTHERWISE', amount: part, byBank: true })
-    post(world, refundSettledByDispute(about(owner), { refundId: refund.id, amount: part }))
+    const loss = late ? balance(world, owner.id, 'loss') : part
+    const fromLoss = part < loss ? part : loss
+    post(world, refundSettledByDispute(about(owner), { refundId: refund.id, amount: part, fromLoss }))
   }
   return parts.reduce((sum, part) => sum + part, 0n)
 }
@@ -32,9 +40,12 @@ function splitOff({ id, refunds }: Owner, refund: Refund, amount: bigint): void 
 export function coverLate(world: World, { id }: Owner, refund: Refund): void {
   const booking = world.bookings.get(id)
   const payment = booking && paymentOf(booking, refund)
-  if (!payment) return
-  const covered = coverRefunds(world, booking, owedOf([refund]), twiceOf(booking, refund))
-  payment.lost -= covered
+  // Goodwill is the platform's promise beyond the payment: a person decides.
+  if (!payment || refund.bearer === 'PLATFORM') return
+  const lossBefore = balance(world, id, 'loss')
+  const covered = coverRefunds(world, booking, owedOf([refund]), twiceOf(booking, refund), true)
+  // What everybody's share lost already stays lost.
+  payment.lost -= covered < lossBefore ? covered : lossBefore
   if (covered > 0n) sendWhatWaits(world, booking, refund.charge)
 }
 

@@ -151,7 +151,7 @@ function refunds(world: World, booking: Booking): string[] {
   return [
     ...twice.map(({ id }) => `${id} was given back twice`),
     ...owedOf(ours)
-      .filter((each) => twiceOf(booking, each) > 0n)
+      .filter((each) => each.bearer === 'SHARED' && twiceOf(booking, each) > 0n)
       .map((each) => `${each.id} is to go back, and the bank gave it`),
     ...over.map(({ charge }) => `more than ${charge} is to go back`),
     ...(unsecured ? [`${state} keeps money`] : []),

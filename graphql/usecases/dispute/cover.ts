@@ -16,13 +16,15 @@ export const owedOf = (refunds: readonly Refund[]): Refund[] =>
     )
     .sort((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime())
 
-type Covering = { tags: About; owed: readonly Refund[]; amount: bigint }
+/** `late`: the dispute was lost before, and everybody's share has shrunk by what it took. */
+type Covering = { tags: About; owed: readonly Refund[]; amount: bigint; late?: true }
 
 /**
  * The bank gave `amount` to the mentee: it stands for what was still to go back, as far as it reaches. Of a refund that it
  * covers in part the rest goes on as a refund of its own. Answers how much was covered, which is no loss.
  */
-export async function coverRefunds(tx: Tx, deps: Deps, { tags, owed, amount }: Covering): Promise<bigint> {
+export async function coverRefunds(tx: Tx, deps: Deps, covering: Covering): Promise<bigint> {
+  const { tags, owed, amount, late } = covering
   const sums = owed.map(({ amountMinor }) => amountMinor)
   const parts = partsTaken(sums, { before: 0n, amount })
   for (const [nth, refund] of owed.entries()) {
@@ -30,7 +32,8 @@ export async function coverRefunds(tx: Tx, deps: Deps, { tags, owed, amount }: C
     if (part === 0n) continue
     if (part < refund.amountMinor) await splitOff(tx, refund, refund.amountMinor - part)
     const { id } = refund
-    await post(tx, refundSettledByDispute(tags, { refundId: id, amount: part }), deps.now())
+    const fromLoss = late ? await ofLoss(tx, refund, part) : part
+    await post(tx, refundSettledByDispute(tags, { refundId: id, amount: part, fromLoss }), deps.now())
     const covered = { amountMinor: part, failureReason: null, settledAt: deps.now() }
     await tx.refund.update({
       where: { id },
@@ -38,6 +41,14 @@ export async function coverRefunds(tx: Tx, deps: Deps, { tags, owed, amount }: C
     })
   }
   return parts.reduce((sum, part) => sum + part, 0n)
+}
+
+/** As much of it as was posted as a loss. */
+async function ofLoss(tx: Tx, { bookingId }: Refund, part: bigint): Promise<bigint> {
+  const where = { bookingId, account: 'loss' }
+  const { _sum } = await tx.posting.aggregate({ where, _sum: { amountMinor: true } })
+  const lost = _sum.amountMinor ?? 0n
+  return part < lost ? part : lost
 }
 
 /** The rest, with a number and a key of its own. */
@@ -57,9 +68,13 @@ export async function coverLate(tx: Tx, deps: Deps, paidFor: PaidFor, refundId: 
   const refund = await tx.refund.findUniqueOrThrow({ where: { id: refundId }, include: { payment: true } })
   const { id, amountMinor: amount, refundedMinor: refunded, lostMinor: lost } = refund.payment
   const twice = givenTwice({ amount, refunded, lost })
-  if (twice === 0n) return false
-  const covered = await coverRefunds(tx, deps, { tags: paidFor.about, owed: owedOf([refund]), amount: twice })
-  await tx.payment.update({ where: { id }, data: { lostMinor: { decrement: covered } } })
+  // Goodwill is the platform's promise beyond the payment: a person decides.
+  if (twice === 0n || refund.bearer === 'PLATFORM') return false
+  const noLoss = await ofLoss(tx, refund, twice < refund.amountMinor ? twice : refund.amountMinor)
+  const covering = { tags: paidFor.about, owed: owedOf([refund]), amount: twice, late: true } as const
+  const covered = await coverRefunds(tx, deps, covering)
+  // What everybody's share lost already stays lost.
+  await tx.payment.update({ where: { id }, data: { lostMinor: { decrement: noLoss } } })
   for (const { id: subjectId } of await sendableOf(tx, [id])) {
     const type = `${paidFor.refund}.retried` as const
     await appendEvent(tx, { type, ...paidFor.event, subjectId, actor: 'SYSTEM' })

@@ -12,17 +12,17 @@ export const disputeRules: readonly Rule[] = [
   },
   {
     says: 'a payment has lost something else than its disputes, but for what these covered of its refunds',
-    query: `select p.id as what from payment p
-      where p.credit_id is null and p.purchase_id is null and p.lost_minor + coalesce((
-        select sum(amount_minor) from refund where payment_id = p.id and settled_by = 'BANK'), 0)
-      <> coalesce((
-        select sum(withdrawn_minor - reinstated_minor) from dispute
-        where payment_id = p.id and state = 'LOST' and settled_at is not null), 0)`,
+    query: `select p.id as what from payment p cross join lateral (
+        select coalesce(sum(withdrawn_minor - reinstated_minor), 0) as lost from dispute
+        where payment_id = p.id and state = 'LOST' and settled_at is not null) as banks cross join lateral (
+        select coalesce(sum(amount_minor), 0) as covered from refund where payment_id = p.id and settled_by = 'BANK') as given
+      where p.credit_id is null and p.purchase_id is null
+        and (p.lost_minor > banks.lost or p.lost_minor + given.covered < banks.lost)`,
   },
   {
     says: 'what a bank gave already is still to go back',
     query: `select p.id as what from payment p where p.refunded_minor + p.lost_minor > p.amount_minor
-      and exists (select from refund where payment_id = p.id and (state = 'FAILED'
+      and exists (select from refund where payment_id = p.id and bearer = 'SHARED' and (state = 'FAILED'
         or (state = 'DECIDED' and (sent_at is null or failure_reason is not null))))`,
   },
   {

@@ -88,11 +88,15 @@ export function endThere(company: Company, there: There, by: By, movedTo: string
 
 /** Under another id, with what it carries. Null: the time is taken, and the old one stands. */
 export function shiftThere(company: Company, there: There, startsAt: number, by: By): There | null {
-  if (!there.active) return null
+  if (!there.active || (by !== null && isTaken(company, there, startsAt))) return null
   const next = makeThere(company, { startsAt, bookingId: there.bookingId, movedFrom: there.id })
   if (next) endThere(company, there, by, next.id)
   return next
 }
+
+/** A person sees the calendar as it is, and moves nothing onto what stands there. */
+const isTaken = ({ bookings }: Company, there: There, startsAt: number) =>
+  [...bookings.values()].some((each) => each !== there && each.active && each.startsAt === startsAt)
 
 /** The latest that carries our id; one that is over only where there is no other. */
 export function findThere({ bookings }: Company, bookingId: string): There | null {
