@@ -24,10 +24,17 @@ export function actInMemory(played: Played, deed: Deed): void {
   else if (deed.do === 'account') {
     world.provider.accounts.set(host, deed.works)
     emit(world.provider, 'account', `${host}`)
-  } else {
+  } else if (deed.do === 'spend') spendAll(played, deed)
+  else {
     const booking = world.bookings.get(made.get(deed.of) ?? '')
     if (booking) act(played, deed, booking)
   }
+}
+
+/** Also of one whose booking was never made: the account is the mentor's. */
+function spendAll({ world, script }: Played, { of }: Deed): void {
+  const currency = script.asked[of]?.currency
+  if (currency) world.provider.purses.set(purseOf({ host, currency }), 0n)
 }
 
 function ask({ world, script, begin, made, bought }: Played, { of }: Deed): void {
@@ -97,10 +104,7 @@ function quarrel(world: World, deed: Deed, booking: Booking): void {
     case 'bankSays': {
       const open = openDisputeOf(world, booking)
       if (open) decideAtBank(world, open, deed.won)
-      break
     }
-    case 'spend':
-      world.provider.purses.set(purseOf({ host, currency: booking.terms.currency }), 0n)
   }
 }
 
