@@ -43,32 +43,38 @@ const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
  * What was told, seen from the booking there that stands for ours now: where that was moved on, however often, its end is
- * what counts. That something claims to be its continuation is believed only when it says so itself, for anybody can claim
- * it. Throws NotYet when nobody answers.
+ * what counts, and after it what was told of beside it, such as half a move of ours. That something claims to be its
+ * continuation is believed only when it says so itself, for anybody can claim it. Throws NotYet when nobody answers.
  */
 export async function followed(
   deps: Deps,
   account: SchedulingAccount,
   bookingId: string,
   told: There,
-): Promise<SeenThere> {
+): Promise<SeenThere[]> {
   const known = await deps.db.externalBooking.findFirst({ where: { bookingId, state: 'ACTIVE' } })
   const current = known?.accountId === account.id ? known.externalId : null
   const alone = { there: { ...told, movedFrom: null }, movedBy: 'PROVIDER' } as const
-  if (!current || (told.id === current && !told.movedTo)) return alone
+  if (!current || (told.id === current && !told.movedTo)) return [alone]
   const begin = told.id === current ? told : await fetched(deps, account, current)
-  if (!begin?.movedTo || begin.state === 'ACTIVE') return alone
+  if (!begin?.movedTo || begin.state === 'ACTIVE') return [alone]
   let end: There = begin
+  const way = new Set([begin.id])
   for (let links = 0; end.movedTo && links < mostLinks; links++) {
     const next = await fetched(deps, account, end.movedTo)
     if (!next) break
+    way.add(next.id)
     end = next
   }
-  const movedBy = begin.cancelledBy ?? 'PROVIDER'
-  if (end.state === 'ACTIVE') return { there: { ...end, movedFrom: current }, movedBy }
-  // It was moved, and then cancelled: what stands for ours is cancelled by whoever ended the last one.
-  return { there: { ...end, id: current, movedTo: null, movedFrom: null }, movedBy }
+  const went: SeenThere = { there: seenFrom(current, end), movedBy: begin.cancelledBy ?? 'PROVIDER' }
+  return way.has(told.id) ? [went] : [went, alone]
 }
+
+/** Moved on, it continues what stands for ours; moved and then cancelled, whoever ended the last one cancelled ours. */
+const seenFrom = (current: string, end: There): There =>
+  end.state === 'ACTIVE'
+    ? { ...end, movedFrom: current }
+    : { ...end, id: current, movedTo: null, movedFrom: null }
 
 /** Null when the company knows it no more. */
 async function fetched(deps: Deps, { id }: SchedulingAccount, externalId: string): Promise<There | null> {

@@ -22,7 +22,11 @@ import { type ToLookAt, takeMoved, wordsFor } from './take-moved.ts'
 export async function joinThere(deps: Deps, account: SchedulingAccount, told: There): Promise<void> {
   const bookingId = await oursOf(deps, account, told)
   if (!bookingId) return beginThere(deps, account, told)
-  const seen = await followed(deps, account, bookingId, told)
+  for (const seen of await followed(deps, account, bookingId, told))
+    await joinSeen(deps, account, bookingId, seen)
+}
+
+async function joinSeen(deps: Deps, account: SchedulingAccount, bookingId: string, seen: SeenThere) {
   const outcome = await inTransaction(deps, async (tx) => {
     const booking = await lockBooking(tx, bookingId)
     return booking ? act(tx, deps, { booking, account, ...seen }) : null

@@ -42,4 +42,29 @@ for (const [name, test] of testsElsewhere) {
     expect(await seen(guest)).toEqual(moved)
     expect(await seen(scene.viewerOf(mentor))).toEqual(moved)
   })
+
+  test(`${name}: a move of ours that was half made, while its mentor moved the session on: what we made is taken back there`, async ({
+    scene,
+    elsewhere,
+  }) => {
+    const { deps, clock } = scene
+    const { rig, kept, there } = elsewhere
+    const mentor = await kept()
+    const days = Array.from({ length: 14 }, (_, more) => daysAhead(clock.now(), 3 + more))
+    const [before = clock.now(), half = clock.now(), last = clock.now()] = days.filter(
+      (day) => day.getUTCDay() % 6 !== 0,
+    )
+    const { bookingId } = await scene.paid({ type: mentor.type, startsAt: before })
+    const [id = ''] = (await there.standing(mentor.there)).map((each) => each.id)
+    const attendee = { name: 'Mia Mentee', email: 'mia@sundial.test', timeZone: 'UTC' }
+    const { access, typeId } = mentor.there
+    const wanted = { typeId, bookingId, startsAt: half, durationMinutes: 60, attendee, answers: [] }
+    expect(await rig.scheduling.book(access, wanted)).toMatchObject({ status: 'done' })
+    await there.move(id, last, 'MENTOR')
+    await scene.settle()
+    expect(await scene.booking(bookingId)).toMatchObject({ state: 'CONFIRMED', startsAt: last })
+    const standing = await there.standing(mentor.there)
+    expect(standing.map(({ startsAt }) => startsAt)).toEqual([last])
+    await deps.db.externalBooking.findFirstOrThrow({ where: { bookingId, state: 'ACTIVE' } })
+  })
 }

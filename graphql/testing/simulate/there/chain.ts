@@ -18,20 +18,25 @@ export function oursOf(world: World, told: There): string | null {
   return told.bookingId
 }
 
-/** What was told, seen from what stands for ours now: where that was moved on, its end counts. Throws NotYet. */
-export function followed(world: World, booking: Booking, told: There): SeenThere {
+/** What was told, seen from what stands for ours now: where that was moved on, its end counts, and what is beside it. Throws NotYet. */
+export function followed(world: World, booking: Booking, told: There): SeenThere[] {
   const link = currentOf(booking)
   const current = link?.state === 'ACTIVE' ? link.externalId : null
   const alone = { there: { ...told, movedFrom: null }, movedBy: null }
-  if (current === null || (told.id === current && told.movedTo === null)) return alone
+  if (current === null || (told.id === current && told.movedTo === null)) return [alone]
   const begin = told.id === current ? told : fetchThere(world, current)
-  if (!begin || begin.movedTo === null || begin.active) return alone
+  if (!begin || begin.movedTo === null || begin.active) return [alone]
   let end = begin
+  const way = new Set([begin.id])
   for (let links = 0; end.movedTo !== null && links < mostLinks; links++) {
     const next = fetchThere(world, end.movedTo)
     if (!next) break
+    way.add(next.id)
     end = next
   }
-  if (end.active) return { there: { ...end, movedFrom: current }, movedBy: begin.by }
-  return { there: { ...end, id: current, movedTo: null, movedFrom: null }, movedBy: begin.by }
+  const went = { there: seenFrom(current, end), movedBy: begin.by }
+  return way.has(told.id) ? [went] : [went, alone]
 }
+
+const seenFrom = (current: string, end: There): There =>
+  end.active ? { ...end, movedFrom: current } : { ...end, id: current, movedTo: null, movedFrom: null }

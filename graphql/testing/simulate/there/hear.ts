@@ -18,8 +18,8 @@ export function hear(world: World, id: string): void {
   if (!told) return
   const bookingId = oursOf(world, told)
   const booking = bookingId === null ? undefined : world.bookings.get(bookingId)
-  if (booking) act(world, booking, followed(world, booking, told))
-  else beginThere(world, told)
+  if (!booking) beginThere(world, told)
+  else for (const seen of followed(world, booking, told)) act(world, booking, seen)
 }
 
 /** Everything that changed there, and what should stand there. Throws NotYet. */

@@ -11,9 +11,7 @@ export function brokenThere(world: World, booking: Booking): string[] {
   const { state, links, endedThere } = booking
   const standing = standingFor(world, booking)
   const times = new Set(standing.map(({ startsAt }) => startsAt))
-  // Of what came too late a person looks.
   const inFlight =
-    booking.lateThere ||
     booking.moving !== null ||
     links.some((link) => link.state === 'CANCELLING') ||
     standing.some(({ id }) => company.changed.has(id))
