@@ -5,7 +5,7 @@ import { runAlike } from './alike.ts'
 test('the same seeds end alike in memory and for real, and a defect in either is told with its seed', async ({
   database,
 }) => {
-  const played = await runAlike({ url: database.url, seeds: [149, 217, 369], generous: [369] })
+  const played = await runAlike({ url: database.url, seeds: [217, 369, 387], generous: [369] })
   const { different, broken, kills, bookings, differentWith } = played
   expect(broken).toEqual([])
   expect(different).toEqual([
@@ -17,11 +17,11 @@ test('the same seeds end alike in memory and for real, and a defect in either is
     differentWith(plant).map(({ seed }) => seed),
   )
   expect(found).toEqual([
-    [149, 217, 369],
-    [149, 217, 369],
-    [149, 217, 369],
+    [217, 369, 387],
+    [217, 369, 387],
+    [217, 369, 387],
     [217, 369],
-    [149, 217, 369],
-    [149, 369],
+    [217, 369, 387],
+    [369, 387],
   ])
 }, 180_000)

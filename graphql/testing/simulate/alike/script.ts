@@ -147,7 +147,8 @@ function fateOfFee({ random, wish, of, ...rest }: Fate, own: number): Deed[] {
     ...(random.chance(0.25)
       ? [{ do: 'tookPlace', at: random.chance(0.5) ? noon(own + 1) : noon(own + 3) } as const]
       : []),
-    ...(random.chance(0.3) ? contesting({ random, wish, of, ...rest }, own + 2) : []),
+    // The day after the page on which it may have been paid: a bank contests what both gears know of.
+    ...(random.chance(0.3) ? contesting({ random, wish, of, ...rest }, own + 3) : []),
   ]
   return deeds.map((deed) => ({ ...deed, of }))
 }
