@@ -1,3 +1,4 @@
+import { ReasonField } from '#app/components/ui/reason-field.tsx'
 import { request as words } from '#app/words/request.ts'
 
 type Props = { id: string; name: string; approvable: boolean }
@@ -22,12 +23,7 @@ export function AnswerForms({ id, name, approvable }: Props) {
       )}
       <form method="post" className="flex flex-wrap items-end gap-3">
         <input type="hidden" name="bookingId" value={id} />
-        <div>
-          <label htmlFor={`reason-${id}`} className="label">
-            {words.reason} <span className="font-normal text-text-quiet">(optional)</span>
-          </label>
-          <input id={`reason-${id}`} name="reason" maxLength={500} className="input" />
-        </div>
+        <ReasonField id={`reason-${id}`} label={words.reason} most={500} optional />
         <button
           type="submit"
           name="intent"

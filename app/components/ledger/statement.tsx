@@ -1,7 +1,7 @@
 import type { FragmentOf } from 'gql.tada'
 import { graphql } from '#app/api/gql.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
-import { Wide } from '#app/components/ui/wide.tsx'
+import { Table } from '#app/components/ui/table.tsx'
 import { facts, statement as words } from '#app/words/ledger.ts'
 
 export const StatementFields = graphql(`
@@ -60,62 +60,47 @@ export function Statement({ of, explained = false }: Props) {
   const { opening, closing, lines } = of
   const rows = lines.edges.map(({ node }) => node)
   return (
-    <Wide label={words.title}>
-      <table className="w-full border-collapse text-small">
-        <thead>
-          <tr className="border-b border-line">
-            {[words.day, words.what, words.booking].map((head) => (
-              <th key={head} scope="col" className="p-2 text-start">
-                {head}
-              </th>
-            ))}
-            {[words.amount, words.balance].map((head) => (
-              <th key={head} scope="col" className="p-2 text-end">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Sum name={words.opening} of={opening} />
-          {rows.length === 0 && (
-            <tr>
-              <td className="p-2" colSpan={5}>
-                {words.none}
-              </td>
-            </tr>
-          )}
-          {rows.map(({ key, fact, at, amount, balance, booking }) => (
-            <tr key={key} className="border-b border-line">
-              <td className="p-2 whitespace-nowrap">
-                <time dateTime={at}>{at.slice(0, 10)}</time>
-              </td>
-              <td className="p-2">{factText(fact)}</td>
-              <td className="p-2">
-                {booking && (
-                  <a href={`/bookings/${booking.id}`}>
-                    {booking.title}, {booking.menteeName}
-                  </a>
-                )}
-              </td>
-              <td className="p-2 text-end whitespace-nowrap">
-                {explained ? (
-                  <a href={`/admin/ledger?${new URLSearchParams({ key })}`}>
-                    <Cost of={amount} />
-                  </a>
-                ) : (
-                  <Cost of={amount} />
-                )}
-              </td>
-              <td className="p-2 text-end whitespace-nowrap">
-                <Cost of={balance} />
-              </td>
-            </tr>
-          ))}
-          {!lines.pageInfo.hasNextPage && <Sum name={words.closing} of={closing} />}
-        </tbody>
-      </table>
-    </Wide>
+    <Table
+      label={words.title}
+      columns={[words.day, words.what, words.booking, { end: words.amount }, { end: words.balance }]}
+    >
+      <Sum name={words.opening} of={opening} />
+      {rows.length === 0 && (
+        <tr>
+          <td className="p-2" colSpan={5}>
+            {words.none}
+          </td>
+        </tr>
+      )}
+      {rows.map(({ key, fact, at, amount, balance, booking }) => (
+        <tr key={key} className="border-b border-line">
+          <td className="p-2 whitespace-nowrap">
+            <time dateTime={at}>{at.slice(0, 10)}</time>
+          </td>
+          <td className="p-2">{factText(fact)}</td>
+          <td className="p-2">
+            {booking && (
+              <a href={`/bookings/${booking.id}`}>
+                {booking.title}, {booking.menteeName}
+              </a>
+            )}
+          </td>
+          <td className="p-2 text-end whitespace-nowrap">
+            {explained ? (
+              <a href={`/admin/ledger?${new URLSearchParams({ key })}`}>
+                <Cost of={amount} />
+              </a>
+            ) : (
+              <Cost of={amount} />
+            )}
+          </td>
+          <td className="p-2 text-end whitespace-nowrap">
+            <Cost of={balance} />
+          </td>
+        </tr>
+      ))}
+      {!lines.pageInfo.hasNextPage && <Sum name={words.closing} of={closing} />}
+    </Table>
   )
 }
 

@@ -7,7 +7,7 @@ import { askedPeriod } from '#app/components/ledger/period.ts'
 import { PeriodForm } from '#app/components/ledger/period-form.tsx'
 import { PeriodHead } from '#app/components/ledger/statement-page.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
-import { Wide } from '#app/components/ui/wide.tsx'
+import { Table } from '#app/components/ui/table.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { statement as periodWords, books as words } from '#app/words/ledger.ts'
 
@@ -46,39 +46,23 @@ const sums = ['opening', 'debited', 'credited', 'closing'] as const
 
 function Accounts({ rows, period }: { rows: readonly Account[]; period: Record<string, string> }) {
   return (
-    <Wide label={words.title}>
-      <table className="w-full border-collapse text-small">
-        <thead>
-          <tr className="border-b border-line">
-            <th scope="col" className="p-2 text-start">
-              {words.account}
-            </th>
-            {sums.map((sum) => (
-              <th key={sum} scope="col" className="p-2 text-end">
-                {words[sum]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.account} className="border-b border-line align-top">
-              <th scope="row" className="p-2 text-start font-normal">
-                <code>{row.account}</code>, {words.kinds[row.kind] ?? row.kind}
-                <span className="block text-text-quiet">{row.description}</span>
-              </th>
-              {sums.map((sum) => (
-                <td key={sum} className="p-2 text-end whitespace-nowrap">
-                  <Link to={`/admin/ledger?${new URLSearchParams({ ...period, account: row.account })}`}>
-                    <Cost of={row[sum]} />
-                  </Link>
-                </td>
-              ))}
-            </tr>
+    <Table label={words.title} columns={[words.account, ...sums.map((sum) => ({ end: words[sum] }))]}>
+      {rows.map((row) => (
+        <tr key={row.account} className="border-b border-line align-top">
+          <th scope="row" className="p-2 text-start font-normal">
+            <code>{row.account}</code>, {words.kinds[row.kind] ?? row.kind}
+            <span className="block text-text-quiet">{row.description}</span>
+          </th>
+          {sums.map((sum) => (
+            <td key={sum} className="p-2 text-end whitespace-nowrap">
+              <Link to={`/admin/ledger?${new URLSearchParams({ ...period, account: row.account })}`}>
+                <Cost of={row[sum]} />
+              </Link>
+            </td>
           ))}
-        </tbody>
-      </table>
-    </Wide>
+        </tr>
+      ))}
+    </Table>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { AmountField } from '#app/components/ui/amount-field.tsx'
 import { type Amount, Cost } from '#app/components/ui/cost.tsx'
+import { ReasonField } from '#app/components/ui/reason-field.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { complaintsDesk as words } from '#app/words/after-session.ts'
 import { noShowFee } from '#app/words/no-show-fee.ts'
@@ -39,20 +40,7 @@ export function DecideForm({ refundable, share, fee, typed }: Props) {
       {!fee && (
         <AmountField label={words.amount} hint={words.amountHint} most={refundable} typed={typed?.amount} />
       )}
-      <div>
-        <label htmlFor="reason" className="label">
-          {words.reason}
-        </label>
-        <textarea
-          id="reason"
-          name="reason"
-          rows={4}
-          required
-          maxLength={1_000}
-          defaultValue={typed?.reason}
-          className="input"
-        />
-      </div>
+      <ReasonField id="reason" label={words.reason} rows={4} typed={typed?.reason} />
       <p>
         <Submit pending={words.deciding}>{words.decide}</Submit>
       </p>

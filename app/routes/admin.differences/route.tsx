@@ -4,6 +4,7 @@ import { ask } from '#app/api/ask.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { askedOf, OpenAndOver } from '#app/components/ui/open-and-over.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { ReasonField } from '#app/components/ui/reason-field.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
@@ -25,7 +26,7 @@ export async function action(visit: ActionFunctionArgs) {
   const { caseClose: done } = await ask(visit, CloseCase, { input })
   return done.__typename === 'Case'
     ? redirect('/admin/differences?done=1')
-    : data({ problem: done.message }, 409)
+    : data({ problem: done.message, typed: input }, 409)
 }
 
 export default function DifferencesRoute() {
@@ -42,7 +43,7 @@ export default function DifferencesRoute() {
         words={words}
         show={show}
         rows={rows}
-        card={(row) => <Difference row={row} />}
+        card={(row) => <Difference row={row} typed={refused?.typed} />}
         page={pageInfo}
       />
     </>
@@ -66,7 +67,9 @@ const told: Record<string, string> = {
   CALENDAR_LATE: words.what,
 }
 
-function Difference({ row }: { row: Row }) {
+type Typed = { caseId: string; reason: string } | undefined
+
+function Difference({ row, typed }: { row: Row; typed: Typed }) {
   const { id, kind, subject, detail, booking, openedAt, closedAt } = row
   return (
     <article className="card">
@@ -93,7 +96,7 @@ function Difference({ row }: { row: Row }) {
         </dd>
         {closedAt && <Over row={row} at={closedAt} />}
       </dl>
-      {!closedAt && <Accept id={id} />}
+      {!closedAt && <Accept id={id} typed={typed?.caseId === id ? typed.reason : undefined} />}
     </article>
   )
 }
@@ -129,16 +132,11 @@ function Over({ row: { closedBy, closeReason }, at }: { row: Row; at: string }) 
   )
 }
 
-function Accept({ id }: { id: string }) {
+function Accept({ id, typed }: { id: string; typed: string | undefined }) {
   return (
     <Form method="post" className="mt-3 flex flex-wrap items-end gap-3">
       <input type="hidden" name="caseId" value={id} />
-      <div className="grow">
-        <label htmlFor={`reason-${id}`} className="label">
-          {admin.reason}
-        </label>
-        <input id={`reason-${id}`} name="reason" required className="input" />
-      </div>
+      <ReasonField id={`reason-${id}`} label={admin.reason} typed={typed} />
       <Submit quiet pending={admin.working}>
         {words.accept}
       </Submit>

@@ -1,9 +1,10 @@
 import { Form } from '@remix-run/react'
+import { ReasonField } from '#app/components/ui/reason-field.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { disputesDesk as words } from '#app/words/dispute.ts'
 
 /** What the admin says to the bank; it is sent once, with all that is shown above. */
-export function AnswerForm({ statement }: { statement: string }) {
+export function AnswerForm({ statement, reason }: { statement: string; reason: string | undefined }) {
   return (
     <Form method="post" className="mt-6 grid gap-4">
       <div>
@@ -24,7 +25,7 @@ export function AnswerForm({ statement }: { statement: string }) {
           {words.once}
         </p>
       </div>
-      <Reason id="answer-reason" />
+      <ReasonField id="answer-reason" label={words.why} rows={2} typed={reason} />
       <p>
         <Submit name="intent" value="answer" pending={words.sendingNow}>
           {words.send}
@@ -35,27 +36,16 @@ export function AnswerForm({ statement }: { statement: string }) {
 }
 
 /** The bank is right, or an answer is not worth the while. */
-export function AcceptForm() {
+export function AcceptForm({ reason }: { reason: string | undefined }) {
   return (
     <Form method="post" className="mt-8 grid gap-4 border-t border-line pt-6">
       <p>{words.acceptHint}</p>
-      <Reason id="accept-reason" />
+      <ReasonField id="accept-reason" label={words.why} rows={2} typed={reason} />
       <p>
         <Submit name="intent" value="accept" pending={words.accepting} quiet>
           {words.accept}
         </Submit>
       </p>
     </Form>
-  )
-}
-
-function Reason({ id }: { id: string }) {
-  return (
-    <div>
-      <label htmlFor={id} className="label">
-        {words.why}
-      </label>
-      <textarea id={id} name="reason" rows={2} required maxLength={1_000} className="input" />
-    </div>
   )
 }

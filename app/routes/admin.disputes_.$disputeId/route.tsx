@@ -21,15 +21,15 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const form = await visit.request.formData()
   const text = (name: string) => String(form.get(name) ?? '').trim()
-  const [disputeId, reason] = [visit.params.disputeId ?? '', text('reason')]
+  const [disputeId, intent, reason] = [visit.params.disputeId ?? '', text('intent'), text('reason')]
   const done =
-    text('intent') === 'accept'
+    intent === 'accept'
       ? (await ask(visit, Accept, { input: { disputeId, reason } })).disputeAccept
       : (await ask(visit, Answer, { input: { disputeId, reason, statement: text('statement') } }))
           .disputeAnswer
   if (done.__typename === 'Dispute') return redirect(`/admin/disputes/${disputeId}`)
   const problem = done.__typename === 'InputInvalid' ? done.issues[0]?.message : done.message
-  return data({ problem, statement: text('statement') }, 409)
+  return data({ problem, intent, reason, statement: text('statement') }, 409)
 }
 
 export default function DisputeRoute() {
@@ -38,6 +38,7 @@ export default function DisputeRoute() {
   const { state, evidence, answerable, acceptable, answer, problem } = dispute
   const statement = evidence?.find(({ part }) => part === 'STATEMENT')?.text ?? ''
   const asked = state.startsWith('INQUIRY')
+  const typed = (intent: string) => (refused?.intent === intent ? refused.reason : undefined)
   return (
     <>
       <h1 className="text-title font-semibold">{asked ? words.asks : words.heading}</h1>
@@ -55,8 +56,8 @@ export default function DisputeRoute() {
           sent={answer === 'EVIDENCE'}
         />
       )}
-      {answerable && <AnswerForm statement={refused?.statement || statement} />}
-      {acceptable && <AcceptForm />}
+      {answerable && <AnswerForm statement={refused?.statement || statement} reason={typed('answer')} />}
+      {acceptable && <AcceptForm reason={typed('accept')} />}
     </>
   )
 }

@@ -1,8 +1,8 @@
 import type { ResultOf } from 'gql.tada'
 import { factText } from '#app/components/ledger/statement.tsx'
 import { type Amount, Cost } from '#app/components/ui/cost.tsx'
+import { Table } from '#app/components/ui/table.tsx'
 import { When } from '#app/components/ui/when.tsx'
-import { Wide } from '#app/components/ui/wide.tsx'
 import { explained as words } from '#app/words/ledger.ts'
 import type { LedgerPage } from './documents.ts'
 
@@ -24,37 +24,20 @@ export function Entry({ entry }: { entry: Row }) {
           </a>
         </p>
       )}
-      <Wide label={factText(fact)}>
-        <table className="w-full border-collapse text-small">
-          <thead>
-            <tr className="border-b border-line">
-              <th scope="col" className="p-2 text-start">
-                {words.account}
-              </th>
-              <th scope="col" className="p-2 text-end">
-                {words.debit}
-              </th>
-              <th scope="col" className="p-2 text-end">
-                {words.credit}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {postings.map(({ account, description, debit, credit }, nth) => (
-              // Lines have no name: two may be of one account.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              <tr key={nth} className="border-b border-line align-top">
-                <th scope="row" className="p-2 text-start font-normal">
-                  <code>{account}</code>
-                  <span className="block text-text-quiet">{description}</span>
-                </th>
-                <Side of={debit} />
-                <Side of={credit} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
+      <Table label={factText(fact)} columns={[words.account, { end: words.debit }, { end: words.credit }]}>
+        {postings.map(({ account, description, debit, credit }, nth) => (
+          // Lines have no name: two may be of one account.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <tr key={nth} className="border-b border-line align-top">
+            <th scope="row" className="p-2 text-start font-normal">
+              <code>{account}</code>
+              <span className="block text-text-quiet">{description}</span>
+            </th>
+            <Side of={debit} />
+            <Side of={credit} />
+          </tr>
+        ))}
+      </Table>
       <Origins title={words.events}>
         {events.map(({ event, from, to, at: when, reason }) => [
           `${event}${to ? `, ${from ?? '–'} → ${to}` : ''}${reason ? `: ${reason}` : ''}`,

@@ -4,6 +4,7 @@ import { graphql } from '#app/api/gql.ts'
 import { Languages } from '#app/components/mentor/languages.tsx'
 import { Portrait } from '#app/components/mentor/portrait.tsx'
 import { Prose } from '#app/components/ui/prose.tsx'
+import { ReasonField } from '#app/components/ui/reason-field.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { admin, applications as words } from '#app/words/admin.ts'
@@ -27,7 +28,13 @@ export const ApplicationFields = graphql(`
   }
 `)
 
-export function Application({ mentor }: { mentor: FragmentOf<typeof ApplicationFields> }) {
+type Props = {
+  mentor: FragmentOf<typeof ApplicationFields>
+  /** Why it was to be declined, sent and refused. */
+  typed: string | undefined
+}
+
+export function Application({ mentor, typed }: Props) {
   const { id, name, handle, headline, about, topics, languages, avatarSvg, state, ...rest } = readFragment(
     ApplicationFields,
     mentor,
@@ -54,12 +61,12 @@ export function Application({ mentor }: { mentor: FragmentOf<typeof ApplicationF
         </div>
       </div>
       <Prose text={about} />
-      {state === 'APPLIED' && <Decide id={id} name={name} />}
+      {state === 'APPLIED' && <Decide id={id} name={name} typed={typed} />}
     </article>
   )
 }
 
-function Decide({ id, name }: { id: string; name: string }) {
+function Decide({ id, name, typed }: { id: string; name: string; typed: string | undefined }) {
   return (
     <div className="mt-4 flex flex-wrap items-end gap-6">
       <Form method="post">
@@ -70,12 +77,7 @@ function Decide({ id, name }: { id: string; name: string }) {
       </Form>
       <Form method="post" className="flex flex-wrap items-end gap-3">
         <input type="hidden" name="mentorId" value={id} />
-        <div>
-          <label htmlFor={`reason-${id}`} className="label">
-            {words.declineReason}
-          </label>
-          <input id={`reason-${id}`} name="reason" required className="input" />
-        </div>
+        <ReasonField id={`reason-${id}`} label={words.declineReason} typed={typed} />
         <Submit quiet name="intent" value="decline" pending={admin.working}>
           {words.decline} <span className="sr-only">{name}</span>
         </Submit>

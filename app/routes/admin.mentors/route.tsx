@@ -15,6 +15,10 @@ const Applications = graphql(
   `
     query Applications($states: [MentorState!]!, $after: String) {
       mentorApplications(states: $states, first: 20, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
         edges {
           node {
             id
@@ -58,10 +62,11 @@ const tabs = [
 ] as const
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const asked = new URL(visit.request.url).searchParams.get('state')
-  const state = tabs.find(([each]) => each === asked)?.[0] ?? 'APPLIED'
-  const { mentorApplications } = await ask(visit, Applications, { states: [state], after: null })
-  return { state, mentors: mentorApplications.edges.map(({ node }) => node) }
+  const { searchParams } = new URL(visit.request.url)
+  const state = tabs.find(([each]) => each === searchParams.get('state'))?.[0] ?? 'APPLIED'
+  const after = searchParams.get('after') || null
+  const { mentorApplications: found } = await ask(visit, Applications, { states: [state], after })
+  return { state, mentors: found.edges.map(({ node }) => node), pageInfo: found.pageInfo }
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -71,11 +76,12 @@ export async function action(visit: ActionFunctionArgs) {
     form.get('intent') === 'approve'
       ? (await ask(visit, Approve, { input: { mentorId } })).mentorApprove
       : (await ask(visit, Decline, { input: { mentorId, reason } })).mentorDecline
-  return done.__typename === 'Mentor' ? redirect('/admin/mentors') : data({ problem: done.message }, 409)
+  if (done.__typename === 'Mentor') return redirect('/admin/mentors')
+  return data({ problem: done.message, typed: { mentorId, reason } }, 409)
 }
 
 export default function MentorsRoute() {
-  const { state, mentors } = useLoaderData<typeof loader>()
+  const { state, mentors, pageInfo } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   return (
     <>
@@ -88,7 +94,13 @@ export default function MentorsRoute() {
         here={state}
         rows={mentors}
         none={words.none}
-        card={(mentor) => <Application mentor={mentor} />}
+        card={(mentor) => (
+          <Application
+            mentor={mentor}
+            typed={refused?.typed.mentorId === mentor.id ? refused.typed.reason : undefined}
+          />
+        )}
+        page={pageInfo}
       />
     </>
   )

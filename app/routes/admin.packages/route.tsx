@@ -8,6 +8,7 @@ import { PurchaseFields, PurchaseRow } from '#app/components/package/purchase-ro
 import { Cost } from '#app/components/ui/cost.tsx'
 import { More } from '#app/components/ui/more.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { ReasonField } from '#app/components/ui/reason-field.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { overseeing as words } from '#app/words/package.ts'
@@ -104,19 +105,7 @@ function Refund({ row, kept }: { row: Row; kept: string }) {
       {state === 'ACTIVE' && left > 0 && !contested && (
         <Form method="post" className="mt-2 flex flex-wrap items-end gap-3">
           <input type="hidden" name="id" value={id} />
-          <div>
-            <label htmlFor={`reason-${id}`} className="label">
-              {words.reason}
-            </label>
-            <input
-              id={`reason-${id}`}
-              name="reason"
-              required
-              maxLength={500}
-              defaultValue={kept}
-              className="input"
-            />
-          </div>
+          <ReasonField id={`reason-${id}`} label={words.reason} most={500} typed={kept} />
           <Submit quiet pending={words.refunding}>
             {words.refund}
           </Submit>

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { ReasonField } from '#app/components/ui/reason-field.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { admin } from '#app/words/admin.ts'
 import { payoutsDesk as words } from '#app/words/payout.ts'
@@ -27,19 +28,7 @@ export function StopForm({ id, about, act, failed, typed }: Props) {
         <input type="hidden" name="id" value={id} />
         <p>{words[act].text}</p>
         {failed && <p className="text-warn">{words[act].failed}</p>}
-        <div>
-          <label htmlFor={field} className="label">
-            {admin.reason}
-          </label>
-          <input
-            id={field}
-            name="reason"
-            required
-            maxLength={1_000}
-            defaultValue={typed}
-            className="input w-full"
-          />
-        </div>
+        <ReasonField id={field} label={admin.reason} typed={typed} />
         <p>
           <Submit quiet name="act" value={act} pending={admin.working}>
             {words[act].submit}

@@ -1,6 +1,6 @@
 import { More } from '#app/components/ui/more.tsx'
+import { Table } from '#app/components/ui/table.tsx'
 import { When } from '#app/components/ui/when.tsx'
-import { Wide } from '#app/components/ui/wide.tsx'
 import { calendars as names } from '#app/words/calendars.ts'
 import { calendarHealth as words } from '#app/words/provider.ts'
 
@@ -31,34 +31,14 @@ export function Calendars({ accounts }: { accounts: Page }) {
       {accounts.edges.length === 0 ? (
         <p className="mt-2">{words.none}</p>
       ) : (
-        <Wide label={words.title}>
-          <table className="w-full border-collapse text-small">
-            <thead>
-              <tr>
-                <th scope="col" className="p-2 text-start">
-                  {words.whose}
-                </th>
-                <th scope="col" className="p-2 text-start">
-                  {words.where}
-                </th>
-                <th scope="col" className="p-2 text-start">
-                  {words.state}
-                </th>
-                <th scope="col" className="p-2 text-start">
-                  {words.delivery}
-                </th>
-                <th scope="col" className="p-2 text-start">
-                  {words.asked}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {accounts.edges.map(({ node }) => (
-                <Row key={node.id} account={node} />
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+        <Table
+          label={words.title}
+          columns={[words.whose, words.where, words.state, words.delivery, words.asked]}
+        >
+          {accounts.edges.map(({ node }) => (
+            <Row key={node.id} account={node} />
+          ))}
+        </Table>
       )}
       <More page={accounts.pageInfo} />
     </section>

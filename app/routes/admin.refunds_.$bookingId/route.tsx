@@ -5,6 +5,7 @@ import { ask } from '#app/api/ask.ts'
 import { AmountField } from '#app/components/ui/amount-field.tsx'
 import { type Amount, Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { ReasonField } from '#app/components/ui/reason-field.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
@@ -99,20 +100,7 @@ function GiveBackForm({ most, sent, typed }: FormProps) {
           </label>
         ))}
       </fieldset>
-      <div>
-        <label htmlFor="reason" className="label">
-          {admin.reason}
-        </label>
-        <textarea
-          id="reason"
-          name="reason"
-          rows={3}
-          required
-          maxLength={1_000}
-          defaultValue={typed?.reason}
-          className="input"
-        />
-      </div>
+      <ReasonField id="reason" label={admin.reason} rows={3} typed={typed?.reason} />
       <p>
         <Submit pending={words.submitting}>{words.submit}</Submit>
       </p>

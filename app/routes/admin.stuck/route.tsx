@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { ask } from '#app/api/ask.ts'
 import { More } from '#app/components/ui/more.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { ReasonField } from '#app/components/ui/reason-field.tsx'
 import { Submit } from '#app/components/ui/submit.tsx'
 import { When } from '#app/components/ui/when.tsx'
 import { privatePage } from '#app/private-page.ts'
@@ -34,7 +35,9 @@ export async function action(visit: ActionFunctionArgs) {
   if (!act) throw data(null, 400)
   const input = { name: String(form.get('name')), reason: String(form.get('reason') ?? '') }
   const { done } = await act(visit, input)
-  return 'message' in done ? data({ problem: done.message }, 409) : redirect('/admin/stuck?done=1')
+  return 'message' in done
+    ? data({ problem: done.message, typed: input }, 409)
+    : redirect('/admin/stuck?done=1')
 }
 
 /** The person was paid by other means than the payment company's. */
@@ -45,7 +48,8 @@ async function settle(visit: ActionFunctionArgs, form: FormData) {
   const { done } = await ask(visit, SettleStuck, { input })
   if (done.__typename === 'StuckHandled') return redirect('/admin/stuck?done=1')
   const said = done.__typename === 'InputInvalid' ? done.issues[0]?.message : done.message
-  return data({ problem: said ?? done.message }, 409)
+  const typed = { name: input.name, way, reference: input.reference }
+  return data({ problem: said ?? done.message, typed }, 409)
 }
 
 export default function StuckRoute() {
@@ -61,7 +65,7 @@ export default function StuckRoute() {
       <ul className="mt-4 grid gap-4">
         {rows.map((row) => (
           <li key={row.name}>
-            <Stuck row={row} />
+            <Stuck row={row} typed={refused?.typed.name === row.name ? refused.typed : {}} />
           </li>
         ))}
       </ul>
@@ -72,7 +76,11 @@ export default function StuckRoute() {
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
 
-function Stuck({ row: { name, kind, reason, since, actions, refund, booking } }: { row: Row }) {
+/** What was sent about this one and refused. */
+type Typed = { reason?: string; way?: string; reference?: string }
+
+function Stuck({ row, typed }: { row: Row; typed: Typed }) {
+  const { name, kind, reason, since, actions, refund, booking } = row
   const simple = actions.filter((each) => each !== 'SETTLE')
   return (
     <article className="card">
@@ -92,12 +100,7 @@ function Stuck({ row: { name, kind, reason, since, actions, refund, booking } }:
       ) : (
         <Form method="post" className="mt-3 flex flex-wrap items-end gap-3">
           <input type="hidden" name="name" value={name} />
-          <div className="grow">
-            <label htmlFor={`reason-${name}`} className="label">
-              {admin.reason}
-            </label>
-            <input id={`reason-${name}`} name="reason" required className="input" />
-          </div>
+          <ReasonField id={`reason-${name}`} label={admin.reason} typed={typed.reason} />
           {simple.map((each) => (
             <Submit key={each} quiet name="action" value={each} pending={admin.working}>
               {words.actions[each] ?? each}
@@ -105,7 +108,9 @@ function Stuck({ row: { name, kind, reason, since, actions, refund, booking } }:
           ))}
         </Form>
       )}
-      {refund && simple.length < actions.length && <SettleForm name={name} amount={refund.amount} />}
+      {refund && simple.length < actions.length && (
+        <SettleForm name={name} amount={refund.amount} typed={typed} />
+      )}
     </article>
   )
 }

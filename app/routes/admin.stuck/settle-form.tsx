@@ -5,8 +5,15 @@ import { admin, stuck } from '#app/words/admin.ts'
 
 const { settle: words } = stuck
 
+type Props = {
+  name: string
+  amount: Amount
+  /** What was sent and refused. */
+  typed: { way?: string; reference?: string }
+}
+
 /** How a refund that the payment company cannot make was paid. */
-export function SettleForm({ name, amount }: { name: string; amount: Amount }) {
+export function SettleForm({ name, amount, typed }: Props) {
   return (
     <Form method="post" className="mt-4 border-t border-line pt-3">
       <h3 className="font-semibold">{words.title}</h3>
@@ -19,7 +26,7 @@ export function SettleForm({ name, amount }: { name: string; amount: Amount }) {
           <label htmlFor={`way-${name}`} className="label">
             {words.way}
           </label>
-          <select id={`way-${name}`} name="way" className="input">
+          <select id={`way-${name}`} name="way" defaultValue={typed.way} className="input">
             {Object.entries(words.ways).map(([value, text]) => (
               <option key={value} value={value}>
                 {text}
@@ -31,7 +38,14 @@ export function SettleForm({ name, amount }: { name: string; amount: Amount }) {
           <label htmlFor={`reference-${name}`} className="label">
             {words.reference}
           </label>
-          <input id={`reference-${name}`} name="reference" required maxLength={200} className="input" />
+          <input
+            id={`reference-${name}`}
+            name="reference"
+            required
+            maxLength={200}
+            defaultValue={typed.reference}
+            className="input"
+          />
         </div>
         <Submit quiet name="action" value="SETTLE" pending={admin.working}>
           {words.submit}

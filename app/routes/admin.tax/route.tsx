@@ -5,8 +5,8 @@ import { graphql } from '#app/api/gql.ts'
 import { PeriodHead } from '#app/components/ledger/statement-page.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
 import { More } from '#app/components/ui/more.tsx'
+import { Table } from '#app/components/ui/table.tsx'
 import { When } from '#app/components/ui/when.tsx'
-import { Wide } from '#app/components/ui/wide.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { tax } from '#app/words/tax.ts'
 
@@ -98,31 +98,16 @@ export default function TaxRoute() {
 
 type Account = ReturnType<typeof useLoaderData<typeof loader>>['accounts'][number]
 
-const columns = [words.mentor, words.country, words.form, words.wanted] as const
-
 function Accounts({ accounts }: { accounts: readonly Account[] }) {
   return (
-    <Wide label={words.title}>
-      <table className="w-full border-collapse text-small">
-        <thead>
-          <tr className="border-b border-line">
-            {columns.map((column) => (
-              <th key={column} scope="col" className="p-2 text-start">
-                {column}
-              </th>
-            ))}
-            <th scope="col" className="p-2 text-end">
-              {words.gross}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {accounts.map((account) => (
-            <Row key={account.mentor.id} account={account} />
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <Table
+      label={words.title}
+      columns={[words.mentor, words.country, words.form, words.wanted, { end: words.gross }]}
+    >
+      {accounts.map((account) => (
+        <Row key={account.mentor.id} account={account} />
+      ))}
+    </Table>
   )
 }
 

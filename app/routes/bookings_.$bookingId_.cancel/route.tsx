@@ -7,6 +7,7 @@ import { otherParty, Summary } from '#app/components/booking/summary.tsx'
 import { SummaryFields, zoneAt } from '#app/components/booking/summary-fields.ts'
 import { type Amount, Cost, isNothing } from '#app/components/ui/cost.tsx'
 import { Problem } from '#app/components/ui/problem.tsx'
+import { ReasonField } from '#app/components/ui/reason-field.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { ReaderContext, useReader } from '#app/time/reader.ts'
 import { booking as bookingWords, cancelling as words } from '#app/words/booking.ts'
@@ -98,12 +99,7 @@ export default function CancelRoute() {
           <Refund booking={booking} refund={refund} />
           <input type="hidden" name="amount" value={refund.amount} />
           <input type="hidden" name="currency" value={refund.currency} />
-          <div>
-            <label htmlFor="reason" className="label">
-              {words.reason} <span className="font-normal text-text-quiet">(optional)</span>
-            </label>
-            <textarea id="reason" name="reason" rows={3} maxLength={500} className="input" />
-          </div>
+          <ReasonField id="reason" label={words.reason} rows={3} most={500} optional />
           <div className="flex flex-wrap items-center gap-4">
             <button type="submit" className="button" data-pending={words.confirming}>
               {words.confirm}

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ResultOf } from 'gql.tada'
 import { graphql } from '#app/api/gql.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
-import { Wide } from '#app/components/ui/wide.tsx'
+import { Table } from '#app/components/ui/table.tsx'
 import { useReader } from '#app/time/reader.ts'
 import { toBank as words } from '#app/words/bank.ts'
 
@@ -57,7 +57,7 @@ export function ToBank({ mentor: { payoutAccount, bankPayouts } }: { mentor: Men
       <p className="mt-2 text-text-quiet">{words.text}</p>
       {told === 'NOT_NOW' && <p className="mt-2 text-warn">{words.notNow}</p>}
       {told === 'TOLD' && edges.length === 0 && <p className="mt-2">{words.none}</p>}
-      {edges.length > 0 && <Table rows={edges} />}
+      {edges.length > 0 && <BankPayouts rows={edges} />}
       {pageInfo.hasNextPage && (
         <p className="mt-2">
           <Link to={`?${new URLSearchParams({ bankAfter: pageInfo.endCursor ?? '' })}#to-bank`}>
@@ -81,32 +81,13 @@ export function ToBank({ mentor: { payoutAccount, bankPayouts } }: { mentor: Men
   )
 }
 
-function Table({ rows }: { rows: readonly { cursor: string; node: Row }[] }) {
+function BankPayouts({ rows }: { rows: readonly { cursor: string; node: Row }[] }) {
   return (
-    <Wide label={words.table}>
-      <table className="mt-2 w-full border-collapse text-small">
-        <thead>
-          <tr className="border-b border-line">
-            <th scope="col" className="p-2 text-start">
-              {words.day}
-            </th>
-            <th scope="col" className="p-2 text-end">
-              {words.amount}
-            </th>
-            {[words.state, words.bank].map((head) => (
-              <th key={head} scope="col" className="p-2 text-start">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ cursor, node }) => (
-            <Line key={cursor} of={node} />
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <Table label={words.table} columns={[words.day, { end: words.amount }, words.state, words.bank]}>
+      {rows.map(({ cursor, node }) => (
+        <Line key={cursor} of={node} />
+      ))}
+    </Table>
   )
 }
 

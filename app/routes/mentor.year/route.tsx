@@ -6,7 +6,7 @@ import { MonthChart } from '#app/components/ledger/month-chart.tsx'
 import { PeriodHead } from '#app/components/ledger/statement-page.ts'
 import { askedYear, byCurrency, type Month, sums, total, YearPage } from '#app/components/ledger/year-page.ts'
 import { Cost } from '#app/components/ui/cost.tsx'
-import { Wide } from '#app/components/ui/wide.tsx'
+import { Table } from '#app/components/ui/table.tsx'
 import { privatePage } from '#app/private-page.ts'
 import { statement, year as words } from '#app/words/ledger.ts'
 
@@ -59,35 +59,19 @@ export default function YearRoute() {
 
 function Summary({ months }: { months: readonly Month[] }) {
   return (
-    <Wide label={words.title}>
-      <table className="w-full border-collapse text-small">
-        <thead>
-          <tr className="border-b border-line">
-            <th scope="col" className="p-2 text-start">
-              {words.month}
-            </th>
-            <th scope="col" className="p-2 text-end">
-              {words.sessions}
-            </th>
-            {sums.map((sum) => (
-              <th key={sum} scope="col" className="p-2 text-end">
-                {words[sum]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((month) => (
-            <Row key={month.month} name={month.month} sessions={month.sessions} of={(sum) => month[sum]} />
-          ))}
-          <Row
-            name={words.total}
-            sessions={months.reduce((all, { sessions }) => all + sessions, 0)}
-            of={(sum) => total(months, sum)}
-          />
-        </tbody>
-      </table>
-    </Wide>
+    <Table
+      label={words.title}
+      columns={[words.month, { end: words.sessions }, ...sums.map((sum) => ({ end: words[sum] }))]}
+    >
+      {months.map((month) => (
+        <Row key={month.month} name={month.month} sessions={month.sessions} of={(sum) => month[sum]} />
+      ))}
+      <Row
+        name={words.total}
+        sessions={months.reduce((all, { sessions }) => all + sessions, 0)}
+        of={(sum) => total(months, sum)}
+      />
+    </Table>
   )
 }
 
