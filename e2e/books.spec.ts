@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { chooseTime, giveDetails, outside, payWith, signedIn, signIn, situation } from './people.ts'
+import { bookAndPay, guest, outside, signedIn, signIn } from './people.ts'
 import { test } from './sundial.ts'
 
 test('what a mentee paid has a receipt, and an admin follows it from the books to its origin', async ({
@@ -9,13 +9,8 @@ test('what a mentee paid has a receipt, and an admin follows it from the books t
   baseURL,
 }) => {
   test.slow()
-  const name = `Rosa ${Date.now()}`
-  const email = `rosa-${Date.now()}@guest.test`
-  await chooseTime(page, 'mentor-career-roadmap')
-  await giveDetails(page, { name, email })
-  await page.getByRole('button', { name: 'Continue to payment' }).click()
-  await payWith(page, '4242424242424242')
-  await expect(situation(page)).toHaveText('Confirmed')
+  const { name, email } = guest('Rosa')
+  await bookAndPay(page, { name, email })
   const booking = new URL(page.url()).pathname
   await page.getByRole('link', { name: 'Receipt' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Receipt' })).toBeVisible()

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { faults, phone } from './faults.ts'
-import { outside, sessionIsOver, signedIn } from './people.ts'
+import { guest, outside, sessionIsOver, signedIn } from './people.ts'
 import { test } from './sundial.ts'
 
 test('what a mentor owes is paid in part at the bank and given up for the rest, and the mentor reads the same', async ({
@@ -11,8 +11,8 @@ test('what a mentor owes is paid in part at the bank and given up for the rest, 
 }) => {
   test.slow()
   const world = outside(request, baseURL!)
-  const name = `Dena ${Date.now()}`
-  const booking = await sessionIsOver(page, world, { name, email: `dena-${Date.now()}@guest.test` })
+  const { name, email } = guest('Dena')
+  const booking = await sessionIsOver(page, world, { name, email })
   await world.advance('PT73H')
   await world.faults([
     { on: 'call', path: '/v1/transfers/{id}/reversals', do: 'error', status: 400, times: 20 },

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { outside, sessionIsOver, signedIn } from './people.ts'
+import { guest, outside, sessionIsOver, signedIn } from './people.ts'
 import { test } from './sundial.ts'
 
 /** A bank contests the newest payment: pressed on the payment company's page. */
@@ -23,8 +23,8 @@ test('a bank contests a payment, an admin answers in time, it is lost, and every
 }) => {
   test.slow()
   const world = outside(request, baseURL!)
-  const name = `Dora ${Date.now()}`
-  const booking = await sessionIsOver(page, world, { name, email: `dora-${Date.now()}@guest.test` })
+  const { name, email } = guest('Dora')
+  const booking = await sessionIsOver(page, world, { name, email })
   const desk = await signedIn(browser, baseURL!, 'admin@sundial.test')
   await contest(desk)
 
@@ -88,8 +88,8 @@ test('contested after the share has left, it is taken back, and won it is paid a
 }) => {
   test.slow()
   const world = outside(request, baseURL!)
-  const name = `Delia ${Date.now()}`
-  const booking = await sessionIsOver(page, world, { name, email: `delia-${Date.now()}@guest.test` })
+  const { name, email } = guest('Delia')
+  const booking = await sessionIsOver(page, world, { name, email })
   await world.advance('PT73H')
   const mentor = await signedIn(browser, baseURL!, 'mentor@sundial.test')
   await mentor.goto('/mentor/earnings')

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { chooseTime, giveDetails, outside, payWith, signedIn, signIn, situation } from './people.ts'
+import { bookAndPay, guest, outside, signedIn, signIn, situation } from './people.ts'
 import { test } from './sundial.ts'
 
 test('a mentor’s share is held, then refused on its way, then sent again by an admin and paid', async ({
@@ -10,12 +10,8 @@ test('a mentor’s share is held, then refused on its way, then sent again by an
   complaints,
 }) => {
   const world = outside(request, baseURL!)
-  const name = `Paula ${Date.now()}`
-  await chooseTime(page, 'mentor-career-roadmap')
-  await giveDetails(page, { name, email: `paula-${Date.now()}@guest.test` })
-  await page.getByRole('button', { name: 'Continue to payment' }).click()
-  await payWith(page, '4242424242424242')
-  await expect(situation(page)).toHaveText('Confirmed')
+  const { name, email } = guest('Paula')
+  await bookAndPay(page, { name, email })
 
   await signIn(page, 'mentor@sundial.test', 'sundial-demo')
   await page.goto('/mentor/earnings')

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { faults, phone } from './faults.ts'
-import { chooseTime, giveDetails, outside, payWith, signedIn, situation } from './people.ts'
+import { bookAndPay, guest, outside, signedIn, situation } from './people.ts'
 import { test } from './sundial.ts'
 
 test('a bank has a part of what then is cancelled: what it gives counts, and only the rest goes back besides', async ({
@@ -11,12 +11,8 @@ test('a bank has a part of what then is cancelled: what it gives counts, and onl
 }) => {
   test.slow()
   const world = outside(request, baseURL!)
-  const [name, email] = [`Pia ${Date.now()}`, `pia-${Date.now()}@guest.test`]
-  await chooseTime(page, 'mentor-career-roadmap', { early: true })
-  await giveDetails(page, { name, email })
-  await page.getByRole('button', { name: 'Continue to payment' }).click()
-  await payWith(page, '4242424242424242')
-  await expect(situation(page)).toHaveText('Confirmed')
+  const { name, email } = guest('Pia')
+  await bookAndPay(page, { name, email }, { early: true })
 
   const desk = await signedIn(browser, baseURL!, 'admin@sundial.test')
   await desk.goto('/sandbox/stripe')

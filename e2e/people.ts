@@ -7,6 +7,8 @@ type Mail = {
   attachments: { filename: string; content: string }[]
 }
 
+type Who = { name: string; email: string }
+
 /** The sandbox's desk: what a test does to the world outside the pages. */
 export function outside(request: APIRequestContext, baseURL: string) {
   const control = async (path: string, data: object) => {
@@ -63,7 +65,7 @@ export async function chooseTime(
 }
 
 /** Fills in who books; whatever the mentor asks gets an answer. */
-export async function giveDetails(page: Page, who: { name: string; email: string }): Promise<void> {
+export async function giveDetails(page: Page, who: Who): Promise<void> {
   await page.getByLabel('Your name').fill(who.name)
   await page.getByLabel('Your e-mail address').fill(who.email)
   for (const box of await page.locator('form[id=details] textarea').all())
@@ -76,21 +78,33 @@ export async function payWith(page: Page, card: string): Promise<void> {
   await page.getByRole('button', { name: /^Pay / }).click()
 }
 
+/** Somebody whom no other journey knows. */
+export function guest(name: string): Who {
+  const now = Date.now()
+  return { name: `${name} ${now}`, email: `${name.toLowerCase()}-${now}@guest.test` }
+}
+
+/** Books a session with Ana and pays for it: the first free time, or one that is `early`. Without `who` as signed in. */
+export async function bookAndPay(
+  page: Page,
+  who: Who | null,
+  { card = '4242424242424242', early = false } = {},
+): Promise<void> {
+  await chooseTime(page, 'mentor-career-roadmap', { early })
+  if (who) await giveDetails(page, who)
+  else for (const box of await page.locator('form[id=details] textarea').all()) await box.fill('Many things')
+  await page.getByRole('button', { name: 'Continue to payment' }).click()
+  await payWith(page, card)
+  await expect(situation(page)).toHaveText('Confirmed')
+}
+
 /** Books and pays for a session with Ana and lets it pass; the address of its booking. Without `who` as signed in. */
 export async function sessionIsOver(
   page: Page,
   world: ReturnType<typeof outside>,
-  who?: { name: string; email: string },
+  who: Who | null = null,
 ): Promise<string> {
-  await page.goto('/mentors/ana/mentor-career-roadmap')
-  await page.getByRole('radio').first().check()
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Your details' })).toBeVisible()
-  if (who) await giveDetails(page, who)
-  else for (const box of await page.locator('form[id=details] textarea').all()) await box.fill('Many things')
-  await page.getByRole('button', { name: 'Continue to payment' }).click()
-  await payWith(page, '4242424242424242')
-  await expect(situation(page)).toHaveText('Confirmed')
+  await bookAndPay(page, who)
   const startsAt = await page.locator('aside time').first().getAttribute('datetime')
   const { now } = (await (await page.request.get('/sandbox.json')).json()) as { now: string }
   const hours = Math.ceil((Date.parse(startsAt ?? '') - Date.parse(now)) / 3_600_000) + 2
@@ -121,7 +135,7 @@ export async function answersFirst(mentor: Page, { savesCard = false } = {}): Pr
 }
 
 /** A guest asks for the first free time, and pays. */
-export async function askFor(page: Page, type: string, who: { name: string; email: string }): Promise<void> {
+export async function askFor(page: Page, type: string, who: Who): Promise<void> {
   await page.goto(type)
   await expect(page.getByText('The mentor confirms each request.')).toBeVisible()
   await page.getByRole('radio').first().check()
@@ -135,12 +149,7 @@ export async function askFor(page: Page, type: string, who: { name: string; emai
 }
 
 /** A guest asks for the first free time of a type that saves the card, and saves one. */
-export async function askWithCard(
-  page: Page,
-  type: string,
-  who: { name: string; email: string },
-  card: string,
-): Promise<void> {
+export async function askWithCard(page: Page, type: string, who: Who, card: string): Promise<void> {
   await page.goto(type)
   await page.getByRole('radio').first().check()
   await page.getByRole('button', { name: 'Continue' }).click()

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { faults, phone } from './faults.ts'
-import { chooseTime, giveDetails, outside, payWith, signedIn, situation } from './people.ts'
+import { bookAndPay, guest, outside, signedIn, situation } from './people.ts'
 import { test } from './sundial.ts'
 
 test('a refund that the bank sends back is paid by transfer, and the mentee reads how', async ({
@@ -11,12 +11,8 @@ test('a refund that the bank sends back is paid by transfer, and the mentee read
 }) => {
   test.slow()
   const world = outside(request, baseURL!)
-  const [name, email] = [`Rufus ${Date.now()}`, `rufus-${Date.now()}@guest.test`]
-  await chooseTime(page, 'mentor-career-roadmap', { early: true })
-  await giveDetails(page, { name, email })
-  await page.getByRole('button', { name: 'Continue to payment' }).click()
-  await payWith(page, '4000000000005126')
-  await expect(situation(page)).toHaveText('Confirmed')
+  const { name, email } = guest('Rufus')
+  await bookAndPay(page, { name, email }, { early: true, card: '4000000000005126' })
   await page.getByRole('link', { name: 'Cancel this session' }).click()
   await page.getByRole('button', { name: /^Cancel/ }).click()
   await expect(situation(page)).toHaveText(/cancelled/i)

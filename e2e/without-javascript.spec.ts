@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test'
 import { shown } from './evidence.ts'
 import {
-  chooseTime,
+  bookAndPay,
   giveDetails,
+  guest,
   outside,
-  payWith,
   sessionIsOver,
   signedIn,
   signIn,
@@ -44,11 +44,7 @@ test('a free session is booked, seen again by its link and cancelled without Jav
 })
 
 test('a paid session is booked without JavaScript', async ({ page }) => {
-  await chooseTime(page, 'mentor-career-roadmap')
-  await giveDetails(page, { name: 'Pia Plain', email: `pia-${Date.now()}@guest.test` })
-  await page.getByRole('button', { name: 'Continue to payment' }).click()
-  await payWith(page, '4242424242424242')
-  await expect(situation(page)).toHaveText('Confirmed')
+  await bookAndPay(page, guest('Pia'))
 })
 
 test('a session is given with another mentor, who takes hours for it, without JavaScript', async ({

@@ -32,6 +32,13 @@ test('a link to a day far ahead opens its week, with the time chosen', () => {
   expect(view).toMatchObject({ time: '2026-12-10T09:30:00.000Z', earlier: '2026-12-03' })
 })
 
+test('another zone keeps the day that was asked for, and no day that was only the first', () => {
+  const slot = '2026-11-24T09:00:00.000Z'
+  expect(shown('', 'Europe/Lisbon', slot)).toMatchObject({ chosen: { day: '2026-11-24' }, kept: {} })
+  expect(shown('from=2026-11-24', 'Europe/Lisbon', slot).kept).toEqual({ from: '2026-11-24' })
+  expect(shown('day=2026-11-25', 'Europe/Lisbon', slot).kept).toEqual({ day: '2026-11-25' })
+})
+
 test('nobody pages into the past', () => {
   expect(shown('from=2026-11-01', 'Europe/Lisbon').earlier).toBeNull()
   expect(shown('from=2026-11-24', 'Europe/Lisbon').earlier).toBe('2026-11-21')

@@ -21,6 +21,8 @@ export type Calendar = {
   time: string | null
   /** How many seats are left at each time of the chosen day, where a session is shared. */
   seatsLeft: Record<string, number>
+  /** What was asked for and stays when the zone changes; a day that nobody chose is chosen anew. */
+  kept: { from?: Day; day?: Day }
 }
 
 /**
@@ -68,6 +70,7 @@ function shown(slots: readonly Slot[], { zone, today, first, wanted, time }: Vie
     seatsLeft: Object.fromEntries(
       free.flatMap(({ startsAt, seatsLeft }) => (seatsLeft ? [[startsAt, seatsLeft]] : [])),
     ),
+    kept: { ...(first > today && { from: first }), ...(wanted && { day: wanted }) },
   }
 }
 

@@ -36,10 +36,10 @@ export function OpenTimes({
   seats = null,
   children,
 }: Props) {
-  const day = calendar.chosen ? { day: calendar.chosen.day } : {}
+  const kept = { ...keep, ...calendar.kept }
   return (
     <>
-      <ZoneForm action={page} zone={zone} zones={zones} now={now} other={other} keep={{ ...keep, ...day }} />
+      <ZoneForm action={page} zone={zone} zones={zones} now={now} other={other} keep={kept} />
       <div className="mt-6 grid gap-8 md:grid-cols-2">
         <div>
           {children}

@@ -34,6 +34,7 @@ const calendar: Calendar = {
   months: [],
   time: null,
   seatsLeft: {},
+  kept: {},
 }
 
 const onDay = (date: string, times: string[]): Calendar => ({ ...calendar, chosen: { day: date, times } })
