@@ -29,5 +29,5 @@ export const duePackages = `
     (select 'mail-package', purchase.id, false from purchase
       where state = 'ACTIVE' and expires_at > $1 and expires_at <= $1::timestamptz + interval '14 days'
         and exists (select from credit where purchase_id = purchase.id and state = 'UNSPENT')
-        and not exists (select from mail where kind = 'packageExpiring'
+        and not exists (select from mail where kind = 'packageExpiring' and num_nonnulls(sent_at, failed_at) > 0
           and occasion = purchase.id || ':' || to_char(expires_at at time zone 'utc', 'YYYY-MM-DD')) limit 500)`

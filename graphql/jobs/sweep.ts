@@ -31,7 +31,7 @@ const dueJobs = `
       where state = 'AWAITING_PAYMENT' and hold_expires_at > $1 and hold_expires_at <= $5
         and exists (select 1 from payment where booking_id = booking.id and state = 'OPEN' and checkout_url is not null)
         and not exists (select 1 from mail where booking_id = booking.id and kind = 'holdEndingMentee'
-          and occasion = booking.id || ':' || (select count(*) from payment where booking_id = booking.id))
+          and num_nonnulls(sent_at, failed_at) > 0 and occasion = booking.id || ':' || (select count(*) from payment where booking_id = booking.id))
       order by hold_expires_at limit ${batchSize})
     union all
     (select 'request-decline', id, false from booking

@@ -39,6 +39,21 @@ test('a second before its end nothing happens; at its end what is left goes back
   expect(mails).toContain('Your package with Ana Ribeiro has ended')
 })
 
+test('of a reminder whose sender died over it the next look makes one that is sent', async ({ scene }) => {
+  const of = await bought(scene)
+  const { db } = scene.deps
+  const { expiresAt } = await purchaseOf(scene, of)
+  const { email } = await db.person.findUniqueOrThrow({ where: { id: of.owner.personId } })
+  const occasion = `${of.purchaseId}:${expiresAt!.toISOString().slice(0, 10)}`
+  await db.mail.create({
+    data: { kind: 'packageExpiring', occasion, to: email, createdAt: scene.clock.now() },
+  })
+  scene.clock.set(new Date(expiresAt!.getTime() - 86_400_000))
+  await scene.settle()
+  const mails = await mailsTo(scene, of.owner)
+  expect(mails.filter((subject) => subject.includes('until'))).toHaveLength(1)
+})
+
 test('a package of which all is booked expires without a word or a refund', async ({ scene }) => {
   const of = await bought(scene, { sessions: 2, price: '100' })
   await spend(scene, of, 3)

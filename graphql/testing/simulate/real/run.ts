@@ -166,9 +166,9 @@ async function pay(url: string | null, card: string): Promise<void> {
 }
 
 /**
- * What does not hold, and what is not over although long enough went by. A mail that a booking's next state overtook,
- * because its sender died, is owed no more; what a bank took for good and was to go back waits for an admin. A looking for
- * what was lost that was killed too often is no loss: the next ten minutes bring another.
+ * What does not hold, and what is not over although long enough went by. A mail that the next state of a booking or of a
+ * package overtook, because its sender died, is owed no more; what a bank took for good and was to go back waits for an
+ * admin. A looking for what was lost that was killed too often is no loss: the next ten minutes bring another.
  */
 async function brokenOn(stage: Stage): Promise<string[]> {
   const { db, pool, now, stripe } = stage
@@ -190,7 +190,7 @@ async function brokenOn(stage: Stage): Promise<string[]> {
     union all select 'refund ' || id || ' is still ' || state from refund
       where state not in ('SUCCEEDED', 'SETTLED_OTHERWISE') and coalesce(failure_reason, '') not like 'charge_disputed%'
     union all select 'mail ' || kind || ' of ' || occasion || ' is owed' from mail
-      where sent_at is null and kind not like 'noShow%' and kind not in ('holdEndingMentee', 'holdExpiredMentee', 'handedOverMentor', 'packageBought', 'packageSold',
+      where sent_at is null and kind not like 'noShow%' and kind not in ('holdEndingMentee', 'holdExpiredMentee', 'handedOverMentor', 'packageBought', 'packageSold', 'packageExpiring',
         'bookedElsewhereMentee', 'calendarRevoked', 'payoutBlocked', 'disputeMentor',
         'requestedMentee', 'requestedMentor', 'toPayMentee', 'toPayMentor', 'confirmedMentee', 'confirmedMentor', 'movedMentee', 'movedMentor')
     union all select concat_ws(' ', 'job', task_identifier, 'is not done, try', attempts, 'begun', locked_at, last_error) from graphile_worker.jobs
