@@ -163,6 +163,8 @@ export async function keepConnected(
   { tokens, userId, organizationId, name, email, pageUrl }: Connected,
 ): Promise<void> {
   await inTransaction(deps, async (tx) => {
+    // Of two mentors who bring the same account at once one is told so.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`calendar:${provider}:${userId}`}, 0))`
     const others = await tx.schedulingAccount.findMany({
       where: { provider, OR: [{ userId }, { mentorId }] },
     })

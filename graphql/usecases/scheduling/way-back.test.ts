@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { CalendarRefused } from '#graphql/domain/scheduling/errors.ts'
 import { testsElsewhere } from '#graphql/testing/kept-elsewhere.ts'
 import type { Scene } from '#graphql/testing/live.ts'
 import type { ResidentMentor } from '#graphql/testing/residents.ts'
-import { completeConnection, connectCalendar } from './connect.ts'
+import { completeConnection, connectCalendar, keepConnected } from './connect.ts'
 
 const provider = 'CALENDLY'
 type Back = { code: string; state: string }
@@ -41,6 +42,23 @@ for (const [, test] of testsElsewhere.filter(([name]) => name === 'calendly')) {
     await comeBack(scene, bo, his)
     expect(await accountOf(scene, ana)).toMatchObject({ state: 'CONNECTED', pending: null })
     expect(await accountOf(scene, bo)).toMatchObject({ state: 'CONNECTED', pending: null })
+  })
+
+  test('of four mentors who bring the same account at once one is connected, and the others read why not', async ({
+    scene,
+    elsewhere: _,
+  }) => {
+    const mentors = await Promise.all([1, 2, 3, 4].map(() => scene.mentor()))
+    const tokens = { access: 'a', refresh: 'r', accessExpiresAt: null }
+    const told = { userId: randomUUID(), organizationId: null, name: 'Same', email: null, timeZone: 'UTC' }
+    const done = await Promise.allSettled(
+      mentors.map(({ id }) => keepConnected(scene.deps, id, provider, { ...told, tokens, pageUrl: null })),
+    )
+    const refused = done.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
+    const another = new CalendarRefused('This account is connected with another mentor here.')
+    expect(refused).toEqual([another, another, another])
+    const accounts = await Promise.all(mentors.map((mentor) => accountOf(scene, mentor)))
+    expect(accounts.filter((account) => account?.state === 'CONNECTED')).toHaveLength(1)
   })
 
   test('a way back is gone once: the second is refused, and the connection stays', async ({
