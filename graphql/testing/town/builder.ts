@@ -11,6 +11,8 @@ export type Builder = {
   pay: (url: string, card: string) => Promise<void>
   /** What a mentor does on the page that asks where earnings go. */
   handIn: (url: string, mentor: PersonViewer) => Promise<void>
+  /** What a mentor does on the company's own page to have what is there sent to a bank; nothing where it keeps no money. */
+  drawOut: (accountId: string) => Promise<void>
   /** A personal token that a mentor makes at Calendly; null where Calendly is not played here. */
   calendlyToken: (mentor: { name: string; email: string; timeZone: string }) => Promise<string | null>
   /** Lets the payment company ask a mentor's account for more. */

@@ -11,6 +11,8 @@ export type Plan = {
   card?: string
   /** The payment company asks the mentor for more, and stops transfers until then. */
   restrict?: boolean
+  /** The mentor names a bank, and has what is in the account sent there; the rest is drawn by hand too. */
+  drawsOut?: boolean
   cancel?: { by: 'MENTEE' | 'MENTOR'; hoursBefore: number; reason: string }
 }
 
@@ -59,7 +61,7 @@ export const plans: Plan[] = [
   { mentor: 'tomas', type: roadmap, by: 1, bookedDaysAgo: 12, inDays: -8, card: visa, restrict: true },
   { mentor: 'sam', type: review, by: 0, bookedDaysAgo: 11, inDays: -6, card: visa },
   { mentor: 'ana', type: roadmap, by: 1, bookedDaysAgo: 9, inDays: -5, card: visa },
-  { mentor: 'ana', type: roadmap, by: 'clara', bookedDaysAgo: 6, inDays: -2, card: visa },
+  { mentor: 'ana', type: roadmap, by: 'clara', bookedDaysAgo: 6, inDays: -2, card: visa, drawsOut: true },
   { mentor: 'noor', type: roadmap, by: 'clara', bookedDaysAgo: 5, inDays: -1, card: visa },
   { mentor: 'ana', type: free, by: 'yuki', bookedDaysAgo: 3, inDays: 1 },
   { mentor: 'ana', type: roadmap, by: 0, bookedDaysAgo: 2, inDays: 3, card: visa },

@@ -66,13 +66,18 @@ async function carryOut(builder: Builder, people: PersonViewer[], plan: Plan, to
     await pay(checkoutUrl, plan.card)
     await advanceTo(new Date(deps.now().getTime() + 60_000))
   }
-  if (plan.restrict) await restrict(builder, type.mentorId)
+  if (plan.restrict) await withAccount(builder, type.mentorId, builder.restrict)
+  if (plan.drawsOut) await withAccount(builder, type.mentorId, builder.drawOut)
   if (plan.cancel) await cancelLater({ deps, advanceTo }, { bookingId, startsAt, type, person }, plan.cancel)
 }
 
-async function restrict({ deps, restrict: ask }: Builder, mentorId: string): Promise<void> {
+async function withAccount(
+  { deps }: Builder,
+  mentorId: string,
+  act: (accountId: string) => Promise<void>,
+): Promise<void> {
   const account = await deps.db.connectedAccount.findUnique({ where: { mentorId } })
-  if (account?.accountId) await ask(account.accountId)
+  if (account?.accountId) await act(account.accountId)
 }
 
 type Cancelled = {
