@@ -71,7 +71,7 @@ test('a mentor’s share is held, then refused on its way, then sent again by an
   await expect(listed).toContainText('paid on')
 
   const toBank = page.getByRole('region', { name: 'To your bank' })
-  await expect(toBank).toContainText('Nothing yet.')
+  await expect(toBank.getByRole('row').nth(1)).toContainText(/at your bank.*ends in 6789/)
   const sayAtTheCompany = async (bank: string, then: string) => {
     await toBank.getByRole('button', { name: 'Open your account there' }).click()
     await page.getByLabel('Bank account').fill(bank)
