@@ -83,7 +83,8 @@ export const Promotion = builder.prismaNode('Promotion', {
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when there is one.' }),
     uses: t.relationCount('bookings', {
       where: usingIt,
-      description: 'Bookings that use it. One that ended unpaid or was cancelled gives its use back.',
+      description:
+        'Bookings that use it. One that ended unpaid, or was cancelled before anybody keeps anything, gives its use back.',
     }),
   }),
 })

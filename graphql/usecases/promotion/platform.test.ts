@@ -11,6 +11,7 @@ import { earningsOf } from '../payout/earnings.ts'
 import { processPayouts } from '../payout/process-payouts.ts'
 import { sendPayout } from '../payout/send-payout.ts'
 import { createPromotion } from './create.ts'
+import { bookedBefore, usesOf } from './uses.ts'
 
 const transfers = '/v1/transfers'
 const hour = 3_600_000
@@ -179,14 +180,18 @@ test.for([
   ['late', 20 * hour, 'HELD', 3_507n],
   ['too late', 2 * hour, 'HELD', 7_013n],
 ] as const)(
-  'cancelled %s, the policy says what the mentor keeps of what nobody paid',
+  'cancelled %s, the policy says what the mentor keeps of what nobody paid, and a code of which something is kept is used',
   async ([, before, state, amountMinor], { scene }) => {
     const { bookingId, guest } = await discounted(scene)
     const { startsAt, endsAt } = await scene.booking(bookingId)
     scene.clock.set(new Date(startsAt.getTime() - before))
     await cancelBooking(scene.deps, guest, { bookingId })
     await scene.settle()
-    expect(await scene.booking(bookingId)).toMatchObject({ refunds: [], payout: { state, amountMinor } })
+    const booking = await scene.booking(bookingId)
+    expect(booking).toMatchObject({ refunds: [], payout: { state, amountMinor } })
+    const [{ db }, email] = [scene.deps, booking.menteeEmail]
+    expect(await usesOf(db, booking.promotionId ?? '')).toBe(amountMinor > 0n ? 1 : 0)
+    expect(await bookedBefore(db, { personId: null, email }, null)).toBe(amountMinor > 0n)
     scene.clock.set(new Date(endsAt.getTime() + 72 * hour))
     await scene.settle()
     expect(await arrived(scene, bookingId)).toEqual(amountMinor > 0n ? [[Number(amountMinor), false]] : [])
