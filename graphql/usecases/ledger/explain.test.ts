@@ -74,6 +74,35 @@ test('every cent of a booking leads to its entry, its events and the objects at 
   expect(data.booking.ledger).toEqual(entries.map(({ key }) => ({ key })))
 })
 
+test('what a bank took after the payout leads to the dispute, the claw-back, and the share off which it came', async ({
+  scene,
+}) => {
+  const admin = scene.viewerOf(await scene.admin())
+  const mentor = await scene.payableMentor()
+  const { bookingId } = await scene.paid({ type: await scene.sessionType(mentor) })
+  scene.clock.set((await scene.booking(bookingId)).payout!.releaseAt)
+  await scene.settle()
+  const { payments } = await scene.booking(bookingId)
+  await scene.stripe.contest({ charge: payments[0]!.chargeId! })
+  await scene.settle()
+  const { id, providerDisputeId } = await scene.deps.db.dispute.findFirstOrThrow({ where: { bookingId } })
+  await scene.stripe.contest({ lost: providerDisputeId })
+  await scene.settle()
+  await reconcileMovements(scene.deps)
+  const entries = await ledger(scene, admin, `bookingId: "${nodeId('Booking', bookingId)}"`)
+  const of = (fact: string) => entries.find((each) => each.fact === fact)!
+  const found = (fact: string) => of(fact).objects.map(({ kind }) => kind)
+  const heard = (fact: string) => of(fact).events.map(({ event }) => event)
+  for (const fact of ['DISPUTE_WITHDRAWN', 'CLAWED_BACK', 'DISPUTE_LOST']) {
+    expect(found(fact), fact).toContain('dispute')
+    expect(heard(fact), fact).toEqual(expect.arrayContaining(['dispute.opened', 'dispute.lost']))
+    expect(of(fact).notices.map(({ type }) => type)).toContain('charge.dispute.created')
+  }
+  expect(found('TRANSFER_REVERSED')).toEqual(expect.arrayContaining(['transfer_reversal', 'transfer']))
+  expect(heard('TRANSFER_REVERSED')).toEqual(['reversal.decided', 'reversal.done'])
+  expect(await scene.deps.db.event.count({ where: { subjectId: id } })).toBeGreaterThan(1)
+})
+
 test('a balance leads to the entries of its days and account, and nobody but admins is led', async ({
   scene,
 }) => {

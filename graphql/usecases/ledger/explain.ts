@@ -21,12 +21,17 @@ export type Explained = EntryRow & {
 type Origin = { subjectId: string; names: readonly string[]; objects: readonly ProviderObject[] }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const sourceOf = (key: string) => key.split(':')[0] ?? key
+
+/** What a key begins with; of a debt that came off another share both bookings. */
+function sourcesOf(key: string): string[] {
+  const [first = key, ...rest] = key.split(':')
+  return first === 'net' ? rest.slice(0, 2) : [first]
+}
 
 /** Finds the events and the objects of the payment company behind each entry, for all of them at once. */
 export async function explainEntries(deps: Deps, entries: readonly EntryRow[]): Promise<Explained[]> {
   const keys = entries.map(({ key }) => key)
-  const named = keys.map(sourceOf)
+  const named = keys.flatMap(sourcesOf)
   const movements = await deps.db.providerMovement.findMany({
     where: { OR: [{ entryKey: { in: keys } }, { id: { in: named } }] },
   })
@@ -42,8 +47,9 @@ export async function explainEntries(deps: Deps, entries: readonly EntryRow[]): 
     select: { eventId: true, type: true, objectId: true, receivedAt: true },
   })
   return entries.map((entry) => {
-    const own = movements.filter(({ id, entryKey }) => entryKey === entry.key || id === sourceOf(entry.key))
-    const about = [sourceOf(entry.key), ...own.flatMap(({ sourceId }) => sourceId ?? [])]
+    const named = sourcesOf(entry.key)
+    const own = movements.filter(({ id, entryKey }) => entryKey === entry.key || named.includes(id))
+    const about = [...named, ...own.flatMap(({ sourceId }) => sourceId ?? [])]
     const from = origins.filter(({ names }) => names.some((name) => about.includes(name)))
     const subjects = new Set(from.map(({ subjectId }) => subjectId))
     const names = new Set([...about, ...from.flatMap((origin) => origin.names)])
@@ -60,8 +66,9 @@ export async function explainEntries(deps: Deps, entries: readonly EntryRow[]): 
 function objectsOf(movements: readonly ProviderMovement[], from: readonly Origin[]): ProviderObject[] {
   const found = [
     ...movements.map(({ id }) => ({ kind: 'balance_transaction', id })),
-    ...movements.flatMap(({ type, sourceId }) => (sourceId ? [{ kind: type, id: sourceId }] : [])),
     ...from.flatMap(({ objects }) => objects),
+    // The company files some under what became of its balance: ours say what they are.
+    ...movements.flatMap(({ type, sourceId }) => (sourceId ? [{ kind: type, id: sourceId }] : [])),
   ]
   return [...new Map(found.reverse().map((object) => [object.id, object])).values()].reverse()
 }
@@ -79,17 +86,20 @@ function quotedBy(parameters: unknown): string | null {
 async function originsOf({ db }: Deps, sources: readonly string[]): Promise<Origin[]> {
   const given = [...new Set(sources)]
   const ids = given.filter((source) => uuid.test(source))
-  const [payments, refunds, transfers, payouts, settlements, credits] = await Promise.all([
-    db.payment.findMany({ where: { OR: [{ id: { in: ids } }, { chargeId: { in: given } }] } }),
-    db.refund.findMany({ where: { OR: [{ id: { in: ids } }, { providerRefundId: { in: given } }] } }),
-    db.transfer.findMany({ where: { providerTransferId: { in: given } } }),
-    db.payout.findMany({ where: { id: { in: ids } } }),
-    db.debtSettlement.findMany({ where: { id: { in: ids } } }),
-    db.credit.findMany({
-      where: { id: { in: ids } },
-      include: { purchase: { include: { payment: true } } },
-    }),
-  ])
+  const [payments, refunds, transfers, payouts, settlements, credits, disputes, reversals] =
+    await Promise.all([
+      db.payment.findMany({ where: { OR: [{ id: { in: ids } }, { chargeId: { in: given } }] } }),
+      db.refund.findMany({ where: { OR: [{ id: { in: ids } }, { providerRefundId: { in: given } }] } }),
+      db.transfer.findMany({ where: { providerTransferId: { in: given } } }),
+      db.payout.findMany({ where: { OR: [{ id: { in: ids } }, { bookingId: { in: ids } }] } }),
+      db.debtSettlement.findMany({ where: { id: { in: ids } } }),
+      db.credit.findMany({
+        where: { id: { in: ids } },
+        include: { purchase: { include: { payment: true } } },
+      }),
+      db.dispute.findMany({ where: { providerDisputeId: { in: given } } }),
+      db.reversal.findMany({ where: { providerReversalId: { in: given } }, include: { transfer: true } }),
+    ])
   const origin = (subjectId: string, objects: ProviderObject[]): Origin => ({
     subjectId,
     objects,
@@ -108,7 +118,14 @@ async function originsOf({ db }: Deps, sources: readonly string[]): Promise<Orig
     ...transfers.map(({ payoutId, providerTransferId }) =>
       origin(payoutId, known({ transfer: providerTransferId })),
     ),
-    ...[...payouts, ...settlements].map(({ id }) => origin(id, [])),
+    ...payouts.map(({ id, bookingId }) => ({ ...origin(id, []), names: [id, bookingId] })),
+    ...settlements.map(({ id }) => origin(id, [])),
+    ...disputes.map(({ id, providerDisputeId }) => origin(id, known({ dispute: providerDisputeId }))),
+    // Of its transfer other entries tell.
+    ...reversals.map(({ id, providerReversalId, transfer: { providerTransferId } }) => ({
+      ...origin(id, known({ transfer_reversal: providerReversalId, transfer: providerTransferId })),
+      names: [id, ...(providerReversalId ? [providerReversalId] : [])],
+    })),
     // A credit comes from what was paid for its package.
     ...credits.map(({ id, purchaseId, purchase: { payment } }) => ({
       ...origin(
