@@ -5,15 +5,26 @@ import { followEvent } from '../process-inbox.ts'
 import { answered, NotYet } from '../reaction.ts'
 
 const accountsAtOnce = 100
+/** So often an account is asked about that needs nothing, as far as we were told. */
+const accountMs = 24 * 3_600_000
 
-/** What is asked about as well: events of connected accounts are not in the platform's own list. */
-async function syncWaitingAccounts(deps: Deps): Promise<void> {
+/**
+ * What is asked about as well: events of connected accounts are not in the platform's own list. Those whose mentor waits
+ * for money, and every other one that nobody looked at for a day, whoever was looked at longest ago first.
+ */
+async function syncAccounts(deps: Deps): Promise<void> {
   const { db, log } = deps
+  const before = new Date(deps.now().getTime() - accountMs)
   const blocked = { some: { blocks: { some: { endedAt: null, reason: 'TRANSFERS_OFF' } } } } as const
   const waiting = await db.connectedAccount.findMany({
     where: {
       accountId: { not: null },
-      OR: [{ transfers: { not: 'ACTIVE' } }, { mentor: { payouts: blocked } }],
+      OR: [
+        { transfers: { not: 'ACTIVE' } },
+        { mentor: { payouts: blocked } },
+        { fetchedAt: null },
+        { fetchedAt: { lt: before } },
+      ],
     },
     orderBy: { fetchedAt: { sort: 'asc', nulls: 'first' } },
     take: accountsAtOnce,
@@ -49,7 +60,7 @@ export async function reconcile(deps: Deps): Promise<number> {
     }
     if (!more || !eventId) break
   }
-  await syncWaitingAccounts(deps)
+  await syncAccounts(deps)
   return followed
 }
 

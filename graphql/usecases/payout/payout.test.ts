@@ -147,6 +147,21 @@ test('an account that is ready is noticed with every webhook lost', async ({ sce
   expect((await payoutOf(scene, bookingId)).state).toBe('PAID')
 })
 
+test('of a working account whose notices are lost the truth is a day old at most', async ({ scene }) => {
+  const mentor = await scene.mentor()
+  await scene.connect(mentor)
+  const where = { mentorId: mentor.id }
+  const { db } = scene.deps
+  const knownFor = async (hours: number) => {
+    const fetchedAt = new Date(scene.clock.now().getTime() - hours * 3_600_000)
+    await db.connectedAccount.update({ where, data: { fetchedAt, country: 'FR' } })
+    await reconcile(scene.deps)
+    return (await db.connectedAccount.findUniqueOrThrow({ where })).country
+  }
+  expect(await knownFor(23)).toBe('FR')
+  expect(await knownFor(25)).toBe('US')
+})
+
 test('case 21: transfers that go off block it, before and after the release, until they are on again', async ({
   scene,
 }) => {
