@@ -1,8 +1,7 @@
 import type { Deps } from '#graphql/usecases/deps.ts'
-import { sendAnswer } from '#graphql/usecases/dispute/send-answer.ts'
 import { sendAccountMail, sendRedirectedMail } from '#graphql/usecases/notification/account-mails.ts'
 import { sendDebtSettledMail } from '#graphql/usecases/notification/debt-mails.ts'
-import { sendDebtMail, sendDisputeMails } from '#graphql/usecases/notification/dispute-mails.ts'
+import { sendDebtMail } from '#graphql/usecases/notification/dispute-mails.ts'
 import { sendFeeMails } from '#graphql/usecases/notification/fee-mails.ts'
 import { sendInvoice } from '#graphql/usecases/notification/invoice-mail.ts'
 import { sendPayoutMails } from '#graphql/usecases/notification/payout-mails.ts'
@@ -10,6 +9,7 @@ import { chargeCard } from '#graphql/usecases/payment/charge-card.ts'
 import { forgetCard } from '#graphql/usecases/payment/forget-card.ts'
 import { sendReversal } from '#graphql/usecases/payout/send-reversal.ts'
 import { tellCompany, tellForgotten } from '#graphql/usecases/session-type/tell-company.ts'
+import { disputeTasks } from './dispute-tasks.ts'
 import { noShowFeeTasks } from './no-show-fee-tasks.ts'
 import { packageTasks } from './package-tasks.ts'
 
@@ -19,15 +19,14 @@ type About = { subjectId: string }
 export const moneyTasks = {
   ...noShowFeeTasks,
   ...packageTasks,
+  ...disputeTasks,
   'price-tell': (deps: Deps, { subjectId }: About) => tellCompany(deps, subjectId),
   'prices-tell': (deps: Deps, { subjectId: mentorId }: About) => tellForgotten(deps, mentorId),
   'card-charge': (deps: Deps, { subjectId }: About) => chargeCard(deps, subjectId),
   'card-forget': (deps: Deps, { subjectId }: About) => forgetCard(deps, subjectId),
-  'dispute-answer': (deps: Deps, { subjectId }: About) => sendAnswer(deps, subjectId),
   'reversal-send': (deps: Deps, { subjectId }: About) => sendReversal(deps, subjectId),
   'mail-fee': (deps: Deps, { subjectId }: About) => sendFeeMails(deps, subjectId),
   'mail-invoice': (deps: Deps, { subjectId }: About) => sendInvoice(deps, subjectId),
-  'mail-dispute': (deps: Deps, { subjectId }: About) => sendDisputeMails(deps, subjectId),
   'mail-payout': (deps: Deps, { subjectId }: About) => sendPayoutMails(deps, subjectId),
   'mail-account': (deps: Deps, { subjectId }: About) => sendAccountMail(deps, subjectId),
   'mail-redirected': (deps: Deps, { subjectId }: About) => sendRedirectedMail(deps, subjectId),

@@ -5,6 +5,7 @@ import { clearPastHolds } from '#graphql/usecases/booking/slot-hold.ts'
 import type { Deps } from '#graphql/usecases/deps.ts'
 import { forgetLooseFiles } from '#graphql/usecases/file/upload.ts'
 import { processPayouts } from '#graphql/usecases/payout/process-payouts.ts'
+import { dueDisputes } from './dispute-tasks.ts'
 import { giveBackLostJobs } from './lost-jobs.ts'
 import { dueFees } from './no-show-fee-tasks.ts'
 import { duePackages } from './package-tasks.ts'
@@ -51,6 +52,7 @@ const dueJobs = `
         select 1 from payout_block where payout_id = payout.id and ended_at is null) limit ${batchSize})
     union all ${duePackages}
     union all ${dueFees}
+    union all ${dueDisputes}
     union all ${dueThere}
   )
   select graphile_worker.add_job(

@@ -24,6 +24,7 @@ const DisputesPage = graphql(`
           reason
           respondBy
           answer
+          problem
           closedAt
           amount {
             amount
@@ -76,7 +77,8 @@ function called({ booking, purchase }: Pick<Dispute, 'booking' | 'purchase'>): s
   return purchase ? words.ofPackage(purchase.title, purchase.ownerName, purchase.mentorName) : ''
 }
 
-function Row({ row: { id, state, reason, respondBy, answer, closedAt, amount, ...of } }: { row: Dispute }) {
+function Row({ row }: { row: Dispute }) {
+  const { id, state, reason, respondBy, answer, problem, closedAt, amount, ...of } = row
   const waits = (state === 'INQUIRY' || state === 'NEEDS_RESPONSE') && !answer
   return (
     <article className="card">
@@ -92,6 +94,11 @@ function Row({ row: { id, state, reason, respondBy, answer, closedAt, amount, ..
       {waits && respondBy && (
         <p className="text-warn">
           {words.answerBy} <When at={respondBy} />
+        </p>
+      )}
+      {waits && problem && (
+        <p className="text-warn">
+          {words.problem} {problem}
         </p>
       )}
       {closedAt && (

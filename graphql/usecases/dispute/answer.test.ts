@@ -4,6 +4,7 @@ import { DisputeAnswerRefused, DisputeNotFound } from '#graphql/domain/dispute/a
 import { InputInvalid } from '#graphql/domain/errors.ts'
 import { ask } from '#graphql/testing/ask.ts'
 import { type Scene, test } from '#graphql/testing/live.ts'
+import { mailsTo } from '#graphql/testing/packages.ts'
 import { nodeId } from '../node-id.ts'
 import type { PersonViewer } from '../viewer.ts'
 import { acceptDispute, answerDispute } from './answer.ts'
@@ -117,6 +118,33 @@ test('silence repeats the same key, a stored failure looks first, a definite no 
   for (let again = 0; again < 4; again++) await scene.settle()
   expect(await disputeOf(scene, disputeId)).toMatchObject({ state: 'UNDER_REVIEW' })
   expect((await atTheBank(scene, disputeId)).evidence_details.submission_count).toBe(1)
+})
+
+test('admins hear of an answer that was not taken, and once more two days before the bank stops waiting', async ({
+  scene,
+}) => {
+  const admin = await adminOf(scene)
+  const { disputeId } = await contested(scene)
+  const subjects = async () =>
+    (await mailsTo(scene, admin)).filter((subject) => /answer(ed| about)/.test(subject))
+  const before = (await subjects()).length
+  await answerDispute(scene.deps, admin, { disputeId, statement: 'We met.', reason })
+  await scene.stripe.setFaults({
+    next: [{ on: 'call', path: '/v1/disputes/{dispute}', do: 'error', status: 400 }],
+  })
+  await scene.settle()
+  await scene.settle()
+  const refused = expect.stringMatching(/^The answer about \$82\.50 was not taken: answer anew until /)
+  expect((await subjects()).slice(before)).toEqual([refused])
+  const { respondBy } = await disputeOf(scene, disputeId)
+  scene.clock.set(new Date(respondBy!.getTime() - 49 * 3_600_000))
+  await scene.settle()
+  expect(await subjects()).toHaveLength(before + 1)
+  scene.clock.advance({ hours: 2 })
+  await scene.settle()
+  await scene.settle()
+  const soon = expect.stringMatching(/^Not answered yet: \$82\.50, until /)
+  expect((await subjects()).slice(before)).toEqual([refused, soon])
 })
 
 test('mentor and admins see a dispute, evidence only admins; a mentee that there is one', async ({

@@ -191,7 +191,7 @@ async function brokenOn(stage: Stage): Promise<string[]> {
       where state not in ('SUCCEEDED', 'SETTLED_OTHERWISE') and coalesce(failure_reason, '') not like 'charge_disputed%'
     union all select 'mail ' || kind || ' of ' || occasion || ' is owed' from mail
       where sent_at is null and kind not like 'noShow%' and kind not in ('holdEndingMentee', 'holdExpiredMentee', 'handedOverMentor', 'packageBought', 'packageSold', 'packageExpiring',
-        'bookedElsewhereMentee', 'calendarRevoked', 'payoutBlocked', 'disputeMentor',
+        'bookedElsewhereMentee', 'calendarRevoked', 'payoutBlocked', 'disputeMentor', 'disputeUnanswered',
         'requestedMentee', 'requestedMentor', 'toPayMentee', 'toPayMentor', 'confirmedMentee', 'confirmedMentor', 'movedMentee', 'movedMentor')
     union all select concat_ws(' ', 'job', task_identifier, 'is not done, try', attempts, 'begun', locked_at, last_error) from graphile_worker.jobs
       where task_identifier <> 'reconcile'
